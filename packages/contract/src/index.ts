@@ -1,0 +1,2 @@
+export * from './chosen.ts'
+export * from './errors/index.ts'
