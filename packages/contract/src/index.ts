@@ -1,2 +1,7 @@
 export * from './chosen.ts'
 export * from './errors/index.ts'
+export * from './byte-size.ts'
+export * from './events.ts'
+export * from './parse-run-spec.ts'
+export * from './run-spec.ts'
+export * from './setting-problem.ts'

@@ -1,3 +1,4 @@
+import type { SettingProblem } from '../setting-problem.ts'
 import { row } from './define.ts'
 
 /** Failures of settings and of training itself. */
@@ -7,4 +8,14 @@ export const trainingErrors = {
     message: ({ step, attempts }) => `The loss was not finite at step ${step}, also after ${attempts} roll-backs with a lower learning rate.`,
     remedy: 'Lower the learning rate, or look at the quarantined rows listed in the run folder.',
   }),
+  SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
+    title: 'Settings that cannot be used',
+    message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
+    remedy: ({ problems }) => `Correct ${problems.length === 1 ? `\`${problems[0].field}\`` : 'these settings'} and run the command again.`,
+  }),
+}
+
+function describeProblem({ field, found, expected, suggestion }: SettingProblem): string {
+  if (!expected) return `  ${field}: there is no such setting.${suggestion ? ` Did you mean ${suggestion}?` : ''}`
+  return `  ${field}: found ${found}, expected ${expected}.`
 }
