@@ -1,0 +1,22 @@
+import type { Op } from './op.ts'
+
+const internalName = (id: number) => `t${id}`
+
+/** Tensors that come from outside the computation. */
+export const leaves: { [K in 'Input' | 'Constant' | 'External']: Op<K> } = {
+  Input: {
+    infer: (_, { shape, dtype }) => ({ shape, dtype }),
+    gradient: () => [],
+    onnx: (lowering, y) => lowering.input(y.attributes.name, y.dtype, y.shape),
+  },
+  Constant: {
+    infer: (_, { shape, dtype }) => ({ shape, dtype }),
+    gradient: () => [],
+    onnx: (lowering, y) => lowering.constant(internalName(y.id), y.dtype, y.shape, y.attributes.data),
+  },
+  External: {
+    infer: (_, { shape, dtype }) => ({ shape, dtype }),
+    gradient: () => [],
+    onnx: (lowering, y) => lowering.external(internalName(y.id), y.dtype, y.shape, y.attributes.location),
+  },
+}

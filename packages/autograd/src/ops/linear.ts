@@ -1,0 +1,74 @@
+import { matmul, reshape } from '../functional.ts'
+import { broadcastShapes, elementCount } from '../shape.ts'
+import type { Tensor } from '../tensor.ts'
+import type { Op } from './op.ts'
+
+interface Transposes {
+  transposeA: boolean
+  transposeB: boolean
+  alpha: number
+}
+
+/** The gradients of alpha × a' @ b', where a', b' are a, b or their transposes (Giles 2008). */
+function matrixProductGradients(dy: Tensor, a: Tensor, b: Tensor, { transposeA, transposeB, alpha }: Transposes) {
+  const da = transposeA
+    ? matmul(b, dy, { transposeA: transposeB, transposeB: true, alpha })
+    : matmul(dy, b, { transposeB: !transposeB, alpha })
+  const db = transposeB
+    ? matmul(dy, a, { transposeA: true, transposeB: transposeA, alpha })
+    : matmul(a, dy, { transposeA: !transposeA, alpha })
+  return [da, db]
+}
+
+function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Transposes): number[] {
+  const [rows, innerA] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2)
+  const [innerB, columns] = transposeB ? b.shape.slice(-2).reverse() : b.shape.slice(-2)
+  if (innerA !== innerB) {
+    throw new Error(`internal: matrices [${a.shape}] and [${b.shape}] do not multiply: ${innerA} against ${innerB}`)
+  }
+  return [...broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns]
+}
+
+/** Products of matrices. */
+export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
+  MatMul: {
+    infer: ([a, b], attributes) => ({ shape: matrixProductShape(a, b, attributes), dtype: a.dtype }),
+    gradient: (dy, { inputs: [a, b], attributes }) => {
+      const isWeight = b.shape.length === 2 && a.shape.length > 2 && !attributes.transposeA
+      if (!isWeight) return matrixProductGradients(dy, a, b, attributes)
+      // one large product instead of a batch of small ones that are then summed
+      const flatA = reshape(a, [-1, a.shape.at(-1)!])
+      const [da, db] = matrixProductGradients(reshape(dy, [-1, dy.shape.at(-1)!]), flatA, b, attributes)
+      return [reshape(da, a.shape), db]
+    },
+    onnx: (lowering, y, [a, b]) => {
+      const { transposeA, transposeB, alpha } = y.attributes
+      if (!transposeA && !transposeB && alpha === 1) return lowering.node('MatMul', [a, b], y)
+      if (lowering.contrib) {
+        const attributes = { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha }
+        return lowering.node('FusedMatMul', [a, b], y, attributes, 'com.microsoft')
+      }
+      const [tensorA, tensorB] = y.inputs
+      const left = transposeA ? lowering.swapLastAxes(a, tensorA) : a
+      const right = transposeB ? lowering.swapLastAxes(b, tensorB) : b
+      if (alpha === 1) return lowering.node('MatMul', [left, right], y)
+      const product = lowering.step('MatMul', [left, right], y.dtype, y.shape)
+      return lowering.node('Mul', [product, lowering.scalar(alpha, y.dtype)], y)
+    },
+  },
+  Gemm: {
+    infer: ([a, b, c], attributes) => {
+      const shape = matrixProductShape(a, b, attributes)
+      if (shape.length !== 2 || elementCount(broadcastShapes(shape, c.shape)) !== elementCount(shape)) {
+        throw new Error(`internal: Gemm takes matrices and a bias that broadcasts, got [${c.shape}] for [${shape}]`)
+      }
+      return { shape, dtype: a.dtype }
+    },
+    gradient: (dy, { inputs: [a, b], attributes }) => [...matrixProductGradients(dy, a, b, attributes), dy],
+    onnx: (lowering, y, inputs) => {
+      const { transposeA, transposeB, alpha } = y.attributes
+      return lowering.node('Gemm', inputs, y, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha })
+    },
+  },
+}
+

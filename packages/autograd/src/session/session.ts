@@ -1,0 +1,77 @@
+import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
+import { dirname, parse } from 'node:path'
+import type { CompiledGraph } from '../compile.ts'
+import type { TensorData } from '../dtype.ts'
+import { encodeModel } from '../onnx/model.ts'
+import { providers, type Provider } from './providers.ts'
+
+export interface SessionOptions {
+  provider?: Provider
+  /** Threads inside one op; ONNX Runtime takes one a physical core when not given. */
+  threads?: number
+  /** Let ONNX Runtime keep weights in a layout that multiplies faster, at the price of extra copies of them. */
+  prepack?: boolean
+  /** Write a profile (JSON, Chrome trace format) with this path prefix; `profile()` ends it. */
+  profilePrefix?: string
+}
+
+/** A compiled graph loaded by ONNX Runtime. Running it blocks the thread, so long work belongs in a child process. */
+export interface Session {
+  /** Results by name. Inputs not taken by the graph are refused, missing ones too. */
+  run(inputs: Readonly<Record<string, TensorData>>): Promise<Record<string, TensorData>>
+  /** Ends profiling. */
+  endProfiling(): void
+  /** Gives the memory back. */
+  release(): Promise<void>
+}
+
+export async function createSession(graph: CompiledGraph, options: SessionOptions = {}): Promise<Session> {
+  const { provider = 'cpu', threads, prepack = false, profilePrefix } = options
+  const folder = commonFolder(graph.model.initializers.flatMap(({ location }) => location?.file ?? []))
+  const session = await InferenceSession.create(encodeModel(graph.model, folder), {
+    executionProviders: [providers[provider].name],
+    graphOptimizationLevel: 'disabled', // keeps our order and our recomputation
+    enableMemPattern: false, // a pattern holds the peak of every tensor for good
+    enableCpuMemArena: true,
+    executionMode: 'sequential',
+    ...(threads !== undefined && { intraOpNumThreads: threads }),
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    ...(profilePrefix && { enableProfiling: true, profileFilePrefix: profilePrefix }),
+    extra: {
+      session: {
+        disable_prepacking: prepack ? '0' : '1',
+        ...(folder && { model_external_initializers_file_folder_path: folder }),
+      },
+    },
+  })
+
+  return {
+    async run(inputs) {
+      const feeds: Record<string, OnnxTensor> = {}
+      for (const { name, shape, dtype } of graph.inputs) {
+        const data = inputs[name]
+        if (!data) throw new Error(`internal: the graph needs the input "${name}"`)
+        feeds[name] = new OnnxTensor(dtype as 'float32', data as Float32Array, shape)
+      }
+      for (const name in inputs) {
+        if (!(name in feeds)) throw new Error(`internal: the graph has no input "${name}"`)
+      }
+      const results = await session.run(feeds)
+      return Object.fromEntries(graph.outputs.map(({ name }) => [name, results[name].data as TensorData]))
+    },
+    endProfiling: () => session.endProfiling(),
+    release: () => session.release(),
+  }
+}
+
+/** The deepest folder that holds all files; ONNX Runtime takes external data only from below one folder. */
+export function commonFolder(files: readonly string[]): string {
+  if (files.length === 0) return ''
+  let folder = dirname(files[0])
+  const { root } = parse(folder)
+  const holds = (file: string) => folder === root || file.startsWith(`${folder}/`) || file.startsWith(`${folder}\\`)
+  while (!files.every(holds)) folder = dirname(folder)
+  return folder
+}
+
