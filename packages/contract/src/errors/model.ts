@@ -7,6 +7,134 @@ export const modelErrors = {
     message: ({ path }) => `There is no model folder at ${path}.`,
     remedy: 'Give a folder in Hugging Face format (config.json, tokenizer.json, *.safetensors), or a name from `tunesmith models`.',
   }),
+  MODEL_IS_ADAPTER: row<{ path: string; base: string }>({
+    title: 'An adapter, not a model',
+    message: ({ path, base }) => `${path} holds a LoRA adapter for ${base}; the weights it was trained on are not in it.`,
+    remedy: 'Give the base model as the model, and this folder as the adapter.',
+  }),
+  MODEL_CONFIG_MISSING: row<{ path: string }>({
+    title: 'config.json not found',
+    message: ({ path }) => `${path} has no config.json, so the shape of the model is unknown.`,
+    remedy: 'Give the folder that holds config.json beside the *.safetensors files; download it again if the file is gone.',
+  }),
+  MODEL_PICKLE_ONLY: row<{ path: string; files: string[] }>({
+    title: 'Weights in pickle format',
+    message: ({ path, files }) =>
+      `${path} has its weights as ${files.join(', ')}. Opening a pickle file can run any program hidden in it, so it is never read.`,
+    remedy:
+      'Take a revision of the model with *.safetensors (most have one), or convert it once on a machine you can lose: ' +
+      '`AutoModelForCausalLM.from_pretrained(folder).save_pretrained(new_folder)` in Python.',
+  }),
+  MODEL_WEIGHTS_MISSING: row<{ path: string; found: string[] }>({
+    title: 'No weights in the model folder',
+    message: ({ path, found }) =>
+      `${path} has neither model.safetensors nor model.safetensors.index.json` +
+      (found.length > 0 ? `; it has ${found.join(', ')}, which cannot be trained from.` : '.'),
+    remedy: 'Download the model again in Hugging Face format, with its *.safetensors files.',
+  }),
+  MODEL_INDEX_INVALID: row<{ path: string; detail: string }>({
+    title: 'The index of the shards is invalid',
+    message: ({ path, detail }) => `${path} cannot be used: ${detail}.`,
+    remedy: 'Download this file again; it belongs to the model and is not made by hand.',
+  }),
+  MODEL_SHARD_MISSING: row<{ path: string; shard: string }>({
+    title: 'A part of the weights is missing',
+    message: ({ path, shard }) => `${path} needs the file ${shard}, which is not there.`,
+    remedy: 'Download the missing file; an interrupted download is the usual cause.',
+  }),
+  MODEL_INDEX_MISMATCH: row<{ path: string; tensor: string; shard: string }>({
+    title: 'Index and weights disagree',
+    message: ({ path, tensor, shard }) => `${path} says that ${tensor} is in ${shard}, but that file does not have it.`,
+    remedy: 'The files come from different revisions of the model: download them all again from one revision.',
+  }),
+  TENSOR_MISSING: row<{ path: string; tensor: string }>({
+    title: 'Tensor not found',
+    message: ({ path, tensor }) => `${path} has no tensor named ${tensor}.`,
+    remedy: 'Check that the weights belong to this architecture; download the model again if a file was replaced.',
+  }),
+  TENSOR_DTYPE_UNSUPPORTED: row<{ path: string; tensor: string; dtype: string }>({
+    title: 'Number format not supported here',
+    message: ({ path, tensor, dtype }) => `${tensor} in ${path} is stored as ${dtype}; weights are read from F32, F16, BF16 or F64.`,
+    remedy: 'Use the original checkpoint in bfloat16, float16 or float32 instead of a quantised one.',
+  }),
+  WEIGHTS_NOT_FINITE: row<{ path: string; tensor: string }>({
+    title: 'Weights contain NaN or infinity',
+    message: ({ path, tensor }) => `${tensor} in ${path} has values that are not numbers; every answer of the model would be void.`,
+    remedy: 'Download the model again, or go back to a checkpoint from before training diverged.',
+  }),
+  WEIGHT_NOT_QUANTIZABLE: row<{ path: string; tensor: string; shape: number[] }>({
+    title: 'Not a matrix',
+    message: ({ path, tensor, shape }) =>
+      `${tensor} in ${path} has the shape [${shape.join(', ')}]; only the weight matrices of linear layers can be quantised.`,
+    remedy: 'Leave this tensor out of the names to quantise.',
+  }),
+  QUANTIZED_WEIGHT_INVALID: row<{ path: string; tensor: string; detail: string }>({
+    title: 'The quantised weight is damaged',
+    message: ({ path, tensor, detail }) => `${tensor} in ${path} cannot be used: ${detail}.`,
+    remedy: 'Delete the file of quantised weights, so that it is made anew from the model, or download it again.',
+  }),
+  SAFETENSORS_TRUNCATED: row<{ path: string; expected: number; actual: number }>({
+    title: 'The safetensors file is cut off',
+    message: ({ path, expected, actual }) => `${path} should have at least ${expected} bytes and has ${actual}.`,
+    remedy: 'Download or copy the file again; the last attempt was interrupted, or the disk was full.',
+  }),
+  SAFETENSORS_HEADER_TOO_LARGE: row<{ path: string; bytes: number; limit: number }>({
+    title: 'Not a safetensors file',
+    message: ({ path, bytes, limit }) => `${path} announces a header of ${bytes} bytes; the format allows ${limit}.`,
+    remedy: 'The file is damaged or in another format: download it again, or check its name.',
+  }),
+  SAFETENSORS_HEADER_INVALID: row<{ path: string; detail: string }>({
+    title: 'The safetensors header is invalid',
+    message: ({ path, detail }) => `The header of ${path} cannot be used: ${detail}.`,
+    remedy: 'The file is damaged or in another format: download it again.',
+  }),
+  SAFETENSORS_DTYPE_UNKNOWN: row<{ path: string; tensor: string; dtype: string }>({
+    title: 'Unknown number format',
+    message: ({ path, tensor, dtype }) => `${tensor} in ${path} has the dtype ${dtype}, which the safetensors format does not define.`,
+    remedy: 'Use a version of the model in F32, F16 or BF16.',
+  }),
+  SAFETENSORS_SIZE_MISMATCH: row<{ path: string; tensor: string; expected: number; actual: number }>({
+    title: 'A tensor has the wrong size',
+    message: ({ path, tensor, expected, actual }) =>
+      `${tensor} in ${path} takes ${actual} bytes, but its shape and dtype need ${expected}.`,
+    remedy: 'The file is damaged: download it again.',
+  }),
+  SAFETENSORS_LAYOUT_INVALID: row<{ path: string; detail: string }>({
+    title: 'The tensors do not fit together',
+    message: ({ path, detail }) => `The data of ${path} is not laid out as the format demands: ${detail}.`,
+    remedy: 'The file is damaged or was made to deceive: take it from its original source again.',
+  }),
+  ADAPTER_MISSING: row<{ path: string; file: string }>({
+    title: 'Adapter not found',
+    message: ({ path, file }) => `${path} is not a PEFT adapter: it has no ${file}.`,
+    remedy: 'Give a folder with adapter_config.json and adapter_model.safetensors.',
+  }),
+  ADAPTER_PICKLE: row<{ path: string }>({
+    title: 'Adapter in pickle format',
+    message: ({ path }) =>
+      `${path} has its weights as adapter_model.bin. Opening a pickle file can run any program hidden in it, so it is never read.`,
+    remedy: 'Ask its author for adapter_model.safetensors, or save it again with a current PEFT on a machine you can lose.',
+  }),
+  ADAPTER_CONFIG_INVALID: row<{ path: string; detail: string }>({
+    title: 'adapter_config.json is invalid',
+    message: ({ path, detail }) => `${path} cannot be used: ${detail}.`,
+    remedy: 'Correct this field, or save the adapter again with the tool that made it.',
+  }),
+  ADAPTER_TYPE_UNSUPPORTED: row<{ path: string; type: string }>({
+    title: 'Adapter type not supported',
+    message: ({ path, type }) => `${path} is an adapter of type ${type}; only LoRA adapters are understood.`,
+    remedy: 'Use a LoRA adapter, or merge this one into its base model with PEFT and give the merged model.',
+  }),
+  ADAPTER_VARIANT_UNSUPPORTED: row<{ path: string; feature: string }>({
+    title: 'Variant of LoRA not supported',
+    message: ({ path, feature }) => `${path} uses ${feature}, which changes what the adapter means; reading it as plain LoRA would be wrong.`,
+    remedy: 'Merge the adapter into its base model with PEFT and give the merged model.',
+  }),
+  ADAPTER_WEIGHTS_INVALID: row<{ path: string; tensor: string; detail: string }>({
+    title: 'The weights of the adapter do not fit',
+    message: ({ path, tensor, detail }) => `${tensor} in ${path}: ${detail}.`,
+    remedy: 'adapter_config.json and adapter_model.safetensors must come from the same training run; copy both again.',
+  }),
   TOKENIZER_VOCABULARY_TOO_SMALL: row<{ vocabSize: number; least: number }>({
     title: 'Vocabulary too small',
     message: ({ vocabSize, least }) =>

@@ -12,4 +12,24 @@ export const systemErrors = {
     message: ({ path, action }) => `This account may not ${action} ${path}.`,
     remedy: 'Choose a folder you own, or change its permissions.',
   }),
+  FILE_MISSING: row<{ path: string }>({
+    title: 'File not found',
+    message: ({ path }) => `There is no file at ${path}.`,
+    remedy: 'Check the path for a typing error, and that the file was not moved.',
+  }),
+  FILE_ACCESS_FAILED: row<{ path: string; action: string; detail: string }>({
+    title: 'The file system refused',
+    message: ({ path, action, detail }) => `The operating system could not ${action} ${path}: ${detail}.`,
+    remedy: 'Check the disk and the path; a failing or disconnected drive and a file-size limit are the usual causes.',
+  }),
+  JSON_INVALID: row<{ path: string; detail: string }>({
+    title: 'Not valid JSON',
+    message: ({ path, detail }) => `${path} cannot be read as JSON: ${detail}.`,
+    remedy: 'Correct the file at that place, or download it again.',
+  }),
+  PATH_OUTSIDE_FOLDER: row<{ root: string; path: string }>({
+    title: 'Path leaves its folder',
+    message: ({ root, path }) => `${JSON.stringify(path)} does not stay inside ${root}.`,
+    remedy: 'Use a plain relative path without "..", backslashes or a drive letter.',
+  }),
 }
