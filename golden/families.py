@@ -15,10 +15,10 @@ from peft import LoraConfig, get_peft_model, get_peft_model_state_dict
 from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from family_table import FAMILIES, Family
-from golden_files import REPOSITORY, keep_only, rounded, rounded_number, write_object, write_tensors
+from golden_files import REPOSITORY, keep_only, rounded, rounded_number, save_adapter, write_object, write_tensors
+from supervision import IGNORED, summed_loss, supervised_tokens
 
 RANK, ALPHA = 4, 8
-IGNORED = -100  # the label of a token that takes no part in the loss, as everywhere in Transformers
 DOCUMENTS = [5, 7]  # the lengths of the two documents in the packed row
 
 
@@ -69,15 +69,6 @@ def write_v4_config(folder: Path, family: Family) -> None:
     (folder / "config.v4.json").write_text(json.dumps(dict(sorted(config.items())), indent=2) + "\n")
 
 
-def tidy_adapter_config(folder: Path) -> None:
-    """PEFT keeps target modules in a set and notes where the base lay; neither is the same in the next run."""
-    path = folder / "adapter_config.json"
-    config = json.loads(path.read_text())
-    config["target_modules"] = sorted(config["target_modules"])
-    config["base_model_name_or_path"] = None
-    path.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
-
-
 # ---------------------------------------------------------------------------- the values
 
 
@@ -86,17 +77,6 @@ def labels_for(ids: torch.Tensor, starts: list[int], random: torch.Generator) ->
     supervised = torch.rand(ids.shape, generator=random) < 0.66
     supervised[:, starts] = False
     return torch.where(supervised, ids, IGNORED)
-
-
-def summed_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-    """Σ −log p(label), where the logits of one position predict the next token."""
-    vocabulary = logits.shape[-1]
-    return torch.nn.functional.cross_entropy(
-        logits[:, :-1].reshape(-1, vocabulary),
-        labels[:, 1:].reshape(-1),
-        ignore_index=IGNORED,
-        reduction="sum",
-    )
 
 
 def logits_of(model: torch.nn.Module, ids: torch.Tensor, lengths: list[int]) -> torch.Tensor:
@@ -108,7 +88,7 @@ def values(model: torch.nn.Module, ids: torch.Tensor, labels: torch.Tensor, leng
     """Logits, loss, and `.grad` of every parameter that asks for it."""
     model.zero_grad()
     logits = logits_of(model, ids, lengths)
-    loss = summed_loss(logits, labels) / (labels != IGNORED).sum()
+    loss = summed_loss(logits, labels) / supervised_tokens(labels)
     if loss.requires_grad:
         loss.backward()
     return {"logits": logits.detach(), "loss": loss.item()}
@@ -172,9 +152,7 @@ def make_family(name: str, family: Family) -> None:
     )
     adapted = get_peft_model(model, lora)
     set_random_adapter(adapted, random)
-    adapted.save_pretrained(folder / "adapter")
-    keep_only(folder / "adapter", {"adapter_config.json", "adapter_model.safetensors"})
-    tidy_adapter_config(folder / "adapter")
+    save_adapter(adapted, folder / "adapter")
 
     adapted.double()
     for parameter_name, weight in adapted.named_parameters():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from peft import PeftModel
 from safetensors.torch import save_file
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -58,3 +59,14 @@ def keep_only(folder: Path, names: set[str]) -> None:
     for path in folder.iterdir():
         if path.is_file() and path.name not in names:
             path.unlink()
+
+
+def save_adapter(model: PeftModel, folder: Path) -> None:
+    """The adapter as PEFT writes it, less what differs from run to run or from machine to machine."""
+    model.save_pretrained(folder)
+    keep_only(folder, {"adapter_config.json", "adapter_model.safetensors"})
+    path = folder / "adapter_config.json"
+    config = json.loads(path.read_text())
+    config["target_modules"] = sorted(config["target_modules"])  # PEFT keeps them in a set
+    config["base_model_name_or_path"] = None  # the folder where the base happened to lie
+    path.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
