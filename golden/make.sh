@@ -10,3 +10,4 @@ export HF_HUB_OFFLINE=1
 "$PYTHON" ops.py
 "$PYTHON" families.py
 "$PYTHON" training.py
+"$PYTHON" optimizers.py

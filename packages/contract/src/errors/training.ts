@@ -8,6 +8,11 @@ export const trainingErrors = {
     message: ({ step, attempts }) => `The loss was not finite at step ${step}, also after ${attempts} roll-backs with a lower learning rate.`,
     remedy: 'Lower the learning rate, or look at the quarantined rows listed in the run folder.',
   }),
+  OPTIMIZER_STATE_MISMATCH: row<{ name: string; reason: string }>({
+    title: 'The saved optimiser state does not fit',
+    message: ({ name, reason }) => `The optimiser state of \`${name}\` cannot be used: ${reason}.`,
+    remedy: 'Resume with the model, adapter settings and optimiser the run was started with, or start a new run.',
+  }),
   SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,

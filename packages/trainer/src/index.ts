@@ -1,0 +1,2 @@
+export * from './optimizers/index.ts'
+export * from './random.ts'
