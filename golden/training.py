@@ -10,6 +10,8 @@ from pathlib import Path
 
 import torch
 import transformers
+from bitsandbytes.functional import dequantize_4bit
+from bitsandbytes.nn import Params4bit
 from peft import LoraConfig, PeftModel, get_peft_model
 from transformers import (
     AutoModelForCausalLM,
@@ -27,9 +29,10 @@ FOLDER = REPOSITORY / "packages/trainer/golden"
 BASE, INITIAL_ADAPTER = FOLDER / "base", FOLDER / "adapter-initial"
 
 VOCABULARY, LENGTH, ROWS, BATCHES, STEPS = 128, 16, 2, 10, 50
-# With this width each of the projections of the feed-forward block has 288 blocks of 64 weights: more than the 256
-# whose scales are quantised together, so that the second such group is there, and is a partial one.
-INTERMEDIATE = 288
+# With this width each projection of the feed-forward block has 320 blocks of 64 weights: more than the 256 whose scales
+# are quantised together, so that a second such group is there, and is a partial one. It is a multiple of 64 since
+# bitsandbytes' CPU kernel reads a block that spans two rows wrongly.
+INTERMEDIATE = 320
 
 
 @dataclass
@@ -122,8 +125,22 @@ def quantized_base() -> PreTrainedModel:
     )
 
 
+def by_definition(weight: Params4bit) -> torch.Tensor:
+    """A dequantised weight, looked up code by code as QLoRA's paper defines it (arXiv:2305.14314, section 3)."""
+    state, groups = weight.quant_state, weight.quant_state.state2
+    codes = torch.stack([weight.data >> 4, weight.data & 15], -1).reshape(-1, state.blocksize)
+    group = torch.arange(len(state.absmax)) // groups.blocksize
+    scales = groups.code[state.absmax.long()] * groups.absmax[group] + state.offset
+    return (state.code[codes.long()] * scales[:, None]).reshape(state.shape)
+
+
 def write_quantized(model: PreTrainedModel, path: Path) -> None:
     """The quantised weights in bitsandbytes' own serialisation, before anything has run on them."""
+    for name, weight in model.named_parameters():
+        if isinstance(weight, Params4bit):
+            dequantized = dequantize_4bit(weight.data, weight.quant_state)
+            if not torch.allclose(dequantized, by_definition(weight), rtol=1e-6, atol=1e-7):
+                raise ValueError(f"bitsandbytes on this machine dequantises {name} wrongly")
     quantized = {name: tensor for name, tensor in model.state_dict().items() if "_proj." in name}
     write_tensors(path, quantized)
 
