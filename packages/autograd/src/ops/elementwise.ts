@@ -30,7 +30,7 @@ function broadcast(onnxOp: string, gradient: Gradient | 'none', dtype?: DType): 
 
 const twoOverSqrtPi = 2 / Math.sqrt(Math.PI)
 
-type ElementwiseOp =
+export type ElementwiseOp =
   | 'Add' | 'Sub' | 'Mul' | 'Div' | 'Maximum' | 'Neg' | 'Exp' | 'Log' | 'Sqrt' | 'Reciprocal' | 'Abs' | 'Floor'
   | 'Sin' | 'Cos' | 'Erf' | 'Tanh' | 'Sigmoid' | 'Silu' | 'Equal' | 'LessOrEqual' | 'And' | 'Where' | 'Cast'
 

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
+import type { TensorData } from '../dtype.ts'
+import { mul, sum } from '../functional.ts'
+import { gradients } from '../gradients.ts'
+import { evaluate } from '../reference/evaluate.ts'
+import { createSession } from '../session/session.ts'
+import { apply, constant, input, type Tensor } from '../tensor.ts'
+import type { OpName } from './attributes.ts'
+import { ops } from './index.ts'
+import { randomNumbers, samples, type Sample } from './samples.ts'
+
+interface Case {
+  y: Tensor
+  sources: Tensor[]
+  feeds: Record<string, TensorData>
+  /** Σ y × weights: a scalar whose gradient tests every element of y. */
+  loss: Tensor
+  /** The float inputs; the others have no gradient. */
+  wrt: Tensor[]
+}
+
+function build(op: OpName, sample: Sample<OpName>): Case {
+  const sources = sample.inputs.map(({ shape, dtype }, index) => input(`x${index}`, shape, dtype))
+  const y = apply(op, sources, sample.attributes)
+  const feeds = Object.fromEntries(sample.inputs.map(({ data }, index) => [`x${index}`, data]))
+  if (op === 'Input') feeds.x = Float32Array.from({ length: 6 }, (_, index) => index / 7)
+  const random = randomNumbers(11)
+  const count = y.shape.reduce((product, size) => product * size, 1)
+  const weights = constant(Float32Array.from({ length: count }, () => random() * 2 - 1), y.shape)
+  const loss = y.dtype === 'float32' ? sum(mul(y, weights)) : constant(0)
+  const wrt = y.dtype === 'float32' ? sources.filter(({ dtype }) => dtype === 'float32') : []
+  return { y, sources, feeds, loss, wrt }
+}
+
+/** Derivatives of the loss by central differences, in float64. */
+function differences({ loss, feeds }: Case, x: Tensor): number[] {
+  const name = (x as Tensor<'Input'>).attributes.name
+  const step = 1e-5
+  const values = Array.from(feeds[name] as Float32Array)
+  return values.map((value, index) => {
+    const at = (changed: number) => evaluate([loss], { ...feeds, [name]: values.with(index, changed) })[0].data[0]
+    return (at(value + step) - at(value - step)) / (2 * step)
+  })
+}
+
+/** The largest difference, relative to the largest expected value. */
+function relativeError(actual: ArrayLike<number | bigint>, expected: readonly number[]): number {
+  expect(actual.length).toBe(expected.length)
+  const scale = expected.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0) || 1
+  return expected.reduce((worst, x, index) => {
+    const error = Math.abs(Number(actual[index]) - x) / scale
+    return Number.isNaN(error) ? Infinity : Math.max(worst, error)
+  }, 0)
+}
+
+const cases = Object.entries(samples).flatMap(([op, list]) =>
+  list.map((sample, index): [string, OpName, Sample<OpName>] => [`${op} ${index + 1}`, op as OpName, sample]),
+)
+const isDifferentiable = (op: OpName) => ops[op].gradient !== 'none'
+
+describe('the gradient of every op is the derivative of its meaning', () => {
+  const smooth = cases.filter(([, op, sample]) => isDifferentiable(op) && !sample.notSmooth)
+  it.each(smooth)('%s', (_, op, sample) => {
+    const built = build(op, sample)
+    const results = evaluate(gradients(built.loss, built.wrt), built.feeds)
+    built.wrt.forEach((x, index) => {
+      expect(results[index].shape).toEqual(x.shape)
+      expect(relativeError(results[index].data, differences(built, x))).toBeLessThan(1e-6)
+    })
+  })
+})
+
+describe.each([
+  { dialect: 'with contrib kernels', contrib: true },
+  { dialect: 'with ONNX operators only', contrib: false },
+])('ONNX Runtime $dialect computes what every op means', ({ contrib }) => {
+  it.each(cases)('%s', async (_, op, sample) => {
+    const { y, loss, wrt, feeds } = build(op, sample)
+    const results = [y, ...(isDifferentiable(op) ? gradients(loss, wrt) : [])]
+    const named = Object.fromEntries(results.map((tensor, index) => [`result${index}`, tensor]))
+    const session = await createSession(compile(named, { contrib }), { threads: 1 })
+    const actual = await session.run(pick(feeds, results))
+    await session.release()
+    evaluate(results, feeds).forEach(({ data }, index) => {
+      expect(relativeError(actual[`result${index}`], data)).toBeLessThan(1e-5)
+    })
+  })
+})
+
+/** The feeds that these results depend on. */
+function pick(feeds: Record<string, TensorData>, results: readonly Tensor[]): Record<string, TensorData> {
+  const names = new Set(compile(Object.fromEntries(results.map((x, i) => [`${i}`, x]))).inputs.map(({ name }) => name))
+  return Object.fromEntries(Object.entries(feeds).filter(([name]) => names.has(name)))
+}
+
+describe('the op table', () => {
+  it('turns foolish inputs away', () => {
+    const x = input('x', [2, 3])
+    expect(() => apply('Add', [x, input('y', [4])], {})).toThrow('do not broadcast')
+    expect(() => apply('Add', [x, input('y', [3], 'int32')], {})).toThrow('mixes')
+    expect(() => apply('Reshape', [x], { shape: [5] })).toThrow('cannot be reshaped')
+    expect(() => apply('Slice', [x], { axis: 1, start: 2, end: 4 })).toThrow('outside')
+    expect(() => apply('MatMul', [x, x], { transposeA: false, transposeB: false, alpha: 1 })).toThrow('do not multiply')
+  })
+})
