@@ -134,6 +134,26 @@ export const softmax = (x: Tensor): Tensor => apply('Softmax', [x], {})
 export const rmsNorm = (x: Tensor, weight: Tensor, epsilon: number): Tensor =>
   apply('RmsNorm', [x, weight], { epsilon })
 
+/** log(softmax(x)) over the last axis, safe for large elements. */
+export function logSoftmax(x: Tensor): Tensor {
+  const shifted = sub(x, stopGradient(max(x, { axes: [-1], keepDims: true })))
+  return sub(shifted, log(sum(exp(shifted), { axes: [-1], keepDims: true })))
+}
+
+/** (x − mean) / √(variance + ε) × weight + bias over the last axis (Ba et al. 2016, arXiv:1607.06450). */
+export function layerNorm(x: Tensor, weight: Tensor, bias: Tensor, epsilon: number): Tensor {
+  const centred = sub(x, mean(x, { axes: [-1], keepDims: true }))
+  const deviation = sqrt(add(mean(square(centred), { axes: [-1], keepDims: true }), epsilon))
+  return add(mul(div(centred, deviation), weight), bias)
+}
+
+/** −log softmax(logits)[target] for each row of `logits` `[rows, classes]`; `targets` is int32 `[rows]`. */
+export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
+  const [rows, classes] = logits.shape
+  const rowStarts = constant(Int32Array.from({ length: rows }, (_, row) => row * classes), [rows], 'int32')
+  return neg(gather(reshape(logSoftmax(logits), [-1]), add(rowStarts, targets)))
+}
+
 // structure
 
 /** `y` as computed, but with the given gradients for `inputs` instead of those of its own ops. */

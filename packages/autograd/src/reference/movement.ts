@@ -49,7 +49,7 @@ export const movement: Kernels<MovementOp> = {
   ScatterAdd: ([ids, updates], { rows }) => {
     const rowShape = updates.shape.slice(ids.shape.length)
     const width = elementCount(rowShape)
-    const data: number[] = new Array(rows * width).fill(0)
+    const data: number[] = Array.from({ length: rows * width }, () => 0)
     ids.data.forEach((id, position) => {
       for (let column = 0; column < width; column++) data[id * width + column] += updates.data[position * width + column]
     })

@@ -3,6 +3,7 @@ import { dirname, parse } from 'node:path'
 import type { CompiledGraph } from '../compile.ts'
 import type { TensorData } from '../dtype.ts'
 import { encodeModel } from '../onnx/model.ts'
+import { sameShape } from '../shape.ts'
 import { providers, type Provider } from './providers.ts'
 
 export interface SessionOptions {
@@ -58,7 +59,13 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
         if (!(name in feeds)) throw new Error(`internal: the graph has no input "${name}"`)
       }
       const results = await session.run(feeds)
-      return Object.fromEntries(graph.outputs.map(({ name }) => [name, results[name].data as TensorData]))
+      return Object.fromEntries(
+        graph.outputs.map(({ name, shape }) => {
+          const { dims, data } = results[name]
+          if (!sameShape(dims, shape)) throw new Error(`internal: "${name}" came out as [${dims}], not [${shape}]`)
+          return [name, data as TensorData]
+        }),
+      )
     },
     endProfiling: () => session.endProfiling(),
     release: () => session.release(),
