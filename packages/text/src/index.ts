@@ -1,3 +1,16 @@
+export { type Tokenizer, type SpecialToken } from './tokenizer.ts'
+export { loadTokenizer } from './tokenizer-folder.ts'
+export { isRawText, withSystem, type Conversation, type Example, type Message, type RawText, type Role } from './conversation.ts'
+export { chatTemplate, type ChatTemplateOptions, type ConversationTemplate } from './templates/conversation-template.ts'
+export { instructionTemplate, type InstructionMarkers } from './templates/instruction.ts'
+export { builtinTemplates, type BuiltinTemplate, type BuiltinTemplateName } from './templates/builtin.ts'
+export { builtinTemplate, chooseTemplate } from './templates/choose.ts'
+export {
+  renderExample, renderExamples, renderPrompt, stopTokenIds,
+  type RenderedExample, type RenderedPrompt, type RenderOptions, type TrainOn,
+} from './render/render.ts'
+export { packExamples } from './packing.ts'
+export { collate, type CollateOptions, type TokenizedExample, type TrainingBatch } from './collate.ts'
 export { trainByteLevelBpe, type BpeTraining } from './bpe/train.ts'
 export { writeTokenizerFiles, type TokenizerFiles } from './bpe/tokenizer-files.ts'
 export { splitPatterns, type DigitGrouping, type SplitPattern } from './bpe/pre-tokenizer.ts'

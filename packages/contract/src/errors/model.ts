@@ -135,10 +135,54 @@ export const modelErrors = {
     message: ({ path, tensor, detail }) => `${tensor} in ${path}: ${detail}.`,
     remedy: 'adapter_config.json and adapter_model.safetensors must come from the same training run; copy both again.',
   }),
+  TOKENIZER_MISSING: row<{ folder: string }>({
+    title: 'Tokenizer not found',
+    message: ({ folder }) => `The model folder ${folder} has no tokenizer.json, so text cannot be turned into tokens.`,
+    remedy: 'Download tokenizer.json and tokenizer_config.json from the same place as the model, into that folder.',
+  }),
+  TOKENIZER_SENTENCEPIECE_ONLY: row<{ folder: string }>({
+    title: 'Tokenizer in the old format',
+    message: ({ folder }) => `${folder} has only a SentencePiece file (tokenizer.model) and no tokenizer.json.`,
+    remedy: 'Take tokenizer.json from the model\'s page (nearly every model has one by now), or write it once in Python: '
+      + 'AutoTokenizer.from_pretrained(folder).save_pretrained(folder).',
+  }),
+  TOKENIZER_INVALID: row<{ path: string; problem: string }>({
+    title: 'Tokenizer file is damaged',
+    message: ({ path, problem }) => `${path} cannot be read: ${problem}.`,
+    remedy: 'Download this file again; compare its size with the one on the model\'s page.',
+  }),
+  TOKENIZER_UNSUPPORTED: row<{ path: string; problem: string }>({
+    title: 'Tokenizer not supported',
+    message: ({ path, problem }) => `${path} describes a tokenizer that is not supported: ${problem}.`,
+    remedy: 'BPE, Unigram and WordPiece tokenizers in tokenizer.json are supported; use a model with one of these.',
+  }),
   TOKENIZER_VOCABULARY_TOO_SMALL: row<{ vocabSize: number; least: number }>({
     title: 'Vocabulary too small',
     message: ({ vocabSize, least }) =>
       `A vocabulary of ${vocabSize} has no room for the 256 bytes and the special tokens, which are ${least} together.`,
     remedy: 'Ask for a larger vocabulary; 4096 to 32768 is usual for small models.',
+  }),
+
+  // config.json and how it fits the weights
+
+  MODEL_CONFIG_FIELD: row<{ field: string; expected: string; found: string }>({
+    title: 'Unusable model configuration',
+    message: ({ field, expected, found }) => `In config.json, ${field} should be ${expected}, but is ${found}.`,
+    remedy: 'Download the model again, or correct the field; the model card says what it should be.',
+  }),
+  MODEL_FAMILY_UNKNOWN: row<{ type: string; known: string }>({
+    title: 'Unknown model family',
+    message: ({ type, known }) => `config.json says model_type "${type}", which cannot be trained here. Should be one of: ${known}.`,
+    remedy: 'Choose a model of a family in the list; most open models have a sibling in one of them.',
+  }),
+  MODEL_ROPE_UNKNOWN: row<{ type: string; known: string }>({
+    title: 'Unknown position scaling',
+    message: ({ type, known }) => `The model stretches positions by "${type}", which is not supported. Should be one of: ${known}.`,
+    remedy: 'Choose another variant of the model, for example the one with the original context length.',
+  }),
+  MODEL_TENSOR_SHAPE: row<{ name: string; found: string; expected: string }>({
+    title: 'Weights do not fit the configuration',
+    message: ({ name, found, expected }) => `The tensor ${name} has shape ${found}, but config.json asks for ${expected}.`,
+    remedy: 'config.json and the weight files are from different models; download the model again.',
   }),
 }

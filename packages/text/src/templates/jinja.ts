@@ -1,0 +1,57 @@
+import { Template } from '@huggingface/jinja'
+import { fail } from '@tunesmith/contract'
+
+/** A compiled Jinja chat template: variables → text. */
+export type JinjaTemplate = (variables: Record<string, unknown>) => string
+
+/**
+ * Compiles a chat template with the rules of Transformers (`trim_blocks`, `lstrip_blocks`, `raise_exception`, `tojson`).
+ * Templates that print today's date get `date` instead, so that a prompt is the same tomorrow as it was in training.
+ *
+ * @throws TEMPLATE_INVALID when the source is not valid Jinja; the template throws TEMPLATE_REJECTED for messages it refuses
+ */
+export function compileJinja(source: string, name: string, date: Date = fallbackDate): JinjaTemplate {
+  let template: Template
+  try {
+    template = new Template(source)
+  } catch (error) {
+    return fail('TEMPLATE_INVALID', { name, problem: (error as Error).message }, error)
+  }
+  const strftime_now = (format: string) => strftime(date, format)
+  return (variables) => {
+    try {
+      return template.render({ strftime_now, ...variables })
+    } catch (error) {
+      return fail('TEMPLATE_REJECTED', { name, problem: (error as Error).message }, error)
+    }
+  }
+}
+
+/** The day Llama 3's template falls back to where no clock is given. */
+const fallbackDate = new Date(Date.UTC(2024, 6, 26))
+
+const english = (options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' })
+  return (date: Date) => format.format(date)
+}
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+
+const directives: Record<string, (date: Date) => string> = {
+  '%Y': (date) => String(date.getUTCFullYear()),
+  '%y': (date) => twoDigits(date.getUTCFullYear() % 100),
+  '%m': (date) => twoDigits(date.getUTCMonth() + 1),
+  '%d': (date) => twoDigits(date.getUTCDate()),
+  '%B': english({ month: 'long' }),
+  '%b': english({ month: 'short' }),
+  '%A': english({ weekday: 'long' }),
+  '%a': english({ weekday: 'short' }),
+  '%H': (date) => twoDigits(date.getUTCHours()),
+  '%M': (date) => twoDigits(date.getUTCMinutes()),
+  '%S': (date) => twoDigits(date.getUTCSeconds()),
+  '%%': () => '%',
+}
+
+/** C's strftime for the directives chat templates use; an unknown one stays as it is written. */
+function strftime(date: Date, format: string): string {
+  return format.replace(/%./g, (directive) => directives[directive]?.(date) ?? directive)
+}
