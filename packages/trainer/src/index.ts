@@ -1,2 +1,4 @@
 export * from './optimizers/index.ts'
 export * from './random.ts'
+export * from './checkpoints/checkpoints.ts'
+export * from './checkpoints/run-lock.ts'

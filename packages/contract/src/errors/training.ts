@@ -13,6 +13,12 @@ export const trainingErrors = {
     message: ({ name, reason }) => `The optimiser state of \`${name}\` cannot be used: ${reason}.`,
     remedy: 'Resume with the model, adapter settings and optimiser the run was started with, or start a new run.',
   }),
+  RUN_ALREADY_ACTIVE: row<{ runFolder: string; pid: number | null; since: string | null }>({
+    title: 'This run is already active',
+    message: ({ runFolder, pid, since }) =>
+      `Another process${pid === null ? '' : ` (${pid}${since === null ? '' : `, since ${since}`})`} is working in ${runFolder}.`,
+    remedy: 'Wait for it, stop it, or choose another output folder.',
+  }),
   SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
