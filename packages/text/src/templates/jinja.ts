@@ -1,4 +1,4 @@
-import { Template } from '@huggingface/jinja'
+import { Environment, Interpreter, parse, tokenize } from '@huggingface/jinja'
 import { fail } from '@tunesmith/contract'
 
 /** A compiled Jinja chat template: variables → text. */
@@ -11,20 +11,34 @@ export type JinjaTemplate = (variables: Record<string, unknown>) => string
  * @throws TEMPLATE_INVALID when the source is not valid Jinja; the template throws TEMPLATE_REJECTED for messages it refuses
  */
 export function compileJinja(source: string, name: string, date: Date = fallbackDate): JinjaTemplate {
-  let template: Template
+  let program: ReturnType<typeof parse>
   try {
-    template = new Template(source)
+    program = parse(tokenize(source, { lstrip_blocks: true, trim_blocks: true }))
   } catch (error) {
     return fail('TEMPLATE_INVALID', { name, problem: (error as Error).message }, error)
   }
-  const strftime_now = (format: string) => strftime(date, format)
+  const globals = { ...constants, strftime_now: (format: string) => strftime(date, format) }
   return (variables) => {
     try {
-      return template.render({ strftime_now, ...variables })
+      const environment = new Environment()
+      for (const [key, value] of Object.entries({ ...globals, ...variables })) environment.set(key, value)
+      return String(new Interpreter(environment).run(program).value)
     } catch (error) {
       return fail('TEMPLATE_REJECTED', { name, problem: (error as Error).message }, error)
     }
   }
+}
+
+/** What Transformers gives every template. */
+const constants = {
+  true: true, True: true, false: false, False: false, none: null, None: null,
+  raise_exception: (message: string) => {
+    throw new Error(message)
+  },
+  range: (start: number, stop?: number, step = 1) => {
+    const [from, to] = stop === undefined ? [0, start] : [start, stop]
+    return Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step)
+  },
 }
 
 /** The day Llama 3's template falls back to where no clock is given. */
