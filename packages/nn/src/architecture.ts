@@ -1,0 +1,132 @@
+import type { RotaryEmbedding } from './layers/rotary-embedding.ts'
+
+/** What distinguishes one layer's attention from another's. */
+export interface LayerAttention {
+  /** Positions a token may look back, itself included; `undefined` is all of them. */
+  window: number | undefined
+  /** The rotary embedding of this layer, or `undefined` for none (NoPE). */
+  rotary: RotaryEmbedding | undefined
+}
+
+/** A decoder-only transformer, described by the ways in which the model families differ. */
+export interface Architecture {
+  family: string
+  hiddenSize: number
+  intermediateSize: number
+  vocabularySize: number
+  contextLength: number
+  heads: number
+  /** Fewer than `heads` in grouped-query attention (Ainslie et al. 2023, arXiv:2305.13245). */
+  keyValueHeads: number
+  headSize: number
+  layers: readonly LayerAttention[]
+  activation: 'silu' | 'gelu' | 'geluTanh'
+  tiedEmbeddings: boolean
+
+  normEpsilon: number
+  /** Added to every norm weight; 1 in Gemma, whose weights are stored as differences from one. */
+  normWeightOffset: number
+  /** Norms before each block, after it, or both. */
+  normPlacement: 'before' | 'after' | 'both'
+  /** Norms of queries and keys: none, per head, or over all heads at once. */
+  queryKeyNorm: 'none' | 'head' | 'all'
+
+  queryKeyValueBias: boolean
+  outputBias: boolean
+  mlpBias: boolean
+  /** Query, key and value in one matrix, gate and up in another (Phi-3). */
+  fusedProjections: boolean
+
+  embeddingScale: number
+  residualScale: number
+  attentionScale: number
+  logitScale: number
+  /** Bounds scores to ±cap by cap × tanh(score / cap) (Gemma 2). */
+  attentionSoftCap: number | undefined
+  logitSoftCap: number | undefined
+}
+
+/** The number of weights, counted as stored (tied embeddings once). */
+export function parameterCount(architecture: Architecture): number {
+  const { hiddenSize, vocabularySize, tiedEmbeddings } = architecture
+  const matrices = linearLayers(architecture).reduce(
+    (total, { inFeatures, outFeatures, bias }) => total + inFeatures * outFeatures + (bias ? outFeatures : 0),
+    0,
+  )
+  const norms = normWeights(architecture).reduce((total, { size }) => total + size, 0)
+  return matrices + norms + vocabularySize * hiddenSize * (tiedEmbeddings ? 1 : 2)
+}
+
+export interface LinearLayer {
+  /** As in the checkpoint, without `.weight`. */
+  name: string
+  outFeatures: number
+  inFeatures: number
+  bias: boolean
+}
+
+/** Every linear layer of the decoder blocks, in the order of the forward pass. */
+export function linearLayers(architecture: Architecture): LinearLayer[] {
+  const { hiddenSize, intermediateSize, heads, keyValueHeads, headSize } = architecture
+  const { queryKeyValueBias, outputBias, mlpBias, fusedProjections } = architecture
+  const query = heads * headSize
+  const keyValue = keyValueHeads * headSize
+  const layer = (name: string, outFeatures: number, inFeatures: number, bias: boolean) => ({
+    name,
+    outFeatures,
+    inFeatures,
+    bias,
+  })
+  const attention = fusedProjections
+    ? [layer('self_attn.qkv_proj', query + 2 * keyValue, hiddenSize, queryKeyValueBias)]
+    : [
+        layer('self_attn.q_proj', query, hiddenSize, queryKeyValueBias),
+        layer('self_attn.k_proj', keyValue, hiddenSize, queryKeyValueBias),
+        layer('self_attn.v_proj', keyValue, hiddenSize, queryKeyValueBias),
+      ]
+  const mlp = fusedProjections
+    ? [layer('mlp.gate_up_proj', 2 * intermediateSize, hiddenSize, mlpBias)]
+    : [
+        layer('mlp.gate_proj', intermediateSize, hiddenSize, mlpBias),
+        layer('mlp.up_proj', intermediateSize, hiddenSize, mlpBias),
+      ]
+  const block = [
+    ...attention,
+    layer('self_attn.o_proj', hiddenSize, query, outputBias),
+    ...mlp,
+    layer('mlp.down_proj', hiddenSize, intermediateSize, mlpBias),
+  ]
+  return architecture.layers.flatMap((_, index) =>
+    block.map((linear) => ({ ...linear, name: `model.layers.${index}.${linear.name}` })),
+  )
+}
+
+/** Every norm weight, by its name in the checkpoint. */
+export function normWeights(architecture: Architecture): { name: string; size: number }[] {
+  const { hiddenSize, heads, keyValueHeads, headSize, normPlacement, queryKeyNorm } = architecture
+  const blockNorms = {
+    before: ['input_layernorm', 'post_attention_layernorm'],
+    after: ['post_attention_layernorm', 'post_feedforward_layernorm'],
+    both: [
+      'input_layernorm',
+      'post_attention_layernorm',
+      'pre_feedforward_layernorm',
+      'post_feedforward_layernorm',
+    ],
+  }[normPlacement].map((name) => ({ name, size: hiddenSize }))
+  const queryKeyNorms = {
+    none: [],
+    head: [
+      { name: 'self_attn.q_norm', size: headSize },
+      { name: 'self_attn.k_norm', size: headSize },
+    ],
+    all: [
+      { name: 'self_attn.q_norm', size: heads * headSize },
+      { name: 'self_attn.k_norm', size: keyValueHeads * headSize },
+    ],
+  }[queryKeyNorm]
+  const layers = architecture.layers.flatMap((_, index) =>
+    [...blockNorms, ...queryKeyNorms].map(({ name, size }) => ({ name: `model.layers.${index}.${name}.weight`, size })),
+  )
+  return [...layers, { name: 'model.norm.weight', size: hiddenSize }]
+}

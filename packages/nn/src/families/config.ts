@@ -1,0 +1,49 @@
+import { fail } from '@tunesmith/contract'
+
+/** A checkpoint's `config.json`, read field by field with errors that name the field. */
+export interface ConfigReader {
+  has(field: string): boolean
+  number(field: string, fallback?: number): number
+  /** Absent and `null` are the same. */
+  optionalNumber(field: string): number | undefined
+  text(field: string, fallback?: string): string
+  flag(field: string, fallback: boolean): boolean
+  list<T extends 'number' | 'string'>(field: string, of: T): (T extends 'number' ? number : string)[] | undefined
+  nested(field: string): ConfigReader | undefined
+}
+
+export function readConfig(config: Readonly<Record<string, unknown>>, path = ''): ConfigReader {
+  const wrong = (field: string, expected: string): never =>
+    fail('MODEL_CONFIG_FIELD', { field: path + field, expected, found: JSON.stringify(config[field]) ?? 'nothing' })
+  const isAbsent = (field: string) => config[field] === undefined || config[field] === null
+  const reader: ConfigReader = {
+    has: (field) => !isAbsent(field),
+    number: (field, fallback) => reader.optionalNumber(field) ?? fallback ?? wrong(field, 'a number'),
+    optionalNumber(field) {
+      if (isAbsent(field)) return undefined
+      const value = config[field]
+      return typeof value === 'number' && Number.isFinite(value) ? value : wrong(field, 'a number')
+    },
+    text(field, fallback) {
+      const value = config[field] ?? fallback
+      return typeof value === 'string' ? value : wrong(field, 'a string')
+    },
+    flag(field, fallback) {
+      const value = config[field] ?? fallback
+      return typeof value === 'boolean' ? value : wrong(field, 'true or false')
+    },
+    list(field, of) {
+      if (isAbsent(field)) return undefined
+      const value = config[field]
+      const fits = Array.isArray(value) && value.every((element) => typeof element === of)
+      return fits ? value : wrong(field, `a list of ${of}s`)
+    },
+    nested(field) {
+      if (isAbsent(field)) return undefined
+      const value = config[field]
+      if (typeof value !== 'object' || Array.isArray(value)) return wrong(field, 'an object')
+      return readConfig(value as Record<string, unknown>, `${path}${field}.`)
+    },
+  }
+  return reader
+}

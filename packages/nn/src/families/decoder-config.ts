@@ -1,0 +1,95 @@
+import type { Architecture, LayerAttention } from '../architecture.ts'
+import { readConfig, type ConfigReader } from './config.ts'
+import { readRope } from './rope-config.ts'
+
+const hiddenActivations: Record<string, Architecture['activation']> = {
+  silu: 'silu',
+  swish: 'silu',
+  gelu: 'gelu',
+  gelu_pytorch_tanh: 'geluTanh',
+  gelu_new: 'geluTanh',
+}
+
+export function activationOf(config: ConfigReader, field = 'hidden_act'): Architecture['activation'] {
+  const name = config.text(field, 'silu')
+  return hiddenActivations[name] ?? config.text(`${field} (one of ${Object.keys(hiddenActivations).join(', ')})`)
+}
+
+/** What Llama and its relatives write the same way; families override what is theirs. */
+export function llamaLike(config: ConfigReader): Architecture {
+  const hiddenSize = config.number('hidden_size')
+  const heads = config.number('num_attention_heads')
+  const headSize = config.number('head_dim', hiddenSize / heads)
+  const attentionBias = config.flag('attention_bias', false)
+  return {
+    family: config.text('model_type'),
+    hiddenSize,
+    intermediateSize: config.number('intermediate_size'),
+    vocabularySize: config.number('vocab_size'),
+    contextLength: config.number('max_position_embeddings'),
+    heads,
+    keyValueHeads: config.number('num_key_value_heads', heads),
+    headSize,
+    layers: uniformLayers(config, headSize),
+    activation: activationOf(config),
+    tiedEmbeddings: config.flag('tie_word_embeddings', false),
+    normEpsilon: config.number('rms_norm_eps', 1e-6),
+    normWeightOffset: 0,
+    normPlacement: 'before',
+    queryKeyNorm: 'none',
+    queryKeyValueBias: attentionBias,
+    outputBias: attentionBias,
+    mlpBias: config.flag('mlp_bias', false),
+    fusedProjections: false,
+    embeddingScale: 1,
+    residualScale: 1,
+    attentionScale: headSize ** -0.5,
+    logitScale: 1,
+    attentionSoftCap: undefined,
+    logitSoftCap: undefined,
+  }
+}
+
+/** Layers that all see everything through the same rotary embedding. */
+function uniformLayers(config: ConfigReader, headSize: number): LayerAttention[] {
+  const rotary = mainRope(config, headSize)
+  return Array.from({ length: config.number('num_hidden_layers') }, () => ({ window: undefined, rotary }))
+}
+
+/** The rotary embedding of full-attention layers, from either generation of config files. */
+export function mainRope(config: ConfigReader, headSize: number) {
+  const parameters = config.nested('rope_parameters')
+  const settings = parameters?.nested('full_attention') ?? parameters ?? config.nested('rope_scaling') ?? emptyConfig
+  return ropeFrom(config, settings, headSize, settings.optionalNumber('rope_theta') ?? config.number('rope_theta', 10000))
+}
+
+export function ropeFrom(config: ConfigReader, settings: ConfigReader, headSize: number, theta: number) {
+  const partial = settings.optionalNumber('partial_rotary_factor') ?? config.number('partial_rotary_factor', 1)
+  const contextLength = config.number('max_position_embeddings')
+  const original = config.optionalNumber('original_max_position_embeddings')
+  const withOriginal: ConfigReader = {
+    ...settings,
+    number: (field, fallback) =>
+      settings.number(field, field === 'original_max_position_embeddings' ? (original ?? fallback) : fallback),
+  }
+  return readRope(withOriginal, theta, { size: Math.floor(headSize * partial), contextLength })
+}
+
+export const emptyConfig = readConfig({})
+
+/**
+ * The attention windows of layers that alternate: `layer_types` where the config has it, else by `isSliding`.
+ * Without `sliding_window` there is none.
+ */
+export function withWindows(
+  layers: readonly LayerAttention[],
+  config: ConfigReader,
+  isSliding: (index: number) => boolean,
+): LayerAttention[] {
+  const window = config.optionalNumber('sliding_window')
+  const types = config.list('layer_types', 'string')
+  return layers.map((layer, index) => ({
+    ...layer,
+    window: (types ? types[index] === 'sliding_attention' : isSliding(index)) ? window : undefined,
+  }))
+}

@@ -1,0 +1,64 @@
+import { fail } from '@tunesmith/contract'
+import type { RotaryEmbedding } from '../layers/rotary-embedding.ts'
+import type { ConfigReader } from './config.ts'
+
+export interface RopeFacts {
+  /** Features of a head that are rotated. */
+  size: number
+  contextLength: number
+}
+
+/** Settings of one rotary embedding; Transformers 5 keeps them in `rope_parameters`, 4 in `rope_scaling` and beside. */
+type Scaling = (base: number[], settings: ConfigReader, facts: RopeFacts) => RotaryEmbedding
+
+const unscaled = (frequencies: number[]): RotaryEmbedding => ({ frequencies, attentionFactor: 1 })
+
+/** Ways to stretch positions beyond the length a model was trained on, by their name in `rope_type`. */
+const scalings: Record<string, Scaling> = {
+  default: unscaled,
+
+  /** Position interpolation (Chen et al. 2023, arXiv:2306.15595). */
+  linear: (base, settings) => unscaled(base.map((frequency) => frequency / settings.number('factor'))),
+
+  /** Llama 3.1: long wavelengths are stretched, short ones kept, those between blended. */
+  llama3(base, settings) {
+    const factor = settings.number('factor')
+    const low = settings.number('low_freq_factor')
+    const high = settings.number('high_freq_factor')
+    const original = settings.number('original_max_position_embeddings')
+    return unscaled(
+      base.map((frequency) => {
+        const turns = (original * frequency) / (2 * Math.PI)
+        const kept = Math.min(1, Math.max(0, (turns - low) / (high - low)))
+        return (1 - kept) * (frequency / factor) + kept * frequency
+      }),
+    )
+  },
+
+  /** LongRoPE (Ding et al. 2024, arXiv:2402.13753); the factors for short texts, since training stays within them. */
+  longrope(base, settings, { contextLength }) {
+    const factors = settings.list('short_factor', 'number')
+    if (!factors || factors.length !== base.length) {
+      return fail('MODEL_CONFIG_FIELD', {
+        field: 'rope_scaling.short_factor',
+        expected: `a list of ${base.length} numbers`,
+        found: factors ? `${factors.length} numbers` : 'nothing',
+      })
+    }
+    const original = settings.number('original_max_position_embeddings', contextLength)
+    const stretch = settings.optionalNumber('factor') ?? contextLength / original
+    const attentionFactor =
+      settings.optionalNumber('attention_factor') ??
+      (stretch <= 1 ? 1 : Math.sqrt(1 + Math.log(stretch) / Math.log(original)))
+    return { frequencies: base.map((frequency, index) => frequency / factors[index]), attentionFactor }
+  },
+}
+
+/** YaRN and dynamic NTK leave short texts as they are only in part, so they are refused rather than approximated. */
+export function readRope(settings: ConfigReader, theta: number, facts: RopeFacts): RotaryEmbedding {
+  const type = settings.has('rope_type') ? settings.text('rope_type') : settings.text('type', 'default')
+  const scaling = Object.hasOwn(scalings, type) ? scalings[type] : scalings[type === 'su' ? 'longrope' : '']
+  if (!scaling) return fail('MODEL_ROPE_UNKNOWN', { type, known: Object.keys(scalings).join(', ') })
+  const base = Array.from({ length: facts.size / 2 }, (_, index) => theta ** ((-2 * index) / facts.size))
+  return scaling(base, settings, facts)
+}

@@ -1,0 +1,63 @@
+import { concat, div, gather, matmul, mul, tanh, type Tensor } from '@tunesmith/autograd'
+import type { Architecture } from './architecture.ts'
+import { decoder, normalize, type DecoderInputs, type DecoderOutputs } from './decoder.ts'
+import { linearCrossEntropy } from './loss/linear-cross-entropy.ts'
+import type { Matrix, Weights } from './weights/weights.ts'
+
+/** What a step of training reads besides the decoder's inputs. */
+export interface LossInputs extends DecoderInputs {
+  /** `[rows]` int32: flat indices into `[batch × sequence]` of the positions whose next token is learned. */
+  rows: Tensor
+  /** `[rows]` int32: the next tokens. */
+  targets: Tensor
+  /** `[rows]` float32: each row's share in the loss. */
+  rowWeights: Tensor
+}
+
+/** The weighted negative log-likelihood of the target tokens, a scalar; logits exist for the supervised rows only. */
+export function causalLanguageModelLoss(architecture: Architecture, weights: Weights, inputs: LossInputs): Tensor {
+  const { hidden } = decoder(architecture, weights, inputs)
+  const chosen = scaledNormalized(architecture, weights, gather(hidden, inputs.rows))
+  return linearCrossEntropy(chosen, outputEmbedding(architecture, weights), inputs.targets, inputs.rowWeights, {
+    vocabularySize: architecture.vocabularySize,
+    softCap: architecture.logitSoftCap,
+  })
+}
+
+/**
+ * The logits at chosen positions, `[rows, vocabulary]`.
+ * @param rows `[rows]` int32, flat indices into `[batch × sequence]`
+ */
+export function causalLanguageModelLogits(
+  architecture: Architecture,
+  weights: Weights,
+  inputs: DecoderInputs & { rows: Tensor },
+): DecoderOutputs & { logits: Tensor } {
+  const outputs = decoder(architecture, weights, inputs)
+  const chosen = scaledNormalized(architecture, weights, gather(outputs.hidden, inputs.rows))
+  return { ...outputs, logits: projectToVocabulary(architecture, weights, chosen) }
+}
+
+function scaledNormalized(architecture: Architecture, weights: Weights, hidden: Tensor): Tensor {
+  const normalized = normalize({ architecture, weights }, 'model.norm.weight', hidden)
+  return architecture.logitScale === 1 ? normalized : mul(normalized, architecture.logitScale)
+}
+
+export function outputEmbedding(architecture: Architecture, weights: Weights): Matrix {
+  const name = architecture.tiedEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight'
+  return weights.matrix(name, architecture.vocabularySize, architecture.hiddenSize)
+}
+
+/** Rows of the output embedding multiplied at once. */
+const blockSize = 8192
+
+function projectToVocabulary(architecture: Architecture, weights: Weights, hidden: Tensor): Tensor {
+  const { vocabularySize, logitSoftCap } = architecture
+  const output = outputEmbedding(architecture, weights)
+  const blocks: Tensor[] = []
+  for (let start = 0; start < vocabularySize; start += blockSize) {
+    blocks.push(matmul(hidden, output.block(start, Math.min(start + blockSize, vocabularySize)), { transposeB: true }))
+  }
+  const logits = concat(blocks, 1)
+  return logitSoftCap === undefined ? logits : mul(tanh(div(logits, logitSoftCap)), logitSoftCap)
+}
