@@ -42,7 +42,7 @@ describe('chatTemplate', () => {
   it('reads the words before an answer from an answer where the template has no generation prompt', () => {
     const template = chatTemplate(tokenizer, { jinja: source('headers') })
     expect(template.render({ messages: [user] })).toBe('USER: Hi\n')
-    expect(template.render({ messages: [user] }, { generationPrompt: true })).toBe('USER: Hi\nASSISTANT: ')
+    expect(template.render({ messages: [user] }, { generationPrompt: true })).toBe('USER: Hi\nASSISTANT:')
     expect(template.endOfTurn).toBe('</s>')
   })
 

@@ -94,9 +94,9 @@ function probeTurn(template: JinjaTemplate, tokenizer: Tokenizer, name: string) 
   const start = answered.lastIndexOf(probe)
   if (start < 0) fail('TEMPLATE_WITHOUT_ANSWER', { name })
 
-  // A header that is only white space belongs to the answer: tokenizers join it with the first word.
   const between = answered.startsWith(asked) && asked === prompted ? answered.slice(asked.length, start) : ''
-  const header = between.trim() === '' ? '' : between
+  // Spaces before the answer belong to it: tokenizers join them with the first word.
+  const header = between.trim() === '' ? '' : between.replace(/ +$/, '')
   const tail = answered.slice(start + probe.length)
   const endOfTurn = firstSpecialToken(tail, tokenizer) ?? tail.trimEnd()
   return { header, endOfTurn, afterTurn: tail.slice(endOfTurn.length) }

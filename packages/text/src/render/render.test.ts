@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Message } from '../conversation.ts'
+import { builtinTemplates, type BuiltinTemplateName } from '../templates/builtin.ts'
+import { builtinTemplate } from '../templates/choose.ts'
+import { chatTemplate, type ConversationTemplate } from '../templates/conversation-template.ts'
+import { instructionTemplate } from '../templates/instruction.ts'
+import { loadTokenizer } from '../tokenizer-folder.ts'
+import type { Tokenizer } from '../tokenizer.ts'
+import { renderExample, renderExamples, renderPrompt, stopTokenIds, type RenderedExample } from './render.ts'
+
+const golden = join(import.meta.dirname, '..', '..', 'golden')
+const tokenizers = ['bytelevel-single', 'bytelevel-triples', 'sentencepiece-prepend', 'sentencepiece-metaspace', 'sentencepiece-replace']
+  .map((name) => ({ name, tokenizer: loadTokenizer(join(golden, name)) }))
+const byteLevel = tokenizers[0].tokenizer
+
+function templatesFor(tokenizer: Tokenizer): ConversationTemplate[] {
+  const files = readdirSync(join(golden, 'templates')).map((file) => chatTemplate(tokenizer, {
+    jinja: readFileSync(join(golden, 'templates', file), 'utf8'), name: basename(file, '.jinja'),
+  }))
+  return [
+    ...files,
+    ...(Object.keys(builtinTemplates) as BuiltinTemplateName[]).map((name) => builtinTemplate(tokenizer, name)),
+    instructionTemplate({ instruction: 'Q: ', response: 'A: ', end: '\n###', separator: '\n' }, tokenizer),
+  ]
+}
+
+const system: Message = { role: 'system', content: 'You are brief.' }
+const user = (content: string): Message => ({ role: 'user', content })
+const assistant = (content: string, weight?: 0 | 1): Message => ({ role: 'assistant', content, ...(weight !== undefined && { weight }) })
+const conversations: Record<string, Message[]> = {
+  'one answer': [user('What does a copy cost?'), assistant('20 dollars.')],
+  'with system': [system, user('What does a copy cost?'), assistant('20 dollars.')],
+  'white space around': [user(' What?\n'), assistant('\n 20 dollars. \n')],
+  'white space inside': [user('Show it.'), assistant('def f():\n    return 1\n\n\n# end')],
+  'starts with a line feed': [user('Show it:'), assistant('\n\n- 20\n- 10')],
+  'emoji and scripts': [user('副本多少钱？ 🎉'), assistant('二十元。👩‍🚀 e\u0301')],
+  'two answers': [system, user('One?'), assistant('20 dollars.'), user('Two?'), assistant('40 dollars.')],
+  'three answers': [user('A?'), assistant('a'), user('B?'), assistant('b b'), user('C?'), assistant('c c c')],
+  'reasoning': [user('A?'), assistant('<think>\nwell\n</think>\n\na'), user('B?'), assistant('<think>\nso\n</think>\n\nb')],
+  'first answer not learned': [user('One?'), assistant('wrong', 0), user('Two?'), assistant('40 dollars.')],
+}
+
+/** Stretches of supervised tokens, as [start, end) in tokens. */
+function runs({ supervised }: RenderedExample): Array<[number, number]> {
+  const found: Array<[number, number]> = []
+  supervised.forEach((learned, index) => {
+    if (!learned) return
+    if (index > 0 && supervised[index - 1]) found.at(-1)![1] = index + 1
+    else found.push([index, index + 1])
+  })
+  return found
+}
+
+/** The text of tokens `start` to `end` as it stands in the whole. */
+function textBetween(tokenizer: Tokenizer, ids: number[], start: number, end: number): string {
+  return tokenizer.decode(ids.slice(0, end)).slice(tokenizer.decode(ids.slice(0, start)).length)
+}
+
+describe.each(tokenizers)('rendering with $name', ({ tokenizer }) => {
+  describe.each(templatesFor(tokenizer).map((template) => ({ name: template.name, template })))('$name', ({ template }) => {
+    it.each(Object.keys(conversations))('masks exactly the answers of "%s", each after the prompt that is served', (key) => {
+      const messages = conversations[key]
+      const learned = messages.flatMap((message, index) => message.role === 'assistant' && message.weight !== 0 ? [index] : [])
+      const found = renderExamples({ messages }, template, tokenizer).flatMap((example) => {
+        expect(example.notes.join()).not.toContain('border')
+        return runs(example).map(([start, end]) => ({ ids: example.ids, start, end }))
+      })
+      expect(found).toHaveLength(learned.length)
+      found.forEach(({ ids, start, end }, answer) => {
+        const index = learned[answer]
+        const prompt = renderPrompt({ messages: messages.slice(0, index) }, template, tokenizer)
+        expect(ids.slice(0, start)).toEqual(prompt.ids)
+        const written = textBetween(tokenizer, ids, start, end)
+        const visible = messages[index].content.split('</think>').at(-1)!.trim()
+        expect(written.trim().endsWith(visible + template.endOfTurn) || written.endsWith(messages[index].content + template.endOfTurn),
+          JSON.stringify({ written, endOfTurn: template.endOfTurn })).toBe(true)
+        const before = written.slice(0, written.lastIndexOf(visible)).replaceAll(/<\/?think>|\s/g, '')
+        expect(['', 'well', 'so']).toContain(before)
+      })
+    })
+  })
+})
+
+describe('renderExample', () => {
+  const chatml = builtinTemplate(byteLevel, 'chatml')
+  const conversation = { messages: conversations['two answers'] }
+
+  it('gives text, ids and mask of one length', () => {
+    const example = renderExample(conversation, chatml, byteLevel)
+    expect(example.supervised).toHaveLength(example.ids.length)
+    expect(byteLevel.decode(example.ids)).toBe(example.text)
+    expect(example).toMatchObject({ fullLength: example.ids.length, lostSupervised: 0, ends: [true, true], notes: [] })
+  })
+
+  it('cuts at the end and counts what is lost', () => {
+    const whole = renderExample(conversation, chatml, byteLevel)
+    const cut = renderExample(conversation, chatml, byteLevel, { maxLength: whole.ids.length - 3 })
+    expect(cut.ids).toEqual(whole.ids.slice(0, -3))
+    expect(cut).toMatchObject({ fullLength: whole.ids.length, lostSupervised: 3, ends: [true, false] })
+  })
+
+  it('learns everything but the first token when told to', () => {
+    const { supervised } = renderExample(conversation, chatml, byteLevel, { trainOn: 'everything' })
+    expect(supervised.indexOf(false)).toBe(0)
+    expect(supervised.lastIndexOf(false)).toBe(0)
+  })
+
+  it('leaves the rest of a conversation without a further answer out', () => {
+    const open = { messages: [...conversation.messages, user('Three?')] }
+    expect(renderExample(open, chatml, byteLevel).ids).toEqual(renderExample(conversation, chatml, byteLevel).ids)
+  })
+
+  it('learns nothing from a conversation without an answer', () => {
+    const { supervised, ends } = renderExample({ messages: [user('Hi')] }, chatml, byteLevel)
+    expect(supervised).not.toContain(true)
+    expect(ends).toEqual([])
+  })
+
+  it('writes running text between bos and eos, without the template', () => {
+    const example = renderExample({ text: 'The registry.' }, chatml, byteLevel)
+    expect(example.text).toBe('<s>The registry.</s>')
+    expect(example.ids).toEqual([1, ...byteLevel.encode('The registry.', { addSpecialTokens: false }), 2])
+    expect(example.supervised).toEqual([false, ...Array(example.ids.length - 1).fill(true)])
+    expect(example.ends).toEqual([true])
+  })
+
+  it('says when a template rewrites earlier answers, and learns them in examples of their own', () => {
+    const reasoning = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'reasoning.jinja'), 'utf8') })
+    const examples = renderExamples({ messages: conversations.reasoning }, reasoning, byteLevel)
+    expect(examples).toHaveLength(2)
+    expect(examples[0].text).toContain('<think>\nwell\n</think>\n\na<|im_end|>')
+    expect(examples[1].text).toContain('assistant\na<|im_end|>')
+    expect(examples[1].notes.join()).toContain('rewrites earlier answers')
+    expect(renderExample({ messages: conversations.reasoning }, reasoning, byteLevel).notes.join()).toContain('not learned in this example')
+  })
+
+  it('puts the answer after the served prompt when the template would not', () => {
+    const opened = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'opened-thought.jinja'), 'utf8') })
+    const { text, notes } = renderExample({ messages: [user('Q'), assistant('t\n</think>\na')] }, opened, byteLevel)
+    expect(text).toBe('<s><|User|>Q<|Assistant|><think>\nt\n</think>\na</s>')
+    expect(notes).toHaveLength(1)
+  })
+
+  it('sees that an end marker of plain text cannot end generation', () => {
+    const template = instructionTemplate({ instruction: 'Q: ', response: 'A: ', end: '\n###' }, byteLevel)
+    expect(renderExample({ messages: [user('Q'), assistant('a')] }, template, byteLevel).ends).toEqual([false])
+  })
+})
+
+describe('stopTokenIds', () => {
+  it("holds the template's end of turn and the model's eos", () => {
+    expect(stopTokenIds(builtinTemplate(byteLevel, 'chatml'), byteLevel)).toEqual([4, 2])
+    expect(stopTokenIds(builtinTemplate(byteLevel, 'instruction'), byteLevel)).toEqual([2])
+  })
+})
