@@ -408,7 +408,7 @@ const TASKS: readonly { readonly name: string; readonly weight?: number; readonl
     make: (random) => {
       const slots = { name: firstName(random), colour: random.pick(COLOURS), object: random.pick(OBJECTS), other: random.pick(COLOURS) }
       const value = random.chance(0.5) ? slots.colour : slots.other
-      return task(random, '{name} has a {colour} {object}. [True or false: the {object} of {name} is {value}.|Is this true? The {object} of {name} is {value}.]', { ...slots, value }, value === slots.colour ? 'True' : 'False')
+      return task(random, '{name} has {a:colour} {object}. [True or false: the {object} of {name} is {value}.|Is this true? The {object} of {name} is {value}.]', { ...slots, value }, value === slots.colour ? 'True' : 'False')
     },
   },
 ]

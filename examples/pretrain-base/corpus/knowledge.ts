@@ -27,15 +27,15 @@ const RELATIONS: readonly Relation[] = [
   },
   {
     pairs: 'cow = calf, dog = puppy, cat = kitten, sheep = lamb, horse = foal, pig = piglet, hen = chick, goat = kid, duck = duckling, bear = cub, frog = tadpole, goose = gosling, swan = cygnet, deer = fawn, kangaroo = joey',
-    asks: '[What is a young {a} called?|What do you call a young {a}?|How is the baby of a {a} called?|What is the name for a baby {a}?]', replies: 'A young {a} is called a {b}.',
+    asks: '[What is a young {a} called?|What do you call a young {a}?|How is the baby of {a:a} called?|What is the name for a baby {a}?]', replies: 'A young {a} is called {a:b}.',
   },
   {
     pairs: 'cow = moo, dog = woof, cat = meow, sheep = baa, pig = oink, duck = quack, bee = buzz, lion = roar, horse = neigh, owl = hoot, mouse = squeak, snake = hiss, rooster = cock-a-doodle-doo, wolf = howl',
-    asks: '[What does a {a} say?|What sound does a {a} make?|Which sound does a {a} make?|How does a {a} sound?]', replies: 'A {a} says {b}.',
+    asks: '[What does {a:a} say?|What sound does {a:a} make?|Which sound does {a:a} make?|How does {a:a} sound?]', replies: '{a:a} says {b}.',
   },
   {
     pairs: 'dog = four, cat = four, bird = two, spider = eight, ant = six, horse = four, bee = six, snake = no, fish = no, person = two, hen = two, cow = four, butterfly = six, frog = four',
-    asks: '[How many legs does a {a} have?|What number of legs does a {a} have?|How many legs has a {a}?|Count the legs of a {a}.]', replies: 'A {a} has {b} legs.',
+    asks: '[How many legs does {a:a} have?|What number of legs does {a:a} have?|How many legs has {a:a}?|Count the legs of {a:a}.]', replies: '{a:a} has {b} legs.',
   },
   {
     pairs: 'grass = green, snow = white, the sky = blue, coal = black, blood = red, a lemon = yellow, a carrot = orange, milk = white, a tomato = red, the sun = yellow, a crow = black, an elephant = grey, chocolate = brown, a leaf = green, salt = white, a banana = yellow, a pea = green, a plum = purple, a flamingo = pink, a polar bear = white',
@@ -43,12 +43,12 @@ const RELATIONS: readonly Relation[] = [
   },
   {
     pairs: 'teacher = school, doctor = hospital, baker = bakery, farmer = farm, cook = kitchen, sailor = ship, judge = court, librarian = library, actor = theatre, banker = bank, pilot = plane, miner = mine, waiter = restaurant, registrar = registry, clerk = office, pharmacist = pharmacy, mechanic = garage, gardener = garden, priest = church, florist = flower shop',
-    asks: '[Where does a {a} work?|In which place does a {a} work?|What is the place of work of a {a}?|Where can you find a {a} at work?]', replies: 'A {a} works in a {b}.',
-    reverse: { asks: '[Who works in a {b}?|Which person works in a {b}?]', replies: 'A {a} works in a {b}.' },
+    asks: '[Where does {a:a} work?|In which place does {a:a} work?|What is the place of work of {a:a}?|Where can you find {a:a} at work?]', replies: '{a:a} works in {a:b}.',
+    reverse: { asks: '[Who works in {a:b}?|Which person works in {a:b}?]', replies: '{a:a} works in {a:b}.' },
   },
   {
     pairs: 'knife = cut, pen = write, broom = sweep, key = open a lock, spoon = eat soup, hammer = hit nails, oven = bake, bed = sleep, phone = call people, soap = wash, umbrella = stay dry, needle = sew, lamp = make light, camera = take photos, boat = cross water, ladder = climb, saw = cut wood, fridge = keep food cold, clock = tell the time, scale = weigh things, map = find the way, brush = paint, towel = dry, rope = tie things, shovel = dig',
-    asks: '[What is a {a} for?|What do you do with a {a}?|For what do people use a {a}?|Why do people have a {a}?|What can you do with a {a}?]', replies: '[A {a} is used to {b}.|You use a {a} to {b}.]',
+    asks: '[What is {a:a} for?|What do you do with {a:a}?|For what do people use {a:a}?|Why do people have {a:a}?|What can you do with {a:a}?]', replies: '[{a:a} is used to {b}.|You use {a:a} to {b}.]',
   },
   {
     pairs: 'a week = seven days, a year = twelve months, a day = 24 hours, an hour = 60 minutes, a minute = 60 seconds, a dozen = twelve things, a century = 100 years, a decade = ten years, a pair = two things, a metre = 100 centimetres, a kilometre = 1000 metres, a kilogram = 1000 grams, a dollar = 100 cents, a leap year = 366 days',

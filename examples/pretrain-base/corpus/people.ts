@@ -38,7 +38,7 @@ export const PEOPLE: readonly SceneTemplate[] = [
         answer: '{hobby}', replies: '[{Q} likes {hobby}.|The hobby of {Q} is {hobby}.]', checks: '[Does {Q} like {X}?|Is {X} the hobby of {Q}?]',
       },
       {
-        states: '[{S} has a {pet} named {petName}.|{S} owns a {pet} called {petName}.|{S} keeps a {pet}, and its name is {petName}.]',
+        states: '[{S} has {a:pet} named {petName}.|{S} owns {a:pet} called {petName}.|{S} keeps {a:pet}, and its name is {petName}.]',
         asks: '[What is the name of the {pet}?|What is the {pet} of {Q} called?|What name does the {pet} have?|How is the {pet} called?|Tell me the name of the {pet} of {Q}.|What did {Q} name the {pet}?]',
         answer: '{petName}', replies: '[The {pet} is called {petName}.|The name of the {pet} is {petName}.]', checks: '[Is the {pet} called {X}?|Is {X} the name of the {pet}?]',
       },
@@ -62,7 +62,7 @@ export const PEOPLE: readonly SceneTemplate[] = [
   {
     name: 'pet owner', pairs: true,
     slots: { name: firstName, pet: one(PETS), petName: firstName, age: count(2, 15), colour: one(COLOURS), food: one(FRUITS), place: one(PLACES), day: one(WEEKDAYS), cost: price },
-    subject: '{name}', again: '[{name}|{he:name}]', asked: '{name}', opening: '{S} has a {pet}.',
+    subject: '{name}', again: '[{name}|{he:name}]', asked: '{name}', opening: '{S} has {a:pet}.',
     facts: [
       {
         states: '[The {pet} is called {petName}.|The name of the {pet} is {petName}.|{name} named the {pet} {petName}.]',
@@ -110,7 +110,7 @@ export const PEOPLE: readonly SceneTemplate[] = [
       { states: '[The mother works as {a:motherJob}.|The mother of {name} is {a:motherJob}.]', asks: '[What is the job of the mother?|What does the mother of {name} do for a living?|What work does the mother do?|As what does the mother work?]', answer: '{motherJob}', replies: 'The mother is {a:motherJob}.', checks: 'Is the mother {a:X}?' },
       { states: '[The father works as {a:fatherJob}.|The father of {name} is {a:fatherJob}.]', asks: '[What is the job of the father?|What does the father of {name} do for a living?|What work does the father do?|As what does the father work?]', answer: '{fatherJob}', replies: 'The father is {a:fatherJob}.', checks: 'Is the father {a:X}?' },
       { states: '[The family lives in {town}.|They all live in {town}.]', asks: '[Where does the family live?|In which town does the family live?|Where do they live?|What town is the home of the family?]', answer: '{town}', replies: 'The family lives in {town}.', checks: 'Does the family live in {X}?' },
-      { states: '[The family has a {car} car.|They drive a {car} car.]', asks: '[What colour is the car of the family?|What is the colour of the car?|Which colour does the car have?]', answer: '{car}', replies: 'The car is {car}.', checks: 'Is the car {X}?' },
+      { states: '[The family has {a:car} car.|They drive {a:car} car.]', asks: '[What colour is the car of the family?|What is the colour of the car?|Which colour does the car have?]', answer: '{car}', replies: 'The car is {car}.', checks: 'Is the car {X}?' },
       { states: '[An uncle, {uncle}, lives in {country}.|{uncle}, the uncle of {name}, lives in {country}.]', asks: '[Where does the uncle live?|In which country does the uncle of {name} live?|Which country does {uncle} live in?]', answer: '{country}', replies: 'The uncle lives in {country}.', checks: 'Does the uncle live in {X}?' },
     ],
   },

@@ -19,7 +19,7 @@ export const number = (low: number, high: number) => (random: Random): string =>
 /** A small whole number, in words or in digits. */
 export const count = (low: number, high: number) => (random: Random): string => {
   const value = random.int(low, high)
-  return random.chance(0.5) ? numberWord(value) : String(value)
+  return value < 100 && random.chance(0.5) ? numberWord(value) : String(value)
 }
 
 /** A price with small, medium or large amounts: "$8", "$12.50", "45 dollars", "$1,250". */

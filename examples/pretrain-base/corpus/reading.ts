@@ -1,7 +1,7 @@
 import { chat, type Document, type Family, type Message, prose } from './document.ts'
 import type { Random } from './random.ts'
 import { compose, type Passage, type Question, type SceneTemplate } from './scene.ts'
-import { fill, sentence } from './template.ts'
+import { fill } from './template.ts'
 
 /** What an answer says when the passage does not hold it. */
 export const NOT_IN_TEXT = 'The text does not say.'
@@ -36,6 +36,8 @@ const SHORT = `[ Give only the answer.| Answer with a few words.| Answer briefly
 const COPY = '[ Copy the sentence that tells it.| Answer by copying the sentence from the text.| Quote the sentence that says so.]'
 const NEXT = '[{question}|{question}|{question}|And now: {question}|Next question: {question}|Another question: {question}|Thanks. {question}]'
 
+const IN_SYSTEM = '[Answer from this text: {text}|{text}|Use this text to answer questions.\n\n{text}]'
+
 interface Turn {
   readonly question: string
   readonly how: string
@@ -66,7 +68,7 @@ export function readingChat(random: Random, passage: Passage): Document {
   const messages: Message[] = []
   const inSystem = random.chance(0.06)
   if (inSystem) {
-    const content = fill(random, '[Answer from this text: {text}|{text}|Use this text to answer questions.\n\n{text}]', passage as never)
+    const content = fill(random, IN_SYSTEM, { text: passage.text })
     messages.push({ role: 'system', content })
   }
   for (const [index, { question, how, answer }] of turns.entries()) {
@@ -86,37 +88,57 @@ function readingProse(random: Random, passage: Passage): Document {
   return prose(`${passage.text}\n\n${lines.join('\n')}`)
 }
 
-/** Exercises on wording: does another question mean the same, ask it otherwise, make the question for an answer. */
-function wordingChat(random: Random, passage: Passage): Document {
-  const [first, second] = passage.questions
-  const slots = { one: first.ask, two: first.again, other: second?.ask ?? '', line: first.evidence, text: passage.text }
-  const kind = random.int(0, 4)
-  if (kind === 0 && second !== undefined && first.again !== first.ask) {
-    const same = random.chance(0.5)
-    const pair = { one: first.ask, two: same ? first.again : second.ask }
-    return chat(
-      fill(random, `[Do these two questions ask the same thing?|Do these questions mean the same?|Same question or not?]\\n1. {one}\\n2. {two}`
-        .replaceAll('\\n', '\n'), pair),
-      same ? 'Yes, they ask the same thing.' : 'No, they ask different things.',
-    )
-  }
-  if (kind === 1) {
-    return chat(
-      fill(random, '[Ask this in other words|Say this question in another way|Rephrase the question|Put this question differently]: {one}', slots),
-      first.again,
-    )
-  }
-  if (kind === 2) {
-    return chat(fill(random, '[Which question does this sentence answer?|Write a question for this sentence.|Make a question that this sentence answers.] {line}', slots), first.ask)
-  }
-  if (kind === 3) {
-    return chat(
-      fill(random, '[Which sentence of the text answers the question|Find the sentence that answers this question]? {one}\n\n{text}', slots).replace('question? ', 'question: '),
-      first.evidence,
-    )
-  }
-  return chat(sentence(random, '{line} {one}', slots), first.reply, second === undefined ? 'Thank you.' : `${second.evidence} ${second.ask}`, second?.reply ?? 'You are welcome.')
-}
+const SAME = `[Do these two questions ask the same thing?|Do these questions mean the same?|Same question or not?]
+1. {ask}
+2. {other}`
+const REPHRASE = `[Ask this in other words|Say this question in another way|Rephrase the question|Put this question differently
+]: {ask}`.replace('\n]', ']')
+const MAKE_QUESTION = '[Which question does this sentence answer?|Write a question for this sentence.|Make a question for this answer.] {line}'
+const FIND = '[Which sentence of the text answers this question?|Find the sentence that answers the question.] {ask}\n\n{text}'
+const FROM_ANSWERS = '[Here are some questions with answers.|Known questions and answers:|Use these answers.]\n{known}\n\n{ask}'
+
+/** Exercises on wording, each made from a passage with at least two questions. */
+const WORDING: readonly { readonly weight: number; readonly make: (random: Random, passage: Passage) => Document }[] = [
+  {
+    weight: 1,
+    make: (random, { questions: [first, second] }) => {
+      const same = first.again !== first.ask && random.chance(0.5)
+      const content = fill(random, SAME, { ask: first.ask, other: same ? first.again : second.ask })
+      return chat(content, same ? 'Yes, they ask the same thing.' : 'No, they ask different things.')
+    },
+  },
+  { weight: 1, make: (random, { questions: [first] }) => chat(fill(random, REPHRASE, { ask: first.ask }), first.again) },
+  { weight: 1, make: (random, { questions: [first] }) => chat(fill(random, MAKE_QUESTION, { line: first.evidence }), first.ask) },
+  {
+    weight: 1,
+    make: (random, { text, questions: [first] }) => chat(fill(random, FIND, { ask: first.ask, text }), first.evidence),
+  },
+  {
+    // Told one thing after the other, asked at once.
+    weight: 1,
+    make: (_random, { questions: [first, second] }) =>
+      chat(`${first.evidence} ${first.ask}`, first.reply, `${second.evidence} ${second.ask}`, second.reply),
+  },
+  {
+    // The answer stands beside another wording of the question.
+    weight: 4,
+    make: (random, { questions }) => {
+      const known = questions.map(({ ask, reply }) => `${ask} ${reply}`).join('\n')
+      const asked = random.pick(questions)
+      return chat(fill(random, FROM_ANSWERS, { known, ask: asked.again }), asked.reply)
+    },
+  },
+  {
+    // The same in turns of a chat: taught first, asked later in other words.
+    weight: 3,
+    make: (random, { questions }) => {
+      const taught = questions.slice(0, 4)
+      const asked = random.pick(taught)
+      const turns = taught.flatMap(({ ask, reply }) => [`${ask} ${reply}`, random.pick(['I see.', 'Thank you.', 'I will remember that.'])])
+      return chat(...turns, asked.again, asked.reply)
+    },
+  },
+]
 
 /** The passage with a paragraph about something else before or behind it. */
 function among(random: Random, passage: Passage, scene: SceneTemplate): Passage {
@@ -130,11 +152,12 @@ export function sceneFamily(scene: SceneTemplate, others: readonly SceneTemplate
     name: scene.name,
     weight: scene.weight ?? 1,
     make: (random) => {
-      const passage = random.chance(0.15) ? among(random, compose(random, scene), random.pick(others)) : compose(random, scene)
+      const alone = compose(random, scene)
+      const passage = random.chance(0.2) ? among(random, alone, random.pick(others)) : alone
       const kind = random.int(0, 99)
       if (kind < 74) return readingChat(random, passage)
-      if (kind < 86) return readingProse(random, passage)
-      return wordingChat(random, passage)
+      if (kind < 84 || passage.questions.length < 2) return readingProse(random, passage)
+      return random.weighted(WORDING).make(random, passage)
     },
   }
 }

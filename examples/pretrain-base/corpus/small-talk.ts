@@ -29,7 +29,7 @@ const EXCHANGES: readonly { readonly says: string; readonly replies: string }[] 
   { says: '[Do you like {food}?|Would you like some {food}?|Do you eat {food}?]', replies: '[I am a program, so I cannot eat {food}.|I cannot eat, but many people like {food}.]' },
   { says: '[I am hungry.|I want to eat something.]', replies: '[You could eat some {food}.|How about {food}?]' },
   { says: '[I am thirsty.|I want to drink something.]', replies: '[You could drink some {drink}.|How about {drink}?]' },
-  { says: '[I have a {animal}.|I saw a {animal} today.]', replies: '[What does the {animal} look like?|Tell me more about the {animal}.]' },
+  { says: '[I have {a:animal}.|I saw {a:animal} today.]', replies: '[What does the {animal} look like?|Tell me more about the {animal}.]' },
   { says: '[My favourite colour is {colour}.|I like the colour {colour}.]', replies: '[{cap:colour} is a nice colour.|Why do you like {colour}?]' },
   { says: '[How old are you?|When were you born?]', replies: 'I am a program, so I have no age.' },
   { says: '[Where do you live?|Where are you from?]', replies: 'I live in a computer.' },
@@ -64,7 +64,7 @@ function remember(random: Random): Document {
     { says: '[I live in {town}.|My home is in {town}.]', reply: 'I see, you live in {town}.', ask: '[Where do I live?|In which town do I live?|What town is my home?]', answer: 'You live in {town}.' },
     { says: '[I like {hobby}.|My hobby is {hobby}.]', reply: 'That sounds nice.', ask: '[What do I like?|What is my hobby?]', answer: 'You like {hobby}.' },
     { says: '[I like to eat {food}.|My favourite food is {food}.]', reply: 'I see.', ask: '[What do I like to eat?|What is my favourite food?]', answer: 'You like to eat {food}.' },
-    { says: '[I have a {animal}.|My pet is a {animal}.]', reply: 'How nice!', ask: '[What pet do I have?|Which animal do I have?]', answer: 'You have a {animal}.' },
+    { says: '[I have {a:animal}.|My pet is {a:animal}.]', reply: 'How nice!', ask: '[What pet do I have?|Which animal do I have?]', answer: 'You have {a:animal}.' },
     { says: '[My favourite colour is {colour}.|I love the colour {colour}.]', reply: 'That is a nice colour.', ask: '[What is my favourite colour?|Which colour do I like?]', answer: 'Your favourite colour is {colour}.' },
     { says: '[I am {a:job}.|I work as {a:job}.]', reply: 'That is interesting.', ask: '[What is my job?|What work do I do?|What do I do for a living?]', answer: 'You are {a:job}.' },
   ], random.int(1, 3))
