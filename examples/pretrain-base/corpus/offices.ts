@@ -1,6 +1,6 @@
 import { email, address, clockTime, company, count, date, evening, fee, morning, number, one, percentage, period, phone, price, reference, unlike } from './quantities.ts'
 import { fullName, titledName, townName } from './names.ts'
-import { EXEMPT, LAND_SERVICES, OFFICERS, OFFICES, OFFICE_SERVICES, PAPERS, PAYMENTS, REASONS } from './office-words.ts'
+import { ACTS, CHANNELS, DUTIES, EXEMPT, FEE_KINDS, LAND_SERVICES, OCCASIONS, SHARES, VALID_THINGS, OFFICERS, OFFICES, OFFICE_SERVICES, PAPERS, PAYMENTS, REASONS } from './office-words.ts'
 import type { Random } from './random.ts'
 import type { FactTemplate, SceneTemplate } from './scene.ts'
 import { COLOURS, ROOMS, WEEKDAYS } from './words.ts'
@@ -9,7 +9,7 @@ const office = (random: Random): string => `${townName(random)} ${random.pick(OF
 
 const feeFact = (service: string, amount: string): FactTemplate => ({
   states: `[The fee for {${service}} is {${amount}}.|{S} charges {${amount}} for {${service}}.|For {${service}} you pay {${amount}}.|{cap:${service}} costs {${amount}}.|You pay {${amount}} for {${service}}.]`,
-  asks: `[What is the fee for {${service}}?|How much is {${service}}?|How much does {${service}} cost?|What does {${service}} cost?|How much do I pay for {${service}}?|What do I have to pay for {${service}}?|What is the price of {${service}}?|How much money is charged for {${service}}?|Tell me the fee for {${service}}.|What will {${service}} cost me?|I need {${service}}. How much is it?|What does {Q} charge for {${service}}?|How much must be paid for {${service}}?|Please tell me the cost of {${service}}.|I want {${service}}. What is the fee?|What amount is due for {${service}}?]`,
+  asks: `[What is the fee for {${service}}?|How much is {${service}}?|How much does {${service}} cost?|What does {${service}} cost?|How much do I pay for {${service}}?|What do I have to pay for {${service}}?|What is the price of {${service}}?|How much money is charged for {${service}}?|Tell me the fee for {${service}}.|What will {${service}} cost me?|I need {${service}}. How much is it?|What does {Q} charge for {${service}}?|How much must be paid for {${service}}?|Please tell me the cost of {${service}}.|I want {${service}}. What is the fee?|What amount is due for {${service}}?|What is the extra fee for {${service}}?|How much does it cost to register {${service}}?|What do I pay to get {${service}}?]`,
   answer: `{${amount}}`,
   replies: `[The fee for {${service}} is {${amount}}.|The fee for {${service}} is {${amount}}.|{cap:${service}} costs {${amount}}.]`,
   checks: `[Is the fee for {${service}} {X}?|Does {${service}} cost {X}?]`,
@@ -25,10 +25,42 @@ const delayFact = (service: string, time: string): FactTemplate => ({
 
 const deadlineFact = (paper: string, time: string): FactTemplate => ({
   states: `[The {${paper}} must be lodged within {${time}}.|You must hand in the {${paper}} within {${time}}.|The deadline for the {${paper}} is {${time}}.|The {${paper}} has to reach the office within {${time}}.]`,
-  asks: `[When must the {${paper}} be lodged?|What is the deadline for the {${paper}}?|How long do I have to hand in the {${paper}}?|By when must I hand in the {${paper}}?|How much time is there to lodge the {${paper}}?|Within what time must the {${paper}} be lodged?|How soon must I lodge the {${paper}}?|What is the time limit for the {${paper}}?]`,
+  asks: `[When must the {${paper}} be lodged?|What is the deadline for the {${paper}}?|How long do I have to hand in the {${paper}}?|By when must I hand in the {${paper}}?|How much time is there to lodge the {${paper}}?|Within what time must the {${paper}} be lodged?|How soon must I lodge the {${paper}}?|My {${paper}} is not lodged. How long do I have?|What is the time limit for the {${paper}}?]`,
   answer: `{${time}}`,
   replies: `[The {${paper}} must be lodged within {${time}}.|The deadline for the {${paper}} is {${time}}.]`,
   checks: `Must the {${paper}} be lodged within {X}?`,
+})
+
+const exemptFact = (group: string, kind: string): FactTemplate => ({
+  states: `[{cap:${group}} are exempt from the {${kind}} fee.|{cap:${group}} do not pay the {${kind}} fee.|There is no {${kind}} fee for {${group}}.]`,
+  asks: `[Who is exempt from the {${kind}} fee?|Who does not pay the {${kind}} fee?|Which group pays no {${kind}} fee?|For whom is there no {${kind}} fee?|Which people do not have to pay the {${kind}} fee?|Who gets out of the {${kind}} fee?]`,
+  answer: `{${group}}`,
+  replies: `{cap:${group}} are exempt from the {${kind}} fee.`,
+  checks: `Are {X} exempt from the {${kind}} fee?`,
+})
+
+const validFact = (thing: string, time: string): FactTemplate => ({
+  states: `[{cap:${thing}} is valid for {${time}}.|{cap:${thing}} can be used for {${time}}.|{cap:${thing}} ends after {${time}}.]`,
+  asks: `[For how long is {${thing}} valid?|How long is {${thing}} valid?|After what time does {${thing}} end?|How long can {${thing}} be used?|How long can I use {${thing}}?|When is {${thing}} not valid any more?|What is the life of {${thing}}?]`,
+  answer: `{${time}}`,
+  replies: `{cap:${thing}} is valid for {${time}}.`,
+  checks: `Is {${thing}} valid for {X}?`,
+})
+
+const payFact = (way: string, payment: string): FactTemplate => ({
+  states: `[{cap:${way}} you can pay by {${payment}}.|{cap:${way}} people pay by {${payment}}.|Payment {${way}} is made by {${payment}}.]`,
+  asks: `[How can I pay {${way}}?|How do people pay {${way}}?|What kind of payment is accepted {${way}}?|By what can people pay {${way}}?|Which payment is used {${way}}?|In what way is payment made {${way}}?]`,
+  answer: `{${payment}}`,
+  replies: `{cap:${way}} you can pay by {${payment}}.`,
+  checks: `Can I pay by {X} {${way}}?`,
+})
+
+const dutyFact = (duty: string, who: string): FactTemplate => ({
+  states: `[The {${who}} {${duty}}.|It is the {${who}} who {${duty}}.]`,
+  asks: `[Who {${duty}}?|Which person {${duty}}?|Which officer {${duty}}?|Who is it that {${duty}}?]`,
+  answer: `{${who}}`,
+  replies: `The {${who}} {${duty}}.`,
+  checks: `Is it the {X} who {${duty}}?`,
 })
 
 const hours: readonly FactTemplate[] = [
@@ -195,6 +227,30 @@ export const OFFICE_SCENES: readonly SceneTemplate[] = [
       { states: '[Lunch costs {lunch} a week.|The price of lunch is {lunch} a week.]', asks: '[How much is lunch?|What does lunch cost?|What is the price of lunch?|How much do I pay for lunch?]', answer: '{lunch}', replies: 'Lunch costs {lunch} a week.', checks: 'Does lunch cost {X} a week?' },
       { states: '[{S} has {classes} classes.|There are {classes} classes.]', asks: '[How many classes does {Q} have?|How many classes are there?|What is the number of classes?]', answer: '{classes}', replies: 'There are {classes} classes.', checks: 'Are there {X} classes?' },
       { states: '[Lessons start at {start}.|The first lesson starts at {start}.]', asks: '[When do lessons start?|At what time do lessons start?|What time does the first lesson start?|When must pupils be there?]', answer: '{start}', replies: 'Lessons start at {start}.', checks: 'Do lessons start at {X}?' },
+    ],
+  },
+  {
+    name: 'registry rules', weight: 5,
+    slots: {
+      office, kind: one(FEE_KINDS), otherKind: unlike(one(FEE_KINDS), 'kind'), group: one(EXEMPT), otherGroup: unlike(one(EXEMPT), 'group'),
+      thing: one(VALID_THINGS), otherThing: unlike(one(VALID_THINGS), 'thing'), life: period, otherLife: period, act: one(ACTS), otherAct: unlike(one(ACTS), 'act'),
+      fine: fee, interest: percentage, occasion: one(OCCASIONS), discount: percentage, way: one(CHANNELS), otherWay: unlike(one(CHANNELS), 'way'),
+      payment: one(PAYMENTS), otherPayment: unlike(one(PAYMENTS), 'payment'), duty: one(DUTIES), otherDuty: unlike(one(DUTIES), 'duty'), who: one(OFFICERS), otherWho: unlike(one(OFFICERS), 'who'),
+      share: one(SHARES), buyers: unlike(one(EXEMPT), 'group', 'otherGroup'), tax: percentage, taxed: one(['a transfer', 'a mortgage', 'a lease', 'a gift', 'a sale', 'a loan', 'an exchange']), service: one(LAND_SERVICES), delay: period,
+      limit: price, last: clockTime,
+    },
+    subject: 'the {office}', again: '[the office|it]', asked: '[the office|the {office}]',
+    facts: [
+      exemptFact('group', 'kind'), exemptFact('otherGroup', 'otherKind'), validFact('thing', 'life'), validFact('otherThing', 'otherLife'),
+      payFact('way', 'payment'), payFact('otherWay', 'otherPayment'), dutyFact('duty', 'who'), dutyFact('otherDuty', 'otherWho'),
+      { states: '[The penalty for {act} is {fine}.|For {act} there is a penalty of {fine}.|{cap:act} is punished with {fine}.]', asks: '[What is the penalty for {act}?|How high is the penalty for {act}?|How much is the penalty for {act}?|What must be paid for {act}?|How much do I pay for {act}?|What happens in case of {act}?]', answer: '{fine}', replies: 'The penalty for {act} is {fine}.', checks: 'Is the penalty for {act} {X}?' },
+      { states: '[{cap:otherAct} is charged {interest} interest.|The interest for {otherAct} is {interest}.]', asks: '[How much interest is charged for {otherAct}?|What is the interest for {otherAct}?|What interest must I pay for {otherAct}?|How high is the interest on {otherAct}?]', answer: '{interest}', replies: 'The interest for {otherAct} is {interest}.', checks: 'Is the interest for {otherAct} {X}?' },
+      { states: '[The discount for {occasion} is {discount}.|For {occasion} you get a discount of {discount}.|You save {discount} with {occasion}.]', asks: '[What is the discount for {occasion}?|How big is the discount for {occasion}?|How much do I save with {occasion}?|How much less do I pay for {occasion}?|What discount is given for {occasion}?]', answer: '{discount}', replies: 'The discount for {occasion} is {discount}.', checks: 'Is the discount for {occasion} {X}?' },
+      { states: '[{cap:buyers} pay {share} of the {otherKind} fee.|The share of the {otherKind} fee for {buyers} is {share}.]', asks: '[How much of the {otherKind} fee do {buyers} pay?|What part of the {otherKind} fee do {buyers} pay?|What share of the {otherKind} fee is paid by {buyers}?|What do {buyers} pay?]', answer: '{share}', replies: '{cap:buyers} pay {share} of the {otherKind} fee.', checks: 'Do {buyers} pay {X} of the fee?' },
+      { states: '[The stamp duty on {taxed} is {tax}.|For {taxed} the stamp duty is {tax}.]', asks: '[How high is the stamp duty on {taxed}?|What is the stamp duty on {taxed}?|What stamp duty must be paid on {taxed}?|How much stamp duty do I pay on {taxed}?]', answer: '{tax}', replies: 'The stamp duty on {taxed} is {tax}.', checks: 'Is the stamp duty on {taxed} {X}?' },
+      { states: '[An application for {service} must be made within {delay}.|The deadline to apply for {service} is {delay}.]', asks: '[Within what time must I apply for {service}?|What is the deadline to apply for {service}?|What is the time limit for {service}?|How long do I have to apply for {service}?|By when must I ask for {service}?]', answer: '{delay}', replies: 'The deadline for {service} is {delay}.', checks: 'Is the deadline for {service} {X}?' },
+      { states: '[The limit for payment {way} is {limit}.|Up to {limit} can be paid {way}.]', asks: '[What is the limit for payment {way}?|Up to what amount can I pay {way}?|How much can be paid {way}?]', answer: '{limit}', replies: 'The limit {way} is {limit}.', checks: 'Is the limit {way} {X}?' },
+      { states: '[Papers are taken {otherWay} until {last}.|The last time to lodge papers {otherWay} is {last}.]', asks: '[Until when can papers be lodged {otherWay}?|What is the last time to lodge papers {otherWay}?|Before what time must papers come in {otherWay}?|By when must I hand in papers {otherWay}?]', answer: '{last}', replies: 'Papers can be lodged {otherWay} until {last}.', checks: 'Can papers be lodged {otherWay} until {X}?' },
     ],
   },
 ]
