@@ -8,6 +8,7 @@ import type { Op } from './ops/op.ts'
 import { fuse } from './passes/fuse.ts'
 import { recompute, type RecomputeLevel } from './passes/recompute.ts'
 import { schedule } from './passes/schedule.ts'
+import { stripCustomGradients } from './passes/strip-custom-gradients.ts'
 import { verify } from './passes/verify.ts'
 import type { Shape } from './shape.ts'
 import type { Tensor } from './tensor.ts'
@@ -39,6 +40,7 @@ export function compile(results: Readonly<Record<string, Tensor>>, options: Comp
   let outputs = Object.values(results)
   const passes: [string, (outputs: readonly Tensor[]) => Tensor[]][] = [
     ['building', (tensors) => [...tensors]],
+    ['strip custom gradients', stripCustomGradients],
     ['fuse', fuse],
     ['recompute', (tensors) => recompute(tensors, level)],
   ]

@@ -1,6 +1,9 @@
 import type { Tensor } from './tensor.ts'
 import { topologicalOrder } from './traversal.ts'
 
+const longestShownConstant = 4
+const scalarTypes = new Set(['string', 'number', 'boolean'])
+
 /** The name of a tensor's value in the ONNX graph and in dumps. */
 export function valueName(tensor: Tensor): string {
   return `${tensor.scope.phase === 'recompute' ? 'r' : 't'}${tensor.id}`
@@ -18,12 +21,14 @@ export function dump(outputs: readonly Tensor[]): string {
     .join('\n')
 }
 
-/** The attributes that fit on a line. */
+/** The attributes that fit on a line; the shape and the element type stand before the op already. */
 function describe(tensor: Tensor): string {
-  const shown = Object.entries(tensor.attributes).filter(
-    ([name, value]) => name !== 'shape' && name !== 'dtype' && ['string', 'number', 'boolean'].includes(typeof value),
-  )
-  const lists = Object.entries(tensor.attributes).filter(([name, value]) => name !== 'shape' && Array.isArray(value))
-  const all = [...shown, ...lists].map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-  return all.length > 0 ? ` {${all.join(', ')}}` : ''
+  const shown = Object.entries(tensor.attributes).flatMap(([name, value]) => {
+    if (name === 'shape' || name === 'dtype') return []
+    if (value instanceof Float32Array || value instanceof Int32Array) {
+      return value.length <= longestShownConstant ? [`${name}=[${value.join(', ')}]`] : []
+    }
+    return Array.isArray(value) || scalarTypes.has(typeof value) ? [`${name}=${JSON.stringify(value)}`] : []
+  })
+  return shown.length > 0 ? ` {${shown.join(', ')}}` : ''
 }

@@ -38,7 +38,7 @@ export type ElementwiseOp =
 export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   Add: broadcast('Add', (dy) => [dy, dy]),
   Sub: broadcast('Sub', (dy) => [dy, neg(dy)]),
-  Mul: broadcast('Mul', (dy, { inputs: [a, b] }) => [mul(dy, b), mul(dy, a)]),
+  Mul: broadcast('Mul', (dy, { inputs: [a, b] }) => (a === b ? [mul(dy, mul(a, 2)), null] : [mul(dy, b), mul(dy, a)])),
   Div: broadcast('Div', (dy, y) => [div(dy, y.inputs[1]), neg(mul(dy, div(y, y.inputs[1])))]), // −dy y/b
   Maximum: broadcast('Max', (dy, { inputs: [a, b] }) => [
     where(lessOrEqual(b, a), dy, constant(0)), // a wins ties
@@ -70,10 +70,12 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   LessOrEqual: broadcast('LessOrEqual', 'none', 'bool'),
   And: broadcast('And', 'none', 'bool'),
   Where: {
-    infer: ([condition, a, b]) => ({
-      shape: broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape)),
-      dtype: a.dtype,
-    }),
+    infer: ([condition, a, b]) => {
+      if (condition.dtype !== 'bool' || a.dtype !== b.dtype) {
+        throw new Error(`internal: Where cannot choose by ${condition.dtype} from ${a.dtype} and ${b.dtype}`)
+      }
+      return { shape: broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape)), dtype: a.dtype }
+    },
     gradient: (dy, { inputs: [condition] }) => [
       null,
       where(condition, dy, constant(0)),

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { compile } from '../compile.ts'
 import type { DType, TensorData } from '../dtype.ts'
 import * as f from '../functional.ts'
 import { gradients } from '../gradients.ts'
 import { relativeError } from '../reference/relative-error.ts'
-import { createSession } from '../session/session.ts'
+import { runOnce } from '../session/run-once.ts'
 import type { Shape } from '../shape.ts'
 import { input, type Tensor } from '../tensor.ts'
 
@@ -130,13 +129,9 @@ describe.each([true, false])('operations and their gradients agree with PyTorch 
     const wrt = inputs.filter((_, index) => entry.inputGradients[index] !== null)
     const dx = gradients(f.sum(f.mul(y, upstream)), wrt)
     const named = Object.fromEntries([y, ...dx].map((tensor, index) => [`result${index}`, tensor]))
-    const graph = compile(named, { contrib })
     const feeds: Record<string, TensorData> = { upstream: Float32Array.from(entry.outputGradient.data) }
     entry.inputs.forEach(({ dtype, data }, index) => (feeds[`x${index}`] = arrayOf[dtype](data)))
-    const taken = new Set(graph.inputs.map(({ name }) => name))
-    const session = await createSession(graph, { threads: 1 })
-    const actual = await session.run(Object.fromEntries(Object.entries(feeds).filter(([name]) => taken.has(name))))
-    await session.release()
+    const actual = await runOnce(named, feeds, { contrib, threads: 1 })
 
     expect(y.shape).toEqual(entry.output.shape)
     const expected = [entry.output, ...entry.inputGradients.filter((gradient) => gradient !== null)]

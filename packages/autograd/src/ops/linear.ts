@@ -21,6 +21,7 @@ function matrixProductGradients(dy: Tensor, a: Tensor, b: Tensor, { transposeA, 
 }
 
 function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Transposes): number[] {
+  if (a.shape.length < 2 || b.shape.length < 2) throw new Error(`internal: [${a.shape}] @ [${b.shape}] needs matrices`)
   const [rows, innerA] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2)
   const [innerB, columns] = transposeB ? b.shape.slice(-2).reverse() : b.shape.slice(-2)
   if (innerA !== innerB) {

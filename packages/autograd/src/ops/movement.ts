@@ -1,5 +1,5 @@
 import { concat, expand, gather, reshape, scatterAdd, slice, transpose } from '../functional.ts'
-import { elementCount, sameShape } from '../shape.ts'
+import { broadcastShapes, elementCount, sameShape } from '../shape.ts'
 import { constant, type Tensor } from '../tensor.ts'
 import type { Op } from './op.ts'
 
@@ -23,7 +23,12 @@ export const movement: {
     onnx: (lowering, y, [x]) => lowering.node('Reshape', [x, lowering.ints(y.shape)], y),
   },
   Transpose: {
-    infer: ([x], { permutation }) => ({ shape: permutation.map((axis) => x.shape[axis]), dtype: x.dtype }),
+    infer: ([x], { permutation }) => {
+      if (permutation.length !== x.shape.length || x.shape.some((_, axis) => !permutation.includes(axis))) {
+        throw new Error(`internal: [${permutation}] does not permute the axes of [${x.shape}]`)
+      }
+      return { shape: permutation.map((axis) => x.shape[axis]), dtype: x.dtype }
+    },
     gradient: (dy, { attributes: { permutation } }) => {
       const inverse = permutation.map((_, axis) => permutation.indexOf(axis))
       return [transpose(dy, inverse)]
@@ -49,12 +54,12 @@ export const movement: {
     },
   },
   Concat: {
-    infer: (inputs, { axis }) => ({
-      shape: inputs[0].shape.map((size, index) =>
-        index === axis ? inputs.reduce((total, x) => total + x.shape[axis], 0) : size,
-      ),
-      dtype: inputs[0].dtype,
-    }),
+    infer: (inputs, { axis }) => {
+      const [{ shape, dtype }] = inputs
+      const stranger = inputs.find((x) => x.dtype !== dtype || !sameShape(x.shape.with(axis, shape[axis]), shape))
+      if (stranger) throw new Error(`internal: [${shape}] and [${stranger.shape}] do not join along axis ${axis}`)
+      return { shape: shape.with(axis, inputs.reduce((total, x) => total + x.shape[axis], 0)), dtype }
+    },
     gradient: (dy, { inputs, attributes: { axis } }) => {
       let start = 0
       return inputs.map((x) => slice(dy, axis, start, (start += x.shape[axis])))
@@ -62,12 +67,20 @@ export const movement: {
     onnx: (lowering, y, inputs) => lowering.node('Concat', inputs, y, { axis: y.attributes.axis }),
   },
   Expand: {
-    infer: ([x], { shape }) => ({ shape, dtype: x.dtype }),
+    infer: ([x], { shape }) => {
+      if (!sameShape(broadcastShapes(x.shape, shape), shape)) {
+        throw new Error(`internal: [${x.shape}] does not stretch to [${shape}]`)
+      }
+      return { shape, dtype: x.dtype }
+    },
     gradient: (dy) => [dy], // the driver sums the broadcast axes
     onnx: (lowering, y, [x]) => lowering.node('Expand', [x, lowering.ints(y.shape)], y),
   },
   Gather: {
-    infer: ([table, ids]) => ({ shape: [...ids.shape, ...table.shape.slice(1)], dtype: table.dtype }),
+    infer: ([table, ids]) => {
+      if (ids.dtype !== 'int32' && ids.dtype !== 'int64') throw new Error(`internal: ids are ${ids.dtype}`)
+      return { shape: [...ids.shape, ...table.shape.slice(1)], dtype: table.dtype }
+    },
     gradient: (dy, { inputs: [table, ids] }) => [scatterAdd(ids, dy, table.shape[0]), null],
     onnx: (lowering, y, inputs) => lowering.node('Gather', inputs, y, { axis: 0 }),
   },

@@ -9,7 +9,12 @@ export const neural: { [K in 'Softmax' | 'RmsNorm']: Op<K> } = {
     onnx: (lowering, y, inputs) => lowering.node('Softmax', inputs, y, { axis: -1 }),
   },
   RmsNorm: {
-    infer: ([x]) => ({ shape: x.shape, dtype: x.dtype }),
+    infer: ([x, weight]) => {
+      if (weight.shape.length !== 1 || weight.shape[0] !== x.shape.at(-1)) {
+        throw new Error(`internal: a weight of [${weight.shape}] does not scale [${x.shape}]`)
+      }
+      return { shape: x.shape, dtype: x.dtype }
+    },
     gradient: (dy, { inputs: [x, weight], attributes: { epsilon } }) => {
       const lastAxis = { axes: [-1], keepDims: true }
       const inverse = reciprocal(sqrt(add(mean(square(x), lastAxis), epsilon)))

@@ -2,13 +2,20 @@ import { elementCount, sameShape } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
 import { consumersOf, rewrite, topologicalOrder } from '../traversal.ts'
 
-/** Whether the original tensor has exactly one consumer, so that it may disappear into it. */
+/** Whether a tensor may disappear into `y`: nothing else reads it, and both are computed in the same place. */
 type OnlyUsedHere = (tensor: Tensor) => boolean
+
+interface Fused {
+  /** What replaces `y`. */
+  by: Pick<Tensor, 'op' | 'inputs' | 'attributes'>
+  /** The tensor that disappears into it; a mark to save it passes on. */
+  absorbed?: Tensor
+}
 
 interface Fusion {
   name: string
-  /** The tensor that replaces `y`, or `undefined` when the pattern is not there. */
-  match: (y: Tensor, onlyUsedHere: OnlyUsedHere) => Pick<Tensor, 'op' | 'inputs' | 'attributes'> | undefined
+  /** `undefined` when the pattern is not there. */
+  match: (y: Tensor, onlyUsedHere: OnlyUsedHere) => Fused | undefined
 }
 
 const is = <K extends Tensor['op']>(tensor: Tensor, op: K): tensor is Tensor<K> => tensor.op === op
@@ -28,7 +35,7 @@ export const fusions: readonly Fusion[] = [
       if (!is(y, 'Mul')) return undefined
       const [x, gate] = is(y.inputs[1], 'Sigmoid') ? y.inputs : [...y.inputs].reverse()
       if (!is(gate, 'Sigmoid') || gate.inputs[0] !== x || !onlyUsedHere(gate)) return undefined
-      return { op: 'Silu', inputs: [x], attributes: {} }
+      return { by: { op: 'Silu', inputs: [x], attributes: {} }, absorbed: gate }
     },
   },
   {
@@ -43,7 +50,7 @@ export const fusions: readonly Fusion[] = [
         transposeB: transposeB !== (b !== y.inputs[1]),
         alpha,
       }
-      return { op: 'MatMul', inputs: [a, b], attributes }
+      return { by: { op: 'MatMul', inputs: [a, b], attributes } }
     },
   },
   {
@@ -53,7 +60,8 @@ export const fusions: readonly Fusion[] = [
       const [product, factor] = is(y.inputs[0], 'MatMul') ? y.inputs : [...y.inputs].reverse()
       if (!is(product, 'MatMul') || !isPlainScalar(factor) || !onlyUsedHere(product)) return undefined
       const alpha = product.attributes.alpha * Number(factor.attributes.data[0])
-      return { op: 'MatMul', inputs: product.inputs, attributes: { ...product.attributes, alpha } }
+      const attributes = { ...product.attributes, alpha }
+      return { by: { op: 'MatMul', inputs: product.inputs, attributes }, absorbed: product }
     },
   },
   {
@@ -68,7 +76,7 @@ export const fusions: readonly Fusion[] = [
       const product = products.reduce((best, other) => (innerSize(other) < innerSize(best) ? other : best))
       const c = y.inputs[0] === product ? y.inputs[1] : y.inputs[0]
       if (!sameShape(y.shape, product.shape)) return undefined
-      return { op: 'Gemm', inputs: [...product.inputs, c], attributes: product.attributes }
+      return { by: { op: 'Gemm', inputs: [...product.inputs, c], attributes: product.attributes }, absorbed: product }
     },
   },
 ]
@@ -87,14 +95,14 @@ export function fuse(outputs: readonly Tensor[]): Tensor[] {
     const consumers = consumersOf(topologicalOrder(current))
     const isOutput = new Set(current)
     const originals = new Map<Tensor, Tensor>()
-    const onlyUsedHere: OnlyUsedHere = (tensor) => {
-      const original = originals.get(tensor)
-      return original !== undefined && consumers.get(original)!.length === 1 && !isOutput.has(original)
-    }
-    current = rewrite(current, (tensor, original) => {
-      const fused = fusion.match(tensor, onlyUsedHere)
-      const result = fused ? { ...tensor, ...fused } : tensor
-      originals.set(result, original)
+    current = rewrite(current, (y, originalY) => {
+      const fused = fusion.match(y, (tensor) => {
+        const original = originals.get(tensor)
+        if (!original || consumers.get(original)!.length > 1 || isOutput.has(original)) return false
+        return tensor.scope.phase === y.scope.phase && tensor.scope.region === y.scope.region
+      })
+      const result = fused ? { ...y, ...fused.by, saved: y.saved || fused.absorbed?.saved === true } : y
+      originals.set(result, originalY)
       return result
     })
   }

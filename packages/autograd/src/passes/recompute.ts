@@ -15,10 +15,11 @@ export type RecomputeLevel = 'none' | 'smart' | 'full'
 export function recompute(outputs: readonly Tensor[], level: RecomputeLevel): Tensor[] {
   const order = topologicalOrder(outputs)
   const consumers = consumersOf(order)
+  const isOutput = new Set(outputs)
   const unpacked = tensorsFromWeightsAlone(order)
 
   const isKept = (tensor: Tensor): boolean => {
-    if (tensor.inputs.length === 0) return true
+    if (tensor.inputs.length === 0 || isOutput.has(tensor)) return true
     if (unpacked.has(tensor)) return false
     const { region } = tensor.scope
     if (level === 'none' || !region || (level === 'smart' && tensor.saved)) return true

@@ -1,3 +1,4 @@
+import { valueName } from '../dump.ts'
 import { ops } from '../ops/index.ts'
 import type { OpName } from '../ops/attributes.ts'
 import type { Op } from '../ops/op.ts'
@@ -7,12 +8,12 @@ import { byExecution, topologicalOrder } from '../traversal.ts'
 
 /** Checks that a rewritten graph is still sound: every tensor runs after its inputs and has the shape its op gives it. */
 export function verify(outputs: readonly Tensor[], after: string): void {
-  const names = new Map<string, Tensor>()
+  const names = new Set<string>()
   for (const tensor of topologicalOrder(outputs)) {
     const where = `internal: after ${after}, ${tensor.op} ${tensor.scope.path}#${tensor.id}`
-    const name = `${tensor.scope.phase === 'recompute' ? 'r' : 't'}${tensor.id}`
+    const name = valueName(tensor)
     if (names.has(name)) throw new Error(`${where} exists twice`)
-    names.set(name, tensor)
+    names.add(name)
     const late = tensor.inputs.find((input) => byExecution(input, tensor) >= 0)
     if (late) throw new Error(`${where} runs before its input ${late.op}#${late.id}`)
     const expected = (ops[tensor.op] as Op<OpName>).infer(tensor.inputs, tensor.attributes)
