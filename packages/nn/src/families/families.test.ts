@@ -132,7 +132,7 @@ describe.each(families)('%s agrees with Transformers and PEFT', (family) => {
     const architecture = readArchitecture(folder.config)
     for (const [name, test] of Object.entries(cases)) {
       const { tensors, data } = decoderInputs(test)
-      const { rows, targets } = supervisedRows(test)
+      const { rows, targets: nextTokens } = supervisedRows(test)
       const weights = lora()
       const loss = causalLanguageModelLoss(architecture, weights, {
         ...tensors,
@@ -145,7 +145,7 @@ describe.each(families)('%s agrees with Transformers and PEFT', (family) => {
       const outputs = Object.fromEntries(parameters.map((parameter, index) => [`d ${parameter.name}`, dParameters[index]]))
       const session = await createSession(compile({ loss, ...outputs }, { recompute }))
       const rowWeights = new Float32Array(rows.length).fill(1 / rows.length)
-      const result = await session.run({ ...data, ...adapterData, rows, targets, rowWeights })
+      const result = await session.run({ ...data, ...adapterData, rows, targets: nextTokens, rowWeights })
       await session.release()
       expect(relativeError(result.loss as Float32Array, [test.adapted.loss])).toBeLessThan(1e-4)
       const expected = readSafetensorsHeader(join(golden, family, `gradients.${name}.safetensors`)).tensors

@@ -35,23 +35,30 @@ const scalings: Record<string, Scaling> = {
     )
   },
 
-  /** LongRoPE (Ding et al. 2024, arXiv:2402.13753); the factors for short texts, since training stays within them. */
+  /** LongRoPE (Ding et al. 2024, arXiv:2402.13753): one set of factors for texts of the original length, one above. */
   longrope(base, settings, { contextLength }) {
-    const factors = settings.list('short_factor', 'number')
-    if (!factors || factors.length !== base.length) {
-      return fail('MODEL_CONFIG_FIELD', {
-        field: 'rope_scaling.short_factor',
-        expected: `a list of ${base.length} numbers`,
-        found: factors ? `${factors.length} numbers` : 'nothing',
-      })
-    }
     const original = settings.number('original_max_position_embeddings', contextLength)
     const stretch = settings.optionalNumber('factor') ?? contextLength / original
     const attentionFactor =
       settings.optionalNumber('attention_factor') ??
       (stretch <= 1 ? 1 : Math.sqrt(1 + Math.log(stretch) / Math.log(original)))
-    return { frequencies: base.map((frequency, index) => frequency / factors[index]), attentionFactor }
+    return {
+      frequencies: dividedBy('short_factor', base, settings),
+      attentionFactor,
+      longer: { above: original, frequencies: dividedBy('long_factor', base, settings) },
+    }
   },
+}
+
+/** Each frequency divided by its own factor. */
+function dividedBy(field: string, frequencies: number[], settings: ConfigReader): number[] {
+  const factors = settings.list(field, 'number')
+  if (factors?.length === frequencies.length) return frequencies.map((frequency, index) => frequency / factors[index])
+  return fail('MODEL_CONFIG_FIELD', {
+    field: `rope_scaling.${field}`,
+    expected: `a list of ${frequencies.length} numbers`,
+    found: factors ? `${factors.length} numbers` : 'nothing',
+  })
 }
 
 /** YaRN and dynamic NTK leave short texts as they are only in part, so they are refused rather than approximated. */

@@ -6,6 +6,13 @@ export interface RotaryEmbedding {
   frequencies: readonly number[]
   /** Factor on both sine and cosine (YaRN, LongRoPE); 1 otherwise. */
   attentionFactor: number
+  /** LongRoPE's other frequencies, for texts of more than `above` tokens. */
+  longer?: { above: number; frequencies: readonly number[] }
+}
+
+/** The embedding as it is for texts of up to `length` tokens, without a choice left to make. */
+export function rotaryForLength({ frequencies, attentionFactor, longer }: RotaryEmbedding, length: number): RotaryEmbedding {
+  return { frequencies: longer && length > longer.above ? longer.frequencies : frequencies, attentionFactor }
 }
 
 /** Cosines and sines of every token, ready to multiply with `[batch, …, sequence, head size]`. */
@@ -18,12 +25,12 @@ export interface Rotation {
 }
 
 /**
- * Looks up the rotation of each token.
+ * Looks up the rotation of each token, for texts of up to `maxPositions` tokens.
  * @param positions `[batch, sequence]`, int32, each below `maxPositions`
  * @returns tensors `[batch, sequence, rotated features]`
  */
 export function rotationAt(embedding: RotaryEmbedding, positions: Tensor, maxPositions: number): Rotation {
-  const { frequencies, attentionFactor } = embedding
+  const { frequencies, attentionFactor } = rotaryForLength(embedding, maxPositions)
   const half = frequencies.length
   const cosines = new Float32Array(maxPositions * half * 2)
   const sines = new Float32Array(maxPositions * half * 2)
