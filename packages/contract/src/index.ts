@@ -1,4 +1,5 @@
 export * from './chosen.ts'
+export { didYouMean } from './did-you-mean.ts'
 export * from './errors/index.ts'
 export * from './byte-size.ts'
 export * from './events.ts'

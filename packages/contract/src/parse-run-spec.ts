@@ -5,15 +5,23 @@ import { describeExpectation } from './expectation.ts'
 import { RunSpec, runSpecJsonSchema, type JsonSchema } from './run-spec.ts'
 import type { SettingProblem } from './setting-problem.ts'
 
+/** Says where a setting is written, for example `line 4, column 9`. */
+export type LocateSetting = (field: string) => string | undefined
+
 /**
  * Checks a run description (already read from YAML or JSON) and fills what is left out with `'auto'`.
- * `source` names the file in messages. Throws `SETTINGS_INVALID` with every problem found.
+ * `source` names the file in messages, `locate` the places in it. Throws `SETTINGS_INVALID` with every problem found.
  */
-export function parseRunSpec(value: unknown, source: string): RunSpec {
+export function parseRunSpec(value: unknown, source: string, locate: LocateSetting = () => undefined): RunSpec {
   const result = RunSpec.safeParse(value)
   const problems = result.success ? missingTogether(result.data) : result.error.issues.flatMap((issue) => explain(issue, value))
-  if (problems.length > 0) fail('SETTINGS_INVALID', { source, problems })
+  if (problems.length > 0) fail('SETTINGS_INVALID', { source, problems: problems.map((problem) => placed(problem, locate)) })
   return result.data!
+}
+
+function placed(problem: SettingProblem, locate: LocateSetting): SettingProblem {
+  const place = locate(problem.field)
+  return place === undefined ? problem : { ...problem, place }
 }
 
 /** Every setting of the run format as a dotted path. */

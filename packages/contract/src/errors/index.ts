@@ -1,11 +1,17 @@
+import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
 import { modelErrors } from './model.ts'
 import { systemErrors } from './system.ts'
 import { trainingErrors } from './training.ts'
 
+/** The errors by what they are about. */
+export const errorGroups = {
+  command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, system: systemErrors,
+}
+
 /** Every error the product can show; a code, once published, never changes its meaning. */
-export const errors = { ...dataErrors, ...modelErrors, ...trainingErrors, ...systemErrors }
+export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...systemErrors }
 
 export type ErrorCode = keyof typeof errors
 export type ErrorParams<C extends ErrorCode> = Parameters<(typeof errors)[C]['message']>[0]

@@ -1,7 +1,29 @@
+import { formatByteSize } from '../byte-size.ts'
 import { row } from './define.ts'
 
 /** Failures of the machine: disk, memory, permissions, processes. */
 export const systemErrors = {
+  INTERNAL: row<{ detail: string; logFile: string | null }>({
+    title: 'A fault in Tunesmith',
+    message: ({ detail, logFile }) =>
+      `Something happened that should not: ${detail}.${logFile === null ? '' : ` The details are in ${logFile}.`}`,
+    remedy: ({ logFile }) => logFile === null
+      ? 'Run the command again with TUNESMITH_DEBUG=1 to see where, and report it with what is printed.'
+      : 'Try `tunesmith resume`; if it happens again, report it with that file.',
+  }),
+  OUT_OF_MEMORY: row<{ usedBytes: number | null; totalBytes: number }>({
+    title: 'Out of memory',
+    message: ({ usedBytes, totalBytes }) =>
+      `The memory of this machine (${formatByteSize(totalBytes)}) was not enough`
+      + `${usedBytes === null ? '' : `; the process was using ${formatByteSize(usedBytes)}`}. What was saved before is intact.`,
+    remedy: 'Close other programs, or need less: training.microBatchSize 1, compute.recompute full, method qlora, a smaller '
+      + 'data.maxLength or model. `tunesmith plan` tells beforehand what a run will need.',
+  }),
+  WORKER_DIED: row<{ how: string; logFile: string }>({
+    title: 'The training process ended without a word',
+    message: ({ how, logFile }) => `It ${how}. What it printed last is in ${logFile}; what was saved before is intact.`,
+    remedy: 'Go on with `tunesmith resume`; if it happens again, report it with that file.',
+  }),
   DISK_FULL: row<{ path: string }>({
     title: 'The disk is full',
     message: ({ path }) => `Writing ${path} failed because no space is left. What was saved before is intact.`,

@@ -19,6 +19,16 @@ export const trainingErrors = {
       `Another process${pid === null ? '' : ` (${pid}${since === null ? '' : `, since ${since}`})`} is working in ${runFolder}.`,
     remedy: 'Wait for it, stop it, or choose another output folder.',
   }),
+  RUN_MISSING: row<{ folder: string }>({
+    title: 'Not a run folder',
+    message: ({ folder }) => `${folder} is not the folder of a training run: it has no run.json.`,
+    remedy: 'Give a folder that `tunesmith train` made; `tunesmith models` lists the runs below this folder.',
+  }),
+  RUN_EXISTS: row<{ folder: string }>({
+    title: 'There is a run already',
+    message: ({ folder }) => `${folder} holds a training run, which a new one would overwrite.`,
+    remedy: ({ folder }) => `Continue it with \`tunesmith resume ${folder}\`, or choose another folder with --output.`,
+  }),
   SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
@@ -26,7 +36,8 @@ export const trainingErrors = {
   }),
 }
 
-function describeProblem({ field, found, expected, suggestion }: SettingProblem): string {
-  if (!expected) return `  ${field}: there is no such setting.${suggestion ? ` Did you mean ${suggestion}?` : ''}`
-  return `  ${field}: found ${found}, expected ${expected}.`
+function describeProblem({ field, found, expected, suggestion, place }: SettingProblem): string {
+  const where = place ? `${place}, ${field}` : field
+  if (!expected) return `  ${where}: there is no such setting.${suggestion ? ` Did you mean ${suggestion}?` : ''}`
+  return `  ${where}: found ${found}, expected ${expected}.`
 }
