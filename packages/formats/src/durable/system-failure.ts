@@ -1,0 +1,34 @@
+import { fail, TunesmithError } from '@tunesmith/contract'
+
+type Explain = (path: string, action: string, cause: unknown) => never
+
+const diskFull: Explain = (path, _action, cause) => fail('DISK_FULL', { path }, cause)
+const noPermission: Explain = (path, action, cause) => fail('NO_PERMISSION', { path, action }, cause)
+const missing: Explain = (path, _action, cause) => fail('FILE_MISSING', { path }, cause)
+
+/** What the operating system's error codes mean to a person. */
+const explanations: Record<string, Explain> = {
+  ENOSPC: diskFull,
+  EDQUOT: diskFull,
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: noPermission,
+  ENOENT: missing,
+  ENOTDIR: missing,
+}
+
+/**
+ * Turns an error of the file system into one a person understands.
+ *
+ * @param error what `node:fs` threw; a TunesmithError or a programming mistake passes through unchanged
+ * @param action completes "This account may not … `path`", such as `'write to'`
+ * @throws DISK_FULL, NO_PERMISSION, FILE_MISSING or FILE_ACCESS_FAILED
+ */
+export function failFromSystem(error: unknown, path: string, action: string): never {
+  if (error instanceof TunesmithError) throw error
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string' || typeof syscall !== 'string') throw error
+  const explain = explanations[code]
+  if (explain !== undefined) explain(path, action, error)
+  fail('FILE_ACCESS_FAILED', { path, action, detail: (error as Error).message }, error)
+}

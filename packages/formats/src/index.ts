@@ -1,0 +1,46 @@
+export { DurableFile } from './durable/durable-file.ts'
+export { failFromSystem } from './durable/system-failure.ts'
+export { removePartialFiles, writeFileDurably } from './durable/write-file.ts'
+export { dequantizeInt8Rows, type Int8Rows, quantizeInt8Rows } from './int8/rows.ts'
+export { findInt8Rows, type Int8RowsEntry } from './int8/stored.ts'
+export { joinInside, type JoinInsideOptions } from './join-inside.ts'
+export { readJsonObject } from './json-file.ts'
+export { type ModelFolder, openModelFolder } from './model-folder/open.ts'
+export { INDEX_NAME, WEIGHTS_NAME } from './model-folder/tensors.ts'
+export { decodeAbsmax, type Nf4Scales, quantizeAbsmax } from './nf4/absmax.ts'
+export { NF4_CODE } from './nf4/code-book.ts'
+export { dequantizeNf4 } from './nf4/dequantize.ts'
+export { createDynamicMap } from './nf4/dynamic-map.ts'
+export { quantizeNf4 } from './nf4/quantize.ts'
+export { findNf4, type Nf4Entry, readNf4, type StoredNf4Options } from './nf4/stored.ts'
+export {
+  type AbsmaxRounding,
+  NF4_BLOCK_SIZES,
+  type Nf4BlockSize,
+  type Nf4Options,
+  type Nf4Tensor,
+} from './nf4/tensor.ts'
+export {
+  ADAPTER_CONFIG_NAME,
+  ADAPTER_WEIGHTS_NAME,
+  type AdapterTensor,
+  type PeftAdapter,
+  readAdapter,
+  writeAdapter,
+} from './peft/adapter.ts'
+export { type PeftLoraConfig, peftLoraConfig } from './peft/config.ts'
+export { type LoraFactor, loraKey, parseLoraKey } from './peft/keys.ts'
+export { loraScale } from './peft/scale.ts'
+export {
+  type QuantizedModelFile,
+  type QuantizeModelOptions,
+  type QuantizeProgress,
+  quantizeModelInt8,
+  quantizeModelNf4,
+} from './quantize-model/quantize-model.ts'
+export { type Dtype, DTYPE_BITS, elementCount, tensorByteLength } from './safetensors/dtypes.ts'
+export { bf16ToF32, f16ToF32, f32ToBf16, f32ToF16 } from './safetensors/float-conversion.ts'
+export { readSafetensorsHeader, type SafetensorsFile, type TensorEntry } from './safetensors/header.ts'
+export { layoutSafetensors, type SafetensorsLayout, type TensorSpec } from './safetensors/layout.ts'
+export { readBytes, readTensor, readTensorSlice } from './safetensors/read.ts'
+export { type TensorData, type TensorToWrite, writeSafetensors } from './safetensors/write.ts'

@@ -1,0 +1,83 @@
+import { fail } from '@tunesmith/contract'
+import { quantizeRows } from '../int8/rows.ts'
+import { int8Names, int8Specs } from '../int8/stored.ts'
+import { decodeAbsmax, type Nf4Scales, quantizeAbsmax } from '../nf4/absmax.ts'
+import { NF4_CODE } from '../nf4/code-book.ts'
+import { quantizeBlocks } from '../nf4/quantize.ts'
+import { encodeNf4State, nf4Names, nf4Specs, type StoredNf4Options } from '../nf4/stored.ts'
+import type { TensorEntry } from '../safetensors/header.ts'
+import type { TensorSpec } from '../safetensors/layout.ts'
+import { readTensorSlice } from '../safetensors/read.ts'
+
+export interface QuantizerOptions {
+  nf4: StoredNf4Options
+  int8: Record<never, never>
+}
+export type QuantizerName = keyof QuantizerOptions
+
+/** Where a quantiser puts its results. */
+export interface QuantizerSink {
+  /** Writes `data` into the stored tensor `name`, `start` bytes from its beginning. */
+  write: (name: string, data: ArrayBufferView, start: number) => void
+  /** Tells that `count` more weights are done. */
+  advance: (count: number) => void
+}
+
+/** One way to store a weight matrix in fewer bits, a run of weights at a time. */
+interface Quantizer<Options> {
+  specs: (weight: TensorEntry, options: Options) => TensorSpec[]
+  quantize: (weight: TensorEntry, options: Options, sink: QuantizerSink) => void
+}
+
+/** Weights in memory at once: a few MB, which also stay in the processor's cache. */
+const RUN_WEIGHTS = 1 << 20
+
+export const quantizers: { [Name in QuantizerName]: Quantizer<QuantizerOptions[Name]> } = {
+  nf4: {
+    specs: (weight, options) => nf4Specs(weight.name, weight.shape, options),
+    quantize(weight, options, sink) {
+      const { blockSize = 64, doubleQuantization = true, absmaxRounding, decodedAbsmax = false } = options
+      const names = nf4Names(weight.name)
+      const [rows, columns] = weight.shape
+      const count = rows * columns
+      const absmax = new Float32Array(Math.ceil(count / blockSize))
+      // RUN_WEIGHTS is a multiple of every block size, so that runs are whole blocks
+      for (let start = 0; start < count; start += RUN_WEIGHTS) {
+        const run = readTensorSlice(weight, start, Math.min(RUN_WEIGHTS, count - start))
+        const codes = new Uint8Array(Math.ceil(run.length / 2))
+        if (!quantizeBlocks(run, blockSize, codes, absmax.subarray(start / blockSize))) failNotFinite(weight)
+        sink.write(names.codes, codes, start / 2)
+        sink.advance(run.length)
+      }
+      const scales: Nf4Scales = doubleQuantization ? quantizeAbsmax(absmax, absmaxRounding) : { absmax }
+      sink.write(names.absmax, scales.absmax, 0)
+      sink.write(names.code, NF4_CODE, 0)
+      const state = encodeNf4State({ shape: [rows, columns], blockSize, offset: scales.offset }, weight.dtype)
+      sink.write(names.state, state, 0)
+      if (scales.nestedAbsmax !== undefined) sink.write(names.nestedAbsmax, scales.nestedAbsmax, 0)
+      if (scales.nestedCode !== undefined) sink.write(names.nestedCode, scales.nestedCode, 0)
+      if (decodedAbsmax) sink.write(names.decodedAbsmax, decodeAbsmax(scales), 0)
+    },
+  },
+  int8: {
+    specs: (weight) => int8Specs(weight.name, weight.shape),
+    quantize(weight, _options, sink) {
+      const names = int8Names(weight.name)
+      const [rows, columns] = weight.shape
+      const scales = new Float32Array(rows)
+      const runRows = Math.max(1, Math.floor(RUN_WEIGHTS / columns))
+      for (let row = 0; row < rows; row += runRows) {
+        const run = readTensorSlice(weight, row * columns, Math.min(runRows, rows - row) * columns)
+        const codes = new Int8Array(run.length)
+        if (!quantizeRows(run, columns, codes, scales.subarray(row))) failNotFinite(weight)
+        sink.write(names.codes, codes, row * columns)
+        sink.advance(run.length)
+      }
+      sink.write(names.scales, scales, 0)
+    },
+  },
+}
+
+function failNotFinite(weight: TensorEntry): never {
+  fail('WEIGHTS_NOT_FINITE', { path: weight.file, tensor: weight.name })
+}
