@@ -11,7 +11,8 @@ export interface RotaryEmbedding {
 }
 
 /** The embedding as it is for texts of up to `length` tokens, without a choice left to make. */
-export function rotaryForLength({ frequencies, attentionFactor, longer }: RotaryEmbedding, length: number): RotaryEmbedding {
+export function rotaryForLength(embedding: RotaryEmbedding, length: number): RotaryEmbedding {
+  const { frequencies, attentionFactor, longer } = embedding
   return { frequencies: longer && length > longer.above ? longer.frequencies : frequencies, attentionFactor }
 }
 
