@@ -14,3 +14,13 @@ export { collate, type CollateOptions, type TokenizedExample, type TrainingBatch
 export { trainByteLevelBpe, type BpeTraining } from './bpe/train.ts'
 export { writeTokenizerFiles, type TokenizerFiles } from './bpe/tokenizer-files.ts'
 export { splitPatterns, type DigitGrouping, type SplitPattern } from './bpe/pre-tokenizer.ts'
+export { readDataset, readRows, type DatasetFile } from './rows/read-rows.ts'
+export { problemKinds, type ProblemKind, type ProblemKindInfo, type Row, type RowProblem } from './rows/row.ts'
+export { detectLayout, layouts, type Layout, type LayoutInfo } from './rows/layout.ts'
+export { toConversation } from './rows/to-conversation.ts'
+export {
+  proveData, requireUsable, type DataProof, type DataProofSettings, type ProblemSummary, type ProvenExample,
+} from './proof/data-proof.ts'
+export type { RowSettings } from './proof/check-row.ts'
+export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'
+export { formatMaskedPreview, type PreviewOptions } from './proof/masked-preview.ts'

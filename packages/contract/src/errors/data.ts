@@ -7,6 +7,37 @@ export const dataErrors = {
     message: ({ path }) => `There is no dataset file at ${path}.`,
     remedy: 'Check the path; paths in tunesmith.yaml are relative to that file.',
   }),
+  DATA_FORMAT_UNSUPPORTED: row<{ path: string; accepted: string[] }>({
+    title: 'Dataset format not supported',
+    message: ({ path, accepted }) => `${path} is not in a format that can be read here (${accepted.join(', ')}).`,
+    remedy: 'Export the data as JSON lines (.jsonl) or CSV; spreadsheets have CSV in their "save as" dialogue.',
+  }),
+  DATA_NOT_UTF8: row<{ path: string; line: number }>({
+    title: 'Dataset is not UTF-8',
+    message: ({ path, line }) => `Line ${line} of ${path} has bytes that are not UTF-8 text.`,
+    remedy: 'Save the file again with the encoding UTF-8 (in spreadsheets: "CSV UTF-8").',
+  }),
+  DATA_EMPTY: row<{ path: string }>({
+    title: 'Dataset is empty',
+    message: ({ path }) => `${path} has no rows.`,
+    remedy: 'Check that this is the right file and that it was written completely.',
+  }),
+  DATA_LAYOUT_UNKNOWN: row<{ columns: string[]; accepted: string[] }>({
+    title: 'Unclear what a row means',
+    message: ({ columns }) => `The rows have the fields ${columns.join(', ')}, which fit none of the known layouts.`,
+    remedy: ({ accepted }) => `Rename the fields to fit one of: ${accepted.join('; ')}.`,
+  }),
+  DATA_ROW_INVALID: row<{ path?: string; line: number; field?: string; problem: string; repair: string }>({
+    title: 'A row cannot be used',
+    message: ({ path, line, field, problem }) =>
+      `Line ${line}${path ? ` of ${path}` : ''}${field ? `, field "${field}"` : ''}: ${problem}.`,
+    remedy: ({ repair }) => repair,
+  }),
+  DATA_NOTHING_TO_LEARN: row<{ rows: number; line: number; problem: string; repair: string }>({
+    title: 'Nothing to learn from',
+    message: ({ rows, line, problem }) => `None of the ${rows} rows can be trained on; on line ${line}, ${problem}.`,
+    remedy: ({ repair }) => `${repair} \`tunesmith check\` lists every row with its problem.`,
+  }),
   TEMPLATE_MISSING: row({
     title: 'No chat template',
     message: () => 'The tokenizer comes without a chat template.',

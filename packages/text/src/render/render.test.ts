@@ -126,6 +126,17 @@ describe('renderExample', () => {
     expect(example.ends).toEqual([true])
   })
 
+  it('divides long running text so that every token but the first is predicted once', () => {
+    const text = 'The registry keeps a record of every parcel of land, and anyone may look into it.'
+    const { ids } = renderExample({ text }, chatml, byteLevel)
+    for (const maxLength of [2, 7, ids.length - 1, ids.length, ids.length + 1]) {
+      const parts = renderExamples({ text }, chatml, byteLevel, { maxLength })
+      expect(parts.every((part) => part.ids.length <= maxLength)).toBe(true)
+      expect(parts.flatMap((part) => part.ids.filter((_, index) => part.supervised[index]))).toEqual(ids.slice(1))
+      expect(parts.flatMap(({ ends }) => ends)).toEqual([true])
+    }
+  })
+
   it('says when a template rewrites earlier answers, and learns them in examples of their own', () => {
     const reasoning = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'reasoning.jinja'), 'utf8') })
     const examples = renderExamples({ messages: conversations.reasoning }, reasoning, byteLevel)

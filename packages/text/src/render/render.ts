@@ -38,19 +38,22 @@ export interface RenderedPrompt {
 }
 
 /**
- * Renders one row as training examples: nearly always one; several when the template rewrites earlier answers, so that
- * every answer follows exactly the prompt it is served with.
+ * Renders one row as training examples. A conversation makes one, or several when the template rewrites earlier answers,
+ * so that every answer follows exactly the prompt it is served with. Running text longer than `maxLength` is not cut but
+ * divided; the parts overlap by one token, so that every token is predicted once.
  *
  * @throws TEMPLATE_REJECTED when the template refuses the messages
  */
 export function renderExamples(
   example: Example, template: ConversationTemplate, tokenizer: Tokenizer, options: RenderOptions = {},
 ): RenderedExample[] {
-  return supervisedTexts(example, template, tokenizer, options.trainOn ?? 'responses')
-    .map((text) => encodeText(text, template, tokenizer, options.maxLength ?? Infinity))
+  const { trainOn = 'responses', maxLength = Infinity } = options
+  const texts = supervisedTexts(example, template, tokenizer, trainOn)
+  if (isRawText(example)) return divide(encodeText(texts[0], template, tokenizer, Infinity), maxLength)
+  return texts.map((text) => encodeText(text, template, tokenizer, maxLength))
 }
 
-/** As `renderExamples`, for one example: the one that ends with the last answer; `notes` say when answers are left out. */
+/** As `renderExamples`, for one example: the one that ends with the last answer, cut when it is too long. */
 export function renderExample(
   example: Example, template: ConversationTemplate, tokenizer: Tokenizer, options: RenderOptions = {},
 ): RenderedExample {
@@ -114,4 +117,16 @@ function encodeText(
     ends,
     notes: exact ? notes : [...notes, 'A token reaches across the border between prompt and answer.'],
   }
+}
+
+/** Cuts running text into parts of at most `maxLength` tokens, of which each repeats the last token of the one before. */
+function divide(whole: RenderedExample, maxLength: number): RenderedExample[] {
+  const { ids, ends } = whole
+  const starts = [0]
+  for (let start = maxLength - 1; start < ids.length - 1; start += maxLength - 1) starts.push(start)
+  return starts.map((start) => {
+    const part = ids.slice(start, start + maxLength)
+    const last = start + part.length === ids.length
+    return { ...whole, ids: part, supervised: part.map((_, index) => index > 0), fullLength: part.length, ends: last ? ends : [] }
+  })
 }

@@ -1,0 +1,55 @@
+import { isRecord } from '../json-file.ts'
+import { linesOf } from './lines.ts'
+import type { DatasetFile } from './read-rows.ts'
+import type { RowProblem } from './row.ts'
+
+/** JSON lines: one object a line. */
+export function readJsonLines(content: Buffer): DatasetFile {
+  const file: DatasetFile = { rows: [], problems: [] }
+  for (const { line, text } of linesOf(content)) {
+    addRow(file, line, text)
+  }
+  return file
+}
+
+/** Reads the JSON text of one row into `file`, as a row or as a problem. */
+export function addRow(file: DatasetFile, line: number, text: string): void {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    file.problems.push(notJson(line, text, error as SyntaxError))
+    return
+  }
+  if (isRecord(value)) file.rows.push({ line, value })
+  else file.problems.push(notAnObject(line, value))
+}
+
+/** A value that should have been an object with one field a column. */
+export function notAnObject(line: number, value: unknown): RowProblem {
+  const is = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`
+  return {
+    line,
+    kind: 'unreadable',
+    problem: `the row is ${is} instead of an object`,
+    repair: 'Write each row as an object with named fields, such as {"question": "…", "answer": "…"}.',
+  }
+}
+
+/** Mistakes people make in JSON, recognised by their looks: [pattern, what to do]. */
+const usualMistakes: Array<[RegExp, string]> = [
+  [/^\s*[[\]{},]*\s*$|^\s*"[^"]*"\s*:.*[^}]\s*$|^\s*\{\s*"[^"]*"\s*:\s*"[^"]*",?\s*$/,
+    'This looks like one JSON document over several lines; save it with the ending .json, or put each object on one line.'],
+  [/\}\s*\{/, 'Put each object on a line of its own.'],
+  [/,\s*[}\]]/, 'Remove the comma before the closing bracket.'],
+  [/^\s*\{\s*'|:\s*'/, 'Use double quotes for names and texts; JSON has no single quotes.'],
+  [/:\s*(None|True|False|NaN)\b/, 'Write null, true and false; JSON knows no None, True, False or NaN.'],
+  [/\\(?!["\\/bfnrtu])/, 'Write a backslash inside a text as \\\\.'],
+  [/\t/, 'Write a tab inside a text as \\t.'],
+]
+
+function notJson(line: number, text: string, error: SyntaxError): RowProblem {
+  const repair = usualMistakes.find(([pattern]) => pattern.test(text))?.[1]
+    ?? 'Write the row with a JSON library, which quotes every text correctly.'
+  return { line, kind: 'unreadable', problem: `the row is not valid JSON (${error.message})`, repair }
+}

@@ -1,0 +1,111 @@
+import type { Example, Message } from '../conversation.ts'
+import { invalid, textField } from './invalid-row.ts'
+import { fieldNamed, layouts, type Layout } from './layout.ts'
+import { messageList } from './messages.ts'
+import type { Row } from './row.ts'
+
+/** The fields of one row, looked up by the names a layout accepts. */
+class RowFields {
+  private readonly row: Row
+
+  constructor(row: Row) {
+    this.row = row
+  }
+
+  /** The first of `names` that the row has, with the value and its place. */
+  find(names: readonly string[]) {
+    const field = fieldNamed(this.row.value, names) ?? names[0]
+    return { value: this.row.value[field], place: { line: this.row.line, field } }
+  }
+
+  text(names: readonly string[]): string {
+    const { value, place } = this.find(names)
+    return textField(value, place)
+  }
+
+  /** Text of a field that may be missing or empty. */
+  optionalText(names: readonly string[]): string | undefined {
+    const { value, place } = this.find(names)
+    return value === undefined || value === null || value === '' ? undefined : textField(value, place)
+  }
+
+  messages(names: readonly string[]): Message[] {
+    const { value, place } = this.find(names)
+    return messageList(value, place)
+  }
+
+  /** Text that one speaker says, or a whole list of messages in its place. */
+  spoken(names: readonly string[], role: 'user' | 'assistant'): Message[] {
+    const { value, place } = this.find(names)
+    return Array.isArray(value) ? messageList(value, place) : [{ role, content: textField(value, place) }]
+  }
+
+  tools(): { tools?: unknown[] } {
+    const { value, place } = this.find(['tools', 'functions'])
+    if (value === undefined || value === null || value === '') return {}
+    let tools = value
+    if (typeof value === 'string') {
+      try {
+        tools = JSON.parse(value)
+      } catch {
+        invalid(place, 'it is text that is not JSON', 'Write the tools as a list of JSON objects.')
+      }
+    }
+    return Array.isArray(tools) ? { tools } : invalid(place, 'it is not a list', 'Write the tools as a list of JSON objects.')
+  }
+}
+
+const systemNames = ['system', 'system_prompt']
+
+function system(fields: RowFields): Message[] {
+  const content = fields.optionalText(systemNames)
+  return content === undefined ? [] : [{ role: 'system', content }]
+}
+
+/** Earlier turns of instruction rows: a list of [question, answer]. */
+function history(fields: RowFields): Message[] {
+  const { value, place } = fields.find(['history'])
+  if (value === undefined || value === null || value === '') return []
+  if (!Array.isArray(value)) return invalid(place, 'it is not a list', 'Write earlier turns as [["question", "answer"], …].')
+  return value.flatMap((turn: unknown, index): Message[] => {
+    const at = { ...place, field: `${place.field}[${index}]` }
+    if (!Array.isArray(turn) || turn.length !== 2) return invalid(at, 'it is not a pair', 'Write it as ["question", "answer"].')
+    return [{ role: 'user', content: textField(turn[0], at) }, { role: 'assistant', content: textField(turn[1], at) }]
+  })
+}
+
+/** A question with what it is about, then the answer. */
+function asked(fields: RowFields, layout: Layout, inputs: readonly string[]): Message[] {
+  const [questions, answers] = layouts[layout].required
+  const input = fields.optionalText(inputs)
+  return [
+    { role: 'user', content: fields.text(questions), ...(input !== undefined && { input }) },
+    { role: 'assistant', content: fields.text(answers) },
+  ]
+}
+
+const conversions: Record<Layout, (fields: RowFields) => Example> = {
+  messages: (fields) => ({ messages: fields.messages(['messages']), ...fields.tools() }),
+  sharegpt: (fields) => {
+    const messages = fields.messages(layouts.sharegpt.required[0])
+    return { messages: [...(messages[0].role === 'system' ? [] : system(fields)), ...messages], ...fields.tools() }
+  },
+  instruction: (fields) => ({
+    messages: [...system(fields), ...history(fields), ...asked(fields, 'instruction', ['input', 'context'])],
+  }),
+  'prompt-completion': (fields) => {
+    const [prompts, completions] = layouts['prompt-completion'].required
+    return { messages: [...system(fields), ...fields.spoken(prompts, 'user'), ...fields.spoken(completions, 'assistant')] }
+  },
+  'question-answer': (fields) => ({ messages: [...system(fields), ...asked(fields, 'question-answer', ['context'])] }),
+  text: (fields) => ({ text: fields.text(layouts.text.required[0]) }),
+}
+
+/**
+ * A dataset row as a conversation, or as running text.
+ *
+ * @throws DATA_ROW_INVALID with line, field, problem and repair
+ */
+export function toConversation(row: Row, layout: Layout): Example {
+  return conversions[layout](new RowFields(row))
+}
