@@ -11,3 +11,6 @@ export HF_HUB_OFFLINE=1
 "$PYTHON" families.py
 "$PYTHON" training.py
 "$PYTHON" optimizers.py
+"$PYTHON" safetensors_file.py
+"$PYTHON" peft_adapter.py
+"$PYTHON" nf4.py

@@ -1,3 +1,4 @@
+import { bitsOf, greatestMagnitude } from '../greatest-magnitude.ts'
 import { createDynamicMap } from './dynamic-map.ts'
 import { type AbsmaxRounding, NESTED_BLOCK_SIZE, type Nf4Tensor } from './tensor.ts'
 import { torchMean } from './torch-mean.ts'
@@ -11,7 +12,7 @@ const nestedCode = createDynamicMap()
 /** The 255 points half-way between neighbours; a value on one belongs to the lower neighbour. */
 const midpoints = Float32Array.from({ length: 255 }, (_, i) => fround(nestedCode[i] + nestedCode[i + 1]) / 2)
 
-/** How a value in [-1, 1] finds its code. */
+/** How a value finds its code; rounding may have left it a little outside [-1, 1]. */
 const roundings: Record<AbsmaxRounding, (value: number) => number> = { nearest: nearestCode, grid: gridCode }
 
 /**
@@ -24,18 +25,18 @@ export function quantizeAbsmax(absmax: Float32Array, rounding: AbsmaxRounding = 
   const toCode = roundings[rounding]
   const offset = torchMean(absmax)
   const codes = new Uint8Array(absmax.length)
+  const centred = absmax.map((value) => value - offset)
+  const bits = bitsOf(centred)
   const nestedAbsmax = new Float32Array(Math.ceil(absmax.length / NESTED_BLOCK_SIZE))
   for (let block = 0; block < nestedAbsmax.length; block++) {
     const start = block * NESTED_BLOCK_SIZE
-    const centred = absmax.subarray(start, start + NESTED_BLOCK_SIZE).map((value) => value - offset)
-    const greatest = centred.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+    const end = Math.min(start + NESTED_BLOCK_SIZE, centred.length)
+    const greatest = greatestMagnitude(bits, start, end)
     nestedAbsmax[block] = greatest
-    // blocks that all equal the mean keep code 0, whose scale is 0
+    // where all equal the mean, the codes stay 0, and so does their scale
     if (greatest === 0) continue
     const inverse = fround(1 / greatest)
-    centred.forEach((value, i) => {
-      codes[start + i] = toCode(Math.min(1, Math.max(-1, fround(value * inverse))))
-    })
+    for (let i = start; i < end; i++) codes[i] = toCode(fround(centred[i] * inverse))
   }
   return { absmax: codes, nestedAbsmax, nestedCode: nestedCode.slice(), offset }
 }
@@ -72,5 +73,6 @@ let gridCodes: Uint8Array | undefined
 function gridCode(value: number): number {
   gridCodes ??= Uint8Array.from({ length: GRID }, (_, i) => nearestCode(fround(-1 + fround((2 * i) / (GRID - 1)))))
   // multiply and add are one rounding, as compilers fuse them; a double holds the product exactly
-  return gridCodes[Math.trunc(fround(fround(value + 1) * 0.5 * (GRID - 1) + 0.5))]
+  const clamped = Math.min(1, Math.max(-1, value))
+  return gridCodes[Math.trunc(fround(fround(clamped + 1) * 0.5 * (GRID - 1) + 0.5))]
 }
