@@ -14,3 +14,4 @@ export HF_HUB_OFFLINE=1
 "$PYTHON" safetensors_file.py
 "$PYTHON" peft_adapter.py
 "$PYTHON" nf4.py
+"$PYTHON" text.py

@@ -12,7 +12,9 @@ export interface TrainingBatch {
   ids: Int32Array
   /** Position of each token in its own document `[batch, length]`, from 0. */
   positions: Int32Array
-  /** Number of the document in its sequence `[batch, length]`, from 1; 0 is padding. Attention stays within a document. */
+  /**
+   * Number of the document in its sequence `[batch, length]`, from 1; 0 is padding. Attention stays within a document.
+   */
   segments: Int32Array
   /** Flat positions whose next token is supervised: the only ones that need logits. */
   rows: Int32Array
@@ -34,7 +36,8 @@ export interface CollateOptions {
 
 /** Lays packed sequences (each a list of examples, in order) out as one training batch. */
 export function collate(
-  sequences: ReadonlyArray<readonly TokenizedExample[]>, { batch, length, padId }: CollateOptions,
+  sequences: ReadonlyArray<readonly TokenizedExample[]>,
+  { batch, length, padId }: CollateOptions,
 ): TrainingBatch {
   if (sequences.length > batch) throw new Error(`internal: ${sequences.length} sequences in a batch of ${batch}`)
   const ids = new Int32Array(batch * length).fill(padId)
@@ -47,7 +50,8 @@ export function collate(
     let at = sequence * length
     const end = at + length
     examples.forEach((example, document) => {
-      if (at + example.ids.length > end) throw new Error(`internal: sequence ${sequence} is longer than ${length} tokens`)
+      if (at + example.ids.length > end)
+        throw new Error(`internal: sequence ${sequence} is longer than ${length} tokens`)
       example.ids.forEach((id, position) => {
         ids[at + position] = id
         positions[at + position] = position
@@ -62,7 +66,11 @@ export function collate(
     tokens += at - sequence * length
   })
   return {
-    batch, length, ids, positions, segments,
+    batch,
+    length,
+    ids,
+    positions,
+    segments,
     rows: Int32Array.from(rows),
     targets: Int32Array.from(targets),
     tokens,

@@ -1,11 +1,16 @@
 /** Who speaks. */
 export type Role = 'system' | 'user' | 'assistant' | 'tool'
 
-/** One message, in the words of the OpenAI chat format; further fields (`tool_calls`, `name`, …) reach the template as is. */
+/**
+ * One message, in the words of the OpenAI chat format; further fields (`tool_calls`, `name`, …) reach the template as
+ * is.
+ */
 export interface Message {
   role: Role
   content: string
-  /** Material the instruction is about, kept apart for templates with an input marker; others get it below the content. */
+  /**
+   * Material the instruction is about, kept apart for templates with an input marker; others get it below the content.
+   */
   input?: string
   /** Assistant only: 0 leaves this answer out of the loss. */
   weight?: 0 | 1

@@ -1,13 +1,27 @@
 export { type Tokenizer, type SpecialToken } from './tokenizer.ts'
 export { loadTokenizer } from './tokenizer-folder.ts'
-export { isRawText, withSystem, type Conversation, type Example, type Message, type RawText, type Role } from './conversation.ts'
+export {
+  isRawText,
+  withSystem,
+  type Conversation,
+  type Example,
+  type Message,
+  type RawText,
+  type Role,
+} from './conversation.ts'
 export { chatTemplate, type ChatTemplateOptions, type ConversationTemplate } from './templates/conversation-template.ts'
 export { instructionTemplate, type InstructionMarkers } from './templates/instruction.ts'
 export { builtinTemplates, type BuiltinTemplate, type BuiltinTemplateName } from './templates/builtin.ts'
 export { builtinTemplate, chooseTemplate } from './templates/choose.ts'
 export {
-  renderExample, renderExamples, renderPrompt, stopTokenIds,
-  type RenderedExample, type RenderedPrompt, type RenderOptions, type TrainOn,
+  renderExample,
+  renderExamples,
+  renderPrompt,
+  stopTokenIds,
+  type RenderedExample,
+  type RenderedPrompt,
+  type RenderOptions,
+  type TrainOn,
 } from './render/render.ts'
 export { packExamples } from './packing.ts'
 export { collate, type CollateOptions, type TokenizedExample, type TrainingBatch } from './collate.ts'
@@ -19,7 +33,12 @@ export { problemKinds, type ProblemKind, type ProblemKindInfo, type Row, type Ro
 export { detectLayout, layouts, type Layout, type LayoutInfo } from './rows/layout.ts'
 export { toConversation } from './rows/to-conversation.ts'
 export {
-  proveData, requireUsable, type DataProof, type DataProofSettings, type ProblemSummary, type ProvenExample,
+  proveData,
+  requireUsable,
+  type DataProof,
+  type DataProofSettings,
+  type ProblemSummary,
+  type ProvenExample,
 } from './proof/data-proof.ts'
 export type { RowSettings } from './proof/check-row.ts'
 export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'

@@ -4,7 +4,10 @@ import { packExamples } from './packing.ts'
 
 describe('packExamples', () => {
   it('puts each example into the fullest sequence with room', () => {
-    expect(packExamples([3, 7, 5, 2, 3], 10)).toEqual([[1, 0], [2, 4, 3]])
+    expect(packExamples([3, 7, 5, 2, 3], 10)).toEqual([
+      [1, 0],
+      [2, 4, 3],
+    ])
   })
 
   it('gives an example as long as a sequence one of its own', () => {
@@ -12,18 +15,20 @@ describe('packExamples', () => {
   })
 
   it('keeps every example once and leaves no two sequences that would fit into one', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 64 }), { maxLength: 300 }), (lengths) => {
-      const bins = packExamples(lengths, 64)
-      expect(bins.flat().sort((a, b) => a - b)).toEqual(lengths.map((_, index) => index))
-      for (const bin of bins) expect(bin.reduce((sum, index) => sum + lengths[index], 0)).toBeLessThanOrEqual(64)
-      // Two sequences that would fit together cannot both exist.
-      const rooms = bins.map((bin) => 64 - bin.reduce((sum, index) => sum + lengths[index], 0)).sort((a, b) => b - a)
-      if (bins.length > 1) expect(rooms[0] + rooms[1]).toBeLessThan(64)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 64 }), { maxLength: 300 }), (lengths) => {
+        const bins = packExamples(lengths, 64)
+        expect(bins.flat().sort((a, b) => a - b)).toEqual(lengths.map((_, index) => index))
+        for (const bin of bins) expect(bin.reduce((sum, index) => sum + lengths[index], 0)).toBeLessThanOrEqual(64)
+        // Two sequences that would fit together cannot both exist.
+        const rooms = bins.map((bin) => 64 - bin.reduce((sum, index) => sum + lengths[index], 0)).sort((a, b) => b - a)
+        if (bins.length > 1) expect(rooms[0] + rooms[1]).toBeLessThan(64)
+      }),
+    )
   })
 
   it('is fast for many examples', () => {
-    const lengths = Array.from({ length: 100_000 }, (_, index) => 1 + (index * 7919) % 2048)
+    const lengths = Array.from({ length: 100_000 }, (_, index) => 1 + ((index * 7919) % 2048))
     const start = performance.now()
     const bins = packExamples(lengths, 2048)
     expect(performance.now() - start).toBeLessThan(2000)

@@ -23,7 +23,8 @@ export interface TokenizerFolder {
 /**
  * Loads the tokenizer of a model folder in Hugging Face format.
  *
- * @throws MODEL_FOLDER_MISSING, TOKENIZER_MISSING, TOKENIZER_SENTENCEPIECE_ONLY, TOKENIZER_INVALID, TOKENIZER_UNSUPPORTED
+ * @throws MODEL_FOLDER_MISSING, TOKENIZER_MISSING, TOKENIZER_SENTENCEPIECE_ONLY, TOKENIZER_INVALID,
+ *   TOKENIZER_UNSUPPORTED
  */
 export function loadTokenizer(folder: string): Tokenizer {
   if (!existsSync(folder)) fail('MODEL_FOLDER_MISSING', { path: folder })

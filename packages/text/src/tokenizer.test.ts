@@ -36,7 +36,9 @@ describe.each(Object.keys(ids))('tokenizer %s against Python', (name) => {
 
 describe('golden folder', () => {
   it('has golden ids for every tokenizer in it', () => {
-    const folders = readdirSync(golden, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'templates')
+    const folders = readdirSync(golden, { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && entry.name !== 'templates',
+    )
     expect(folders.map((entry) => entry.name).sort()).toEqual(Object.keys(ids).sort())
   })
 })

@@ -15,7 +15,10 @@ export interface Tokenizer {
   readonly bosToken?: string
   readonly bosId?: number
   readonly eosToken?: string
-  /** Ids at which generation stops: the tokenizer's eos token first, then those of generation_config.json and config.json. */
+  /**
+   * Ids at which generation stops: the tokenizer's eos token first, then those of generation_config.json and
+   * config.json.
+   */
   readonly eosIds: readonly number[]
   readonly padId?: number
   /** Id that text outside the vocabulary becomes; byte-level tokenizers have none. */
@@ -39,14 +42,19 @@ export interface Tokenizer {
 /** Builds a tokenizer from the parsed files of a model folder. Throws what `@huggingface/tokenizers` throws. */
 export function createTokenizer(folder: TokenizerFolder): Tokenizer {
   const { config, generationConfig, modelConfig, chatTemplate } = folder
-  const tokenizer = new TokenizerJson({ ...tokenizerDefaults, ...folder.tokenizer }, {
-    ...config,
-    // Cleaning up would change what the model wrote: " ." is not ".".
-    clean_up_tokenization_spaces: false,
-    additional_special_tokens: tokenList(config.additional_special_tokens),
-  })
-  const named = (role: string): string | undefined => tokenContent(config[role]) ?? tokenContent(folder.specialTokensMap[role])
-  const idOf = (token: string | undefined): number | undefined => token === undefined ? undefined : tokenizer.token_to_id(token)
+  const tokenizer = new TokenizerJson(
+    { ...tokenizerDefaults, ...folder.tokenizer },
+    {
+      ...config,
+      // Cleaning up would change what the model wrote: " ." is not ".".
+      clean_up_tokenization_spaces: false,
+      additional_special_tokens: tokenList(config.additional_special_tokens),
+    },
+  )
+  const named = (role: string): string | undefined =>
+    tokenContent(config[role]) ?? tokenContent(folder.specialTokensMap[role])
+  const idOf = (token: string | undefined): number | undefined =>
+    token === undefined ? undefined : tokenizer.token_to_id(token)
   let vocabSize = 0
   for (const id of tokenizer.get_vocab().values()) vocabSize = Math.max(vocabSize, id + 1)
 
@@ -66,7 +74,8 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
     specialTokens: added.filter((token) => token.special).map(({ id, content }) => ({ id, content })),
     addsBos: bosId !== undefined && tokenizer.encode('').ids[0] === bosId,
     chatTemplate,
-    encode: (text, { addSpecialTokens = true } = {}) => tokenizer.encode(text, { add_special_tokens: addSpecialTokens }).ids,
+    encode: (text, { addSpecialTokens = true } = {}) =>
+      tokenizer.encode(text, { add_special_tokens: addSpecialTokens }).ids,
     decode: (ids, { skipSpecialTokens = false } = {}) => {
       // Ids of padding rows of the embedding have no text.
       const known = ids.filter((id) => tokenizer.id_to_token(id) !== undefined)
@@ -78,7 +87,13 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
 }
 
 /** Fields that older writers of tokenizer.json leave out. */
-const tokenizerDefaults = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null }
+const tokenizerDefaults = {
+  added_tokens: [],
+  normalizer: null,
+  pre_tokenizer: null,
+  post_processor: null,
+  decoder: null,
+}
 
 /** A special token is written as a string, or as an object with `content`. */
 function tokenContent(value: unknown): string | undefined {

@@ -5,7 +5,9 @@
 export const byteToCharacter: readonly string[] = buildAlphabet()
 
 /** The same table read backwards: character → byte. */
-export const characterToByte: ReadonlyMap<string, number> = new Map(byteToCharacter.map((character, byte) => [character, byte]))
+export const characterToByte: ReadonlyMap<string, number> = new Map(
+  byteToCharacter.map((character, byte) => [character, byte]),
+)
 
 const encoder = new TextEncoder()
 

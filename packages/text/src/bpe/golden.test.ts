@@ -6,7 +6,9 @@ import type { DigitGrouping } from './pre-tokenizer.ts'
 import { trainByteLevelBpe } from './train.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'golden')
-const merges: Record<DigitGrouping, Array<[string, string]>> = JSON.parse(readFileSync(join(golden, 'merges.json'), 'utf8'))
+const merges: Record<DigitGrouping, Array<[string, string]>> = JSON.parse(
+  readFileSync(join(golden, 'merges.json'), 'utf8'),
+)
 
 describe.each(['single', 'triples'] satisfies DigitGrouping[])('trainByteLevelBpe with %s digits', (digits) => {
   const { files } = trainByteLevelBpe(corpus, { ...training, digits })

@@ -33,7 +33,11 @@ const stride = 2 ** 24
  * @param size number of tokens wanted, the 256 bytes included
  * @param minFrequency a pair that occurs less often is not merged
  */
-export function learnMerges(wordCounts: ReadonlyMap<string, number>, size: number, minFrequency: number): LearnedMerges {
+export function learnMerges(
+  wordCounts: ReadonlyMap<string, number>,
+  size: number,
+  minFrequency: number,
+): LearnedMerges {
   const tokens = [...byteToCharacter].sort()
   const idOf = new Map(tokens.map((token, id) => [token, id]))
   const words: Word[] = []
@@ -103,7 +107,9 @@ interface PairChange {
   change: 1 | -1
 }
 
-/** Replaces every `left right` in the word by `id`, in place and from the left; returns how neighbouring pairs changed. */
+/**
+ * Replaces every `left right` in the word by `id`, in place and from the left; returns how neighbouring pairs changed.
+ */
 function mergeInWord(ids: number[], left: number, right: number, id: number): PairChange[] {
   const changes: PairChange[] = []
   let write = 0

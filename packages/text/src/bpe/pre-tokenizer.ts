@@ -5,9 +5,13 @@ export type DigitGrouping = 'single' | 'triples'
 export interface SplitPattern {
   /** Regular expression in the syntax of tokenizer.json (Oniguruma). */
   pattern: string
-  /** The name llama.cpp knows the same rules by (`tokenizer.ggml.pre`), so that an exported GGUF file cuts text alike. */
+  /**
+   * The name llama.cpp knows the same rules by (`tokenizer.ggml.pre`), so that an exported GGUF file cuts text alike.
+   */
   ggufName: string
-  /** Whether a word that is in the vocabulary becomes one token without replaying merges; fixed by llama.cpp per name. */
+  /**
+   * Whether a word that is in the vocabulary becomes one token without replaying merges; fixed by llama.cpp per name.
+   */
   ignoreMerges: boolean
 }
 
@@ -30,8 +34,13 @@ export const splitPatterns: Record<DigitGrouping, SplitPattern> = {
   },
 }
 
-/** The pattern as a JavaScript expression; `\s` differs between the two languages (U+FEFF, U+0085), so it is spelled out. */
+/**
+ * The pattern as a JavaScript expression; `\s` differs between the two languages (U+FEFF, U+0085), so it is spelled
+ * out.
+ */
 export function splitExpression(digits: DigitGrouping): RegExp {
-  const source = splitPatterns[digits].pattern.replaceAll('\\s', '\\p{White_Space}').replaceAll('\\S', '\\P{White_Space}')
+  const source = splitPatterns[digits].pattern
+    .replaceAll('\\s', '\\p{White_Space}')
+    .replaceAll('\\S', '\\P{White_Space}')
   return new RegExp(source, 'gu')
 }

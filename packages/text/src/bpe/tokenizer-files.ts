@@ -26,7 +26,11 @@ export interface SpecialTokenRoles {
 }
 
 /** Spells learned merges out as tokenizer.json, tokenizer_config.json and special_tokens_map.json. */
-export function tokenizerFiles(learned: LearnedMerges, digits: DigitGrouping, roles: SpecialTokenRoles): TokenizerFiles {
+export function tokenizerFiles(
+  learned: LearnedMerges,
+  digits: DigitGrouping,
+  roles: SpecialTokenRoles,
+): TokenizerFiles {
   const vocabulary = [...roles.specialTokens, ...learned.tokens]
   const tokenizer = {
     version: '1.0',
@@ -65,7 +69,9 @@ export function tokenizerFiles(learned: LearnedMerges, digits: DigitGrouping, ro
   const config = {
     ...named,
     add_bos_token: roles.addBosToken,
-    added_tokens_decoder: Object.fromEntries(roles.specialTokens.map((content, id) => [id, { content, ...addedToken }])),
+    added_tokens_decoder: Object.fromEntries(
+      roles.specialTokens.map((content, id) => [id, { content, ...addedToken }]),
+    ),
     clean_up_tokenization_spaces: false,
     ...(roles.modelMaxLength && { model_max_length: roles.modelMaxLength }),
     ...(roles.chatTemplate && { chat_template: roles.chatTemplate }),
@@ -103,7 +109,9 @@ function postProcessor({ addBosToken, bosToken, specialTokens }: SpecialTokenRol
   return { type: 'Sequence', processors: [byteLevel, template] }
 }
 
-/** Stands for the vocabulary until it is spelled out: a JavaScript object would move number-like tokens to the front. */
+/**
+ * Stands for the vocabulary until it is spelled out: a JavaScript object would move number-like tokens to the front.
+ */
 const inIdOrder = '\u0000vocabulary'
 
 function withVocabulary(json: string, vocabulary: string[]): string {

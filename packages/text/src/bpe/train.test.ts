@@ -7,7 +7,12 @@ const texts = [
   'Where is the office? The office is in the old town, near the old bridge.',
   "It's open from 9 to 17. We'll see you there!",
 ]
-const training: BpeTraining = { vocabSize: 320, bosToken: '<s>', eosToken: '</s>', specialTokens: ['<pad>', '<s>', '</s>', '<|end|>'] }
+const training: BpeTraining = {
+  vocabSize: 320,
+  bosToken: '<s>',
+  eosToken: '</s>',
+  specialTokens: ['<pad>', '<s>', '</s>', '<|end|>'],
+}
 
 function load(settings: BpeTraining) {
   const { files } = trainByteLevelBpe(texts, settings)

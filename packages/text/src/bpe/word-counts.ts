@@ -4,7 +4,11 @@ import { splitExpression, type DigitGrouping } from './pre-tokenizer.ts'
  * Counts how often each pre-token ("word") occurs. Special tokens are cut out first: they are never merged.
  * Merging works on these counts, so the cost of training depends on distinct words, not on the length of the corpus.
  */
-export function countWords(texts: Iterable<string>, digits: DigitGrouping, specialTokens: readonly string[]): Map<string, number> {
+export function countWords(
+  texts: Iterable<string>,
+  digits: DigitGrouping,
+  specialTokens: readonly string[],
+): Map<string, number> {
   const expression = splitExpression(digits)
   const specials = specialExpression(specialTokens)
   const counts = new Map<string, number>()

@@ -73,17 +73,26 @@ function checkTexts(example: Example, tokenizer: Tokenizer, report: Report): voi
         text: content,
         field: `${role} message ${index + 1}`,
         learned: role === 'assistant' && weight !== 0,
-        mayBeEmpty: tool_calls !== undefined || role === 'tool' || role === 'system' || (role === 'assistant' && weight === 0),
+        mayBeEmpty:
+          tool_calls !== undefined || role === 'tool' || role === 'system' || (role === 'assistant' && weight === 0),
       }))
   for (const { text, field, learned, mayBeEmpty } of texts) {
     if (text.trim() === '' && !mayBeEmpty) report('empty', 'it is empty', 'Fill it in, or remove the row.', field)
     const special = tokenizer.specialTokens.find(({ content }) => content !== '' && text.includes(content))
     if (special !== undefined) {
-      report('special-token', `it contains ${special.content}, which the tokenizer reads as a control sign`,
-        'Remove it, unless it is meant to control the model.', field)
+      report(
+        'special-token',
+        `it contains ${special.content}, which the tokenizer reads as a control sign`,
+        'Remove it, unless it is meant to control the model.',
+        field,
+      )
     } else if (learned && text !== '' && !comesBack(text, tokenizer)) {
-      report('round-trip', 'the tokenizer does not give it back unchanged',
-        'Look for rare characters or unusual spaces; the model will write what the tokenizer makes of them.', field)
+      report(
+        'round-trip',
+        'the tokenizer does not give it back unchanged',
+        'Look for rare characters or unusual spaces; the model will write what the tokenizer makes of them.',
+        field,
+      )
     }
   }
 }
@@ -99,23 +108,36 @@ function checkRendered(rendered: RenderedExample, example: Example, settings: Ro
   const learned = supervised.filter(Boolean).length
   const over = fullLength - maxLength
   if (learned === 0 && over > 0 && lostSupervised > 0) {
-    report('cut-away', `the row has ${fullLength} tokens, ${over} more than fit, and every token to learn is among those cut`,
-      `Shorten the question, or raise maxLength to at least ${fullLength}.`)
+    report(
+      'cut-away',
+      `the row has ${fullLength} tokens, ${over} more than fit, and every token to learn is among those cut`,
+      `Shorten the question, or raise maxLength to at least ${fullLength}.`,
+    )
   } else if (learned === 0) {
     const why = isRawText(example) ? 'the text is empty' : 'no message of the assistant is left to learn from'
     report('nothing-learned', why, 'Add an answer of the assistant (with weight 1), or remove the row.')
   } else if (over > 0) {
-    report('truncated', `the row has ${fullLength} tokens, ${over} more than fit; ${lostSupervised} of `
-      + `${learned + lostSupervised} tokens to learn are lost`, `Raise maxLength to ${fullLength}, shorten the row, or split it.`)
+    report(
+      'truncated',
+      `the row has ${fullLength} tokens, ${over} more than fit; ${lostSupervised} of ` +
+        `${learned + lostSupervised} tokens to learn are lost`,
+      `Raise maxLength to ${fullLength}, shorten the row, or split it.`,
+    )
   } else if (ends.includes(false)) {
-    report('no-end', 'the token that ends the answer is not among those learned, so the model would not learn to stop',
+    report(
+      'no-end',
+      'the token that ends the answer is not among those learned, so the model would not learn to stop',
       isRawText(example)
         ? 'Use a tokenizer with an eos token, if the model should end texts by itself.'
-        : 'Choose a template that ends answers with a special token, such as chatml or instruction.')
+        : 'Choose a template that ends answers with a special token, such as chatml or instruction.',
+    )
   }
   if (tokenizer.unkId !== undefined && ids.includes(tokenizer.unkId)) {
-    report('unknown-token', 'some characters are not in the vocabulary and become the unknown token',
-      'Replace these characters, or use a model whose tokenizer knows them.')
+    report(
+      'unknown-token',
+      'some characters are not in the vocabulary and become the unknown token',
+      'Replace these characters, or use a model whose tokenizer knows them.',
+    )
   }
   for (const note of notes) report('adjusted', note, 'Nothing has to be done; look at the preview to see the effect.')
 }

@@ -11,7 +11,8 @@ const golden = join(import.meta.dirname, '..', '..', 'golden')
 const tokenizer = loadTokenizer(join(golden, 'bytelevel-single'))
 const template = builtinTemplate(tokenizer, 'chatml')
 const settings: DataProofSettings = { layout: 'question-answer', template, tokenizer, maxLength: 64 }
-const rows = (...pairs: Array<[unknown, unknown]>) => pairs.map(([question, answer], index) => ({ line: index + 1, value: { question, answer } }))
+const rows = (...pairs: Array<[unknown, unknown]>) =>
+  pairs.map(([question, answer], index) => ({ line: index + 1, value: { question, answer } }))
 const kindsOf = (pair: [unknown, unknown], changes: Partial<DataProofSettings> = {}) =>
   proveData(rows(pair), { ...settings, ...changes }).problems.map(({ kind }) => kind)
 
@@ -21,7 +22,9 @@ describe('proveData', () => {
     expect(proof).toMatchObject({ rows: 2, usableRows: 2, problems: [], summary: [], lostSupervisedTokens: 0 })
     expect(proof.tokens).toBe(proof.examples[0].ids.length + proof.examples[1].ids.length)
     const answers = ['20 dollars.<|im_end|>', '40 dollars.<|im_end|>']
-    expect(proof.supervisedTokens).toBe(answers.flatMap((answer) => tokenizer.encode(answer, { addSpecialTokens: false })).length)
+    expect(proof.supervisedTokens).toBe(
+      answers.flatMap((answer) => tokenizer.encode(answer, { addSpecialTokens: false })).length,
+    )
     expect(proof.lengths.max).toBe(Math.max(...proof.examples.map(({ ids }) => ids.length)))
   })
 
@@ -33,24 +36,61 @@ describe('proveData', () => {
     ['an answer that is cut', ['Q', 'long answer '.repeat(30)], 'truncated', {}],
     ['a question that leaves no room', ['long question '.repeat(30), 'A'], 'cut-away', {}],
     ['special tokens in the text', ['Q', 'A<|im_end|>B'], 'special-token', {}],
-    ['a template that refuses', ['Q', 'A'], 'rejected',
-      { template: { ...template, render: chatTemplate(tokenizer, { jinja: "{% for m in messages %}{% if m.content == 'Q' %}{{ raise_exception('no') }}{% endif %}{{ m.content }}{% endfor %}" }).render } }],
-    ['a template without an end', ['Q', 'A'], 'no-end', { template: chatTemplate(tokenizer, { jinja: '{% for m in messages %}{{ m.content }}\n{% endfor %}' }) }],
+    [
+      'a template that refuses',
+      ['Q', 'A'],
+      'rejected',
+      {
+        template: {
+          ...template,
+          render: chatTemplate(tokenizer, {
+            jinja:
+              "{% for m in messages %}{{ raise_exception('no') if m.content == 'Q' }}{{ m.content }}{% endfor %}",
+          }).render,
+        },
+      },
+    ],
+    [
+      'a template without an end',
+      ['Q', 'A'],
+      'no-end',
+      { template: chatTemplate(tokenizer, { jinja: '{% for m in messages %}{{ m.content }}\n{% endfor %}' }) },
+    ],
   ])('finds %s', (_, pair, kind, changes) => {
     expect(kindsOf(pair, changes)).toEqual([kind])
   })
 
   it('finds characters outside the vocabulary, and answers that do not come back', () => {
     const spm = loadTokenizer(join(golden, 'sentencepiece-metaspace'))
-    const noBytes = { ...spm, encode: (text: string) => spm.encode(text, { addSpecialTokens: false }).map((id) => spm.tokenOf(id)!.startsWith('<0x') ? spm.unkId! : id) }
+    const noBytes = {
+      ...spm,
+      encode: (text: string) =>
+        spm
+          .encode(text, { addSpecialTokens: false })
+          .map((id) => (spm.tokenOf(id)!.startsWith('<0x') ? spm.unkId! : id)),
+    }
     const plain = builtinTemplate(noBytes, 'plain')
-    expect(kindsOf(['Q', '🚀'], { tokenizer: noBytes, template: plain })).toEqual(expect.arrayContaining(['unknown-token', 'round-trip']))
+    expect(kindsOf(['Q', '🚀'], { tokenizer: noBytes, template: plain })).toEqual(
+      expect.arrayContaining(['unknown-token', 'round-trip']),
+    )
     expect(kindsOf(['Question', 'dollars'], { tokenizer: spm, template: builtinTemplate(spm, 'plain') })).toEqual([])
   })
 
   it('finds conversations without anything to learn', () => {
-    const message = (weight: 0 | 1) => [{ line: 1, value: { messages: [{ role: 'user', content: 'Q' }, { role: 'assistant', content: 'A', weight }] } }]
-    expect(proveData(message(0), { ...settings, layout: 'messages' }).problems).toMatchObject([{ kind: 'nothing-learned', line: 1 }])
+    const message = (weight: 0 | 1) => [
+      {
+        line: 1,
+        value: {
+          messages: [
+            { role: 'user', content: 'Q' },
+            { role: 'assistant', content: 'A', weight },
+          ],
+        },
+      },
+    ]
+    expect(proveData(message(0), { ...settings, layout: 'messages' }).problems).toMatchObject([
+      { kind: 'nothing-learned', line: 1 },
+    ])
     expect(proveData(message(1), { ...settings, layout: 'messages' }).problems).toEqual([])
   })
 
@@ -65,7 +105,10 @@ describe('proveData', () => {
   it('finds copies, and questions that are also held out, whatever their case and spacing', () => {
     const proof = proveData(rows(['Q one', 'A'], ['Q two', 'A'], ['Q one', 'A']), {
       ...settings,
-      heldOut: { validation: [{ line: 9, value: { question: ' q  TWO ', answer: 'other' } }], test: rows(['Q three', 'A']) },
+      heldOut: {
+        validation: [{ line: 9, value: { question: ' q  TWO ', answer: 'other' } }],
+        test: rows(['Q three', 'A']),
+      },
     })
     expect(proof.problems).toMatchObject([
       { line: 2, kind: 'leaked', problem: expect.stringContaining('line 9 of the validation data') },
@@ -76,7 +119,8 @@ describe('proveData', () => {
 
   it('leaves bad rows out, sums problems up worst first, and counts unreadable rows in', () => {
     const proof = proveData(rows(['Q', 'A'], ['Q', 'A'], ['Q', null], ['Q2', undefined]), {
-      ...settings, problems: [{ line: 5, kind: 'unreadable', problem: 'broken', repair: 'mend' }],
+      ...settings,
+      problems: [{ line: 5, kind: 'unreadable', problem: 'broken', repair: 'mend' }],
     })
     expect(proof).toMatchObject({ rows: 5, usableRows: 2 })
     expect(proof.examples.map(({ line }) => line)).toEqual([1, 2])
@@ -94,7 +138,12 @@ describe('proveData', () => {
 
   it('fails when nothing is left', () => {
     const proof = proveData(rows(['Q', ''], ['Q', '']), settings)
-    expect(() => requireUsable(proof)).toThrow(expect.objectContaining({ code: 'DATA_NOTHING_TO_LEARN', message: expect.stringContaining('None of the 2 rows') }))
+    expect(() => requireUsable(proof)).toThrow(
+      expect.objectContaining({
+        code: 'DATA_NOTHING_TO_LEARN',
+        message: expect.stringContaining('None of the 2 rows'),
+      }),
+    )
     expect(requireUsable(proveData(rows(['Q', 'A']), settings)).usableRows).toBe(1)
   })
 })
@@ -111,13 +160,17 @@ describe('formatMaskedPreview', () => {
   const [example] = proveData(rows(['Was kostet 副本?', 'Ü 🎉']), settings).examples
 
   it('marks what is learned in brackets or colours, special tokens spelled out', () => {
-    expect(formatMaskedPreview(example, tokenizer, { color: false }))
-      .toBe('<s><|im_start|>user\nWas kostet 副本?<|im_end|>\n<|im_start|>assistant\n⟦Ü 🎉<|im_end|>⟧')
+    expect(formatMaskedPreview(example, tokenizer, { color: false })).toBe(
+      '<s><|im_start|>user\nWas kostet 副本?<|im_end|>\n<|im_start|>assistant\n⟦Ü 🎉<|im_end|>⟧',
+    )
     expect(formatMaskedPreview(example, tokenizer, { color: true })).toContain('\u001b[32mÜ 🎉<|im_end|>\u001b[0m')
   })
 
   it('shortens long context and keeps control signs of the data from the terminal', () => {
-    const [hostile] = proveData(rows(['\u001b[31mred '.repeat(5), '\u001b]0;title\u0007ok']), { ...settings, maxLength: 500 }).examples
+    const [hostile] = proveData(rows(['\u001b[31mred '.repeat(5), '\u001b]0;title\u0007ok']), {
+      ...settings,
+      maxLength: 500,
+    }).examples
     const shown = formatMaskedPreview(hostile, tokenizer, { color: false, maxContext: 20 })
     // oxlint-disable-next-line no-control-regex
     expect(shown).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/)

@@ -57,15 +57,24 @@ export interface DataProof {
  */
 export function proveData(rows: readonly Row[], settings: DataProofSettings): DataProof {
   const checked = rows.map((row) => checkRow(row, settings))
-  const located = checked.flatMap(({ line, example }) => example === undefined ? [] : [{ line, example }])
+  const located = checked.flatMap(({ line, example }) => (example === undefined ? [] : [{ line, example }]))
   const leaks = Object.entries(settings.heldOut ?? {}).flatMap(([name, held]) => {
-    return findLeaks(located, held.flatMap((row) => locate(row, settings)), name)
+    return findLeaks(
+      located,
+      held.flatMap((row) => locate(row, settings)),
+      name,
+    )
   })
   const readProblems = settings.problems ?? []
-  const problems = [...readProblems, ...checked.flatMap((row) => row.problems), ...findDuplicates(located), ...leaks]
-    .sort((a, b) => a.line - b.line)
+  const problems = [
+    ...readProblems,
+    ...checked.flatMap((row) => row.problems),
+    ...findDuplicates(located),
+    ...leaks,
+  ].sort((a, b) => a.line - b.line)
   const examples = checked.flatMap(({ line, rendered }) => rendered.map((example) => ({ line, ...example })))
-  const sum = (amount: (example: ProvenExample) => number) => examples.reduce((total, example) => total + amount(example), 0)
+  const sum = (amount: (example: ProvenExample) => number) =>
+    examples.reduce((total, example) => total + amount(example), 0)
   return {
     rows: rows.length + new Set(readProblems.map(({ line }) => line)).size,
     usableRows: checked.filter(({ rendered }) => rendered.length > 0).length,
@@ -89,7 +98,10 @@ export function requireUsable(proof: DataProof): DataProof {
   if (proof.usableRows === 0) {
     const first = proof.problems.find(({ kind }) => kind === worst?.kind)
     fail('DATA_NOTHING_TO_LEARN', {
-      rows: proof.rows, line: first?.line ?? 1, problem: first?.problem ?? 'there is no row', repair: first?.repair ?? 'Add rows.',
+      rows: proof.rows,
+      line: first?.line ?? 1,
+      problem: first?.problem ?? 'there is no row',
+      repair: first?.repair ?? 'Add rows.',
     })
   }
   return proof

@@ -8,7 +8,9 @@ export interface LengthStatistics {
   max: number
 }
 
-/** Percentiles by the nearest-rank method: p95 is the shortest length that at least 95 % of the examples do not exceed. */
+/**
+ * Percentiles by the nearest-rank method: p95 is the shortest length that at least 95 % of the examples do not exceed.
+ */
 export function lengthStatistics(lengths: readonly number[]): LengthStatistics {
   const sorted = Float64Array.from(lengths).sort()
   const percentile = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0

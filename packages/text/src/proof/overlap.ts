@@ -17,27 +17,38 @@ export function findDuplicates(rows: readonly LocatedExample[]): RowProblem[] {
       firstLine.set(key, line)
       return []
     }
-    return [{
-      line,
-      kind: 'duplicate',
-      problem: `it is the same as line ${first}`,
-      repair: 'Remove one of them, unless this row is meant to weigh more.',
-    } satisfies RowProblem]
+    return [
+      {
+        line,
+        kind: 'duplicate',
+        problem: `it is the same as line ${first}`,
+        repair: 'Remove one of them, unless this row is meant to weigh more.',
+      } satisfies RowProblem,
+    ]
   })
 }
 
-/** Training rows whose question is also asked in held-out data, whatever case and spacing: they would flatter the result. */
-export function findLeaks(training: readonly LocatedExample[], heldOut: readonly LocatedExample[], name: string): RowProblem[] {
+/**
+ * Training rows whose question is also asked in held-out data, whatever case and spacing: they would flatter the
+ * result.
+ */
+export function findLeaks(
+  training: readonly LocatedExample[],
+  heldOut: readonly LocatedExample[],
+  name: string,
+): RowProblem[] {
   const lines = new Map(heldOut.map(({ line, example }) => [questionOf(example), line]))
   return training.flatMap(({ line, example }) => {
     const other = lines.get(questionOf(example))
     if (other === undefined) return []
-    return [{
-      line,
-      kind: 'leaked',
-      problem: `the same question is on line ${other} of the ${name} data`,
-      repair: 'Remove it from one of the two; otherwise the result looks better than it is.',
-    } satisfies RowProblem]
+    return [
+      {
+        line,
+        kind: 'leaked',
+        problem: `the same question is on line ${other} of the ${name} data`,
+        repair: 'Remove it from one of the two; otherwise the result looks better than it is.',
+      } satisfies RowProblem,
+    ]
   })
 }
 
@@ -46,7 +57,10 @@ function questionOf(example: Example): string {
   const parts = isRawText(example)
     ? [example.text]
     : example.messages
-        .slice(0, example.messages.findLastIndex(({ role }) => role === 'assistant'))
+        .slice(
+          0,
+          example.messages.findLastIndex(({ role }) => role === 'assistant'),
+        )
         .filter(({ role }) => role !== 'system')
         .map(({ role, content, input }) => `${role}: ${content} ${input ?? ''}`)
   return parts.map((part) => part.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()).join('\n')

@@ -16,7 +16,7 @@ export interface EncodedSegments {
 export function encodeSegments(segments: readonly string[], tokenizer: Tokenizer): EncodedSegments {
   const encode = (text: string) => tokenizer.encode(text, { addSpecialTokens: false })
   const whole = encode(segments.join(''))
-  const alone = segments.map((segment) => segment === '' ? [] : encode(segment))
+  const alone = segments.map((segment) => (segment === '' ? [] : encode(segment)))
   if (equal(alone.flat(), whole)) return { parts: alone, exact: true }
 
   const parts: number[][] = []

@@ -11,14 +11,22 @@ import type { Tokenizer } from '../tokenizer.ts'
 import { renderExample, renderExamples, renderPrompt, stopTokenIds, type RenderedExample } from './render.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'golden')
-const tokenizers = ['bytelevel-single', 'bytelevel-triples', 'sentencepiece-prepend', 'sentencepiece-metaspace', 'sentencepiece-replace']
-  .map((name) => ({ name, tokenizer: loadTokenizer(join(golden, name)) }))
+const tokenizers = [
+  'bytelevel-single',
+  'bytelevel-triples',
+  'sentencepiece-prepend',
+  'sentencepiece-metaspace',
+  'sentencepiece-replace',
+].map((name) => ({ name, tokenizer: loadTokenizer(join(golden, name)) }))
 const byteLevel = tokenizers[0].tokenizer
 
 function templatesFor(tokenizer: Tokenizer): ConversationTemplate[] {
-  const files = readdirSync(join(golden, 'templates')).map((file) => chatTemplate(tokenizer, {
-    jinja: readFileSync(join(golden, 'templates', file), 'utf8'), name: basename(file, '.jinja'),
-  }))
+  const files = readdirSync(join(golden, 'templates')).map((file) =>
+    chatTemplate(tokenizer, {
+      jinja: readFileSync(join(golden, 'templates', file), 'utf8'),
+      name: basename(file, '.jinja'),
+    }),
+  )
   return [
     ...files,
     ...(Object.keys(builtinTemplates) as BuiltinTemplateName[]).map((name) => builtinTemplate(tokenizer, name)),
@@ -28,7 +36,11 @@ function templatesFor(tokenizer: Tokenizer): ConversationTemplate[] {
 
 const system: Message = { role: 'system', content: 'You are brief.' }
 const user = (content: string): Message => ({ role: 'user', content })
-const assistant = (content: string, weight?: 0 | 1): Message => ({ role: 'assistant', content, ...(weight !== undefined && { weight }) })
+const assistant = (content: string, weight?: 0 | 1): Message => ({
+  role: 'assistant',
+  content,
+  ...(weight !== undefined && { weight }),
+})
 const conversations: Record<string, Message[]> = {
   'one answer': [user('What does a copy cost?'), assistant('20 dollars.')],
   'with system': [system, user('What does a copy cost?'), assistant('20 dollars.')],
@@ -38,7 +50,12 @@ const conversations: Record<string, Message[]> = {
   'emoji and scripts': [user('副本多少钱？ 🎉'), assistant('二十元。👩‍🚀 e\u0301')],
   'two answers': [system, user('One?'), assistant('20 dollars.'), user('Two?'), assistant('40 dollars.')],
   'three answers': [user('A?'), assistant('a'), user('B?'), assistant('b b'), user('C?'), assistant('c c c')],
-  'reasoning': [user('A?'), assistant('<think>\nwell\n</think>\n\na'), user('B?'), assistant('<think>\nso\n</think>\n\nb')],
+  reasoning: [
+    user('A?'),
+    assistant('<think>\nwell\n</think>\n\na'),
+    user('B?'),
+    assistant('<think>\nso\n</think>\n\nb'),
+  ],
   'first answer not learned': [user('One?'), assistant('wrong', 0), user('Two?'), assistant('40 dollars.')],
 }
 
@@ -59,28 +76,39 @@ function textBetween(tokenizer: Tokenizer, ids: number[], start: number, end: nu
 }
 
 describe.each(tokenizers)('rendering with $name', ({ tokenizer }) => {
-  describe.each(templatesFor(tokenizer).map((template) => ({ name: template.name, template })))('$name', ({ template }) => {
-    it.each(Object.keys(conversations))('masks exactly the answers of "%s", each after the prompt that is served', (key) => {
-      const messages = conversations[key]
-      const learned = messages.flatMap((message, index) => message.role === 'assistant' && message.weight !== 0 ? [index] : [])
-      const found = renderExamples({ messages }, template, tokenizer).flatMap((example) => {
-        expect(example.notes.join()).not.toContain('border')
-        return runs(example).map(([start, end]) => ({ ids: example.ids, start, end }))
-      })
-      expect(found).toHaveLength(learned.length)
-      found.forEach(({ ids, start, end }, answer) => {
-        const index = learned[answer]
-        const prompt = renderPrompt({ messages: messages.slice(0, index) }, template, tokenizer)
-        expect(ids.slice(0, start)).toEqual(prompt.ids)
-        const written = textBetween(tokenizer, ids, start, end)
-        const visible = messages[index].content.split('</think>').at(-1)!.trim()
-        expect(written.trim().endsWith(visible + template.endOfTurn) || written.endsWith(messages[index].content + template.endOfTurn),
-          JSON.stringify({ written, endOfTurn: template.endOfTurn })).toBe(true)
-        const before = written.slice(0, written.lastIndexOf(visible)).replaceAll(/<\/?think>|\s/g, '')
-        expect(['', 'well', 'so']).toContain(before)
-      })
-    })
-  })
+  describe.each(templatesFor(tokenizer).map((template) => ({ name: template.name, template })))(
+    '$name',
+    ({ template }) => {
+      it.each(Object.keys(conversations))(
+        'masks exactly the answers of "%s", each after the prompt that is served',
+        (key) => {
+          const messages = conversations[key]
+          const learned = messages.flatMap((message, index) =>
+            message.role === 'assistant' && message.weight !== 0 ? [index] : [],
+          )
+          const found = renderExamples({ messages }, template, tokenizer).flatMap((example) => {
+            expect(example.notes.join()).not.toContain('border')
+            return runs(example).map(([start, end]) => ({ ids: example.ids, start, end }))
+          })
+          expect(found).toHaveLength(learned.length)
+          found.forEach(({ ids, start, end }, answer) => {
+            const index = learned[answer]
+            const prompt = renderPrompt({ messages: messages.slice(0, index) }, template, tokenizer)
+            expect(ids.slice(0, start)).toEqual(prompt.ids)
+            const written = textBetween(tokenizer, ids, start, end)
+            const visible = messages[index].content.split('</think>').at(-1)!.trim()
+            expect(
+              written.trim().endsWith(visible + template.endOfTurn) ||
+                written.endsWith(messages[index].content + template.endOfTurn),
+              JSON.stringify({ written, endOfTurn: template.endOfTurn }),
+            ).toBe(true)
+            const before = written.slice(0, written.lastIndexOf(visible)).replaceAll(/<\/?think>|\s/g, '')
+            expect(['', 'well', 'so']).toContain(before)
+          })
+        },
+      )
+    },
+  )
 })
 
 describe('renderExample', () => {
@@ -138,17 +166,23 @@ describe('renderExample', () => {
   })
 
   it('says when a template rewrites earlier answers, and learns them in examples of their own', () => {
-    const reasoning = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'reasoning.jinja'), 'utf8') })
+    const reasoning = chatTemplate(byteLevel, {
+      jinja: readFileSync(join(golden, 'templates', 'reasoning.jinja'), 'utf8'),
+    })
     const examples = renderExamples({ messages: conversations.reasoning }, reasoning, byteLevel)
     expect(examples).toHaveLength(2)
     expect(examples[0].text).toContain('<think>\nwell\n</think>\n\na<|im_end|>')
     expect(examples[1].text).toContain('assistant\na<|im_end|>')
     expect(examples[1].notes.join()).toContain('rewrites earlier answers')
-    expect(renderExample({ messages: conversations.reasoning }, reasoning, byteLevel).notes.join()).toContain('not learned in this example')
+    expect(renderExample({ messages: conversations.reasoning }, reasoning, byteLevel).notes.join()).toContain(
+      'not learned in this example',
+    )
   })
 
   it('puts the answer after the served prompt when the template would not', () => {
-    const opened = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'opened-thought.jinja'), 'utf8') })
+    const opened = chatTemplate(byteLevel, {
+      jinja: readFileSync(join(golden, 'templates', 'opened-thought.jinja'), 'utf8'),
+    })
     const { text, notes } = renderExample({ messages: [user('Q'), assistant('t\n</think>\na')] }, opened, byteLevel)
     expect(text).toBe('<s><|User|>Q<|Assistant|><think>\nt\n</think>\na</s>')
     expect(notes).toHaveLength(1)

@@ -38,14 +38,17 @@ export interface RenderedPrompt {
 }
 
 /**
- * Renders one row as training examples. A conversation makes one, or several when the template rewrites earlier answers,
- * so that every answer follows exactly the prompt it is served with. Running text longer than `maxLength` is not cut but
- * divided; the parts overlap by one token, so that every token is predicted once.
+ * Renders one row as training examples. A conversation makes one, or several when the template rewrites earlier
+ * answers, so that every answer follows exactly the prompt it is served with. Running text longer than `maxLength` is
+ * not cut but divided; the parts overlap by one token, so that every token is predicted once.
  *
  * @throws TEMPLATE_REJECTED when the template refuses the messages
  */
 export function renderExamples(
-  example: Example, template: ConversationTemplate, tokenizer: Tokenizer, options: RenderOptions = {},
+  example: Example,
+  template: ConversationTemplate,
+  tokenizer: Tokenizer,
+  options: RenderOptions = {},
 ): RenderedExample[] {
   const { trainOn = 'responses', maxLength = Infinity } = options
   const texts = supervisedTexts(example, template, tokenizer, trainOn)
@@ -55,7 +58,10 @@ export function renderExamples(
 
 /** As `renderExamples`, for one example: the one that ends with the last answer, cut when it is too long. */
 export function renderExample(
-  example: Example, template: ConversationTemplate, tokenizer: Tokenizer, options: RenderOptions = {},
+  example: Example,
+  template: ConversationTemplate,
+  tokenizer: Tokenizer,
+  options: RenderOptions = {},
 ): RenderedExample {
   const texts = supervisedTexts(example, template, tokenizer, options.trainOn ?? 'responses')
   const last = texts.at(-1)!
@@ -64,7 +70,11 @@ export function renderExample(
 }
 
 /** The prompt for the next answer: byte for byte, and token for token, the beginning of its training example. */
-export function renderPrompt(conversation: Conversation, template: ConversationTemplate, tokenizer: Tokenizer): RenderedPrompt {
+export function renderPrompt(
+  conversation: Conversation,
+  template: ConversationTemplate,
+  tokenizer: Tokenizer,
+): RenderedPrompt {
   const text = template.render(conversation, { generationPrompt: true })
   return { text, ids: tokenizer.encode(text, { addSpecialTokens: false }) }
 }
@@ -76,7 +86,10 @@ export function stopTokenIds(template: ConversationTemplate, tokenizer: Tokenize
 }
 
 function supervisedTexts(
-  example: Example, template: ConversationTemplate, tokenizer: Tokenizer, trainOn: TrainOn,
+  example: Example,
+  template: ConversationTemplate,
+  tokenizer: Tokenizer,
+  trainOn: TrainOn,
 ): SupervisedText[] {
   if (isRawText(example)) {
     const text = (tokenizer.addsBos ? tokenizer.bosToken! : '') + example.text + (tokenizer.eosToken ?? '')
@@ -91,7 +104,10 @@ function supervisedTexts(
 }
 
 function encodeText(
-  { text, spans, notes }: SupervisedText, template: ConversationTemplate, tokenizer: Tokenizer, maxLength: number,
+  { text, spans, notes }: SupervisedText,
+  template: ConversationTemplate,
+  tokenizer: Tokenizer,
+  maxLength: number,
 ): RenderedExample {
   const cuts = [0, ...spans.flat(), text.length]
   const segments = cuts.slice(1).map((end, index) => text.slice(cuts[index], end))
@@ -119,7 +135,9 @@ function encodeText(
   }
 }
 
-/** Cuts running text into parts of at most `maxLength` tokens, of which each repeats the last token of the one before. */
+/**
+ * Cuts running text into parts of at most `maxLength` tokens, of which each repeats the last token of the one before.
+ */
 function divide(whole: RenderedExample, maxLength: number): RenderedExample[] {
   const { ids, ends } = whole
   const starts = [0]
@@ -127,6 +145,12 @@ function divide(whole: RenderedExample, maxLength: number): RenderedExample[] {
   return starts.map((start) => {
     const part = ids.slice(start, start + maxLength)
     const last = start + part.length === ids.length
-    return { ...whole, ids: part, supervised: part.map((_, index) => index > 0), fullLength: part.length, ends: last ? ends : [] }
+    return {
+      ...whole,
+      ids: part,
+      supervised: part.map((_, index) => index > 0),
+      fullLength: part.length,
+      ends: last ? ends : [],
+    }
   })
 }

@@ -31,13 +31,16 @@ export function answerTurns({ messages, tools }: Conversation, template: Convers
       const text = answered.slice(0, answered.length - afterTurn.length)
       return [{ message: index, text, promptLength: prompt.length }]
     }
-    return [{
-      message: index,
-      text: prompt + message.content + endOfTurn,
-      promptLength: prompt.length,
-      note: 'The template writes a different text before an answer than before the place where one is asked for; '
-        + 'the answer is put after the prompt that is served.',
-    }]
+    return [
+      {
+        message: index,
+        text: prompt + message.content + endOfTurn,
+        promptLength: prompt.length,
+        note:
+          'The template writes a different text before an answer than before the place where one is asked for; ' +
+          'the answer is put after the prompt that is served.',
+      },
+    ]
   })
 }
 
@@ -61,7 +64,9 @@ export function groupTurns(turns: readonly Turn[]): SupervisedText[] {
   }
   if (groups.length > 1) {
     for (const group of groups) {
-      group.notes.push('The template rewrites earlier answers, so this conversation is learned as one example per answer.')
+      group.notes.push(
+        'The template rewrites earlier answers, so this conversation is learned as one example per answer.',
+      )
     }
   }
   return groups

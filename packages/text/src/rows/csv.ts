@@ -7,17 +7,25 @@ export function readCsv(content: Buffer): DatasetFile {
   let records: Array<{ record: string[]; info: { bytes: number } }>
   try {
     // With `info`, each record comes with the byte at which it ends.
-    records = parse(content, { info: true, relax_column_count: true, skip_empty_lines: true, delimiter: delimiterOf(content) }) as never
+    records = parse(content, {
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      delimiter: delimiterOf(content),
+    }) as never
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return {
       rows: [],
-      problems: [{
-        line: Number(error.lines ?? 1),
-        kind: 'unreadable',
-        problem: `the quotes do not match (${error.message})`,
-        repair: 'Put a text that contains quotes, separators or line breaks in double quotes, and write a quote inside as "".',
-      }],
+      problems: [
+        {
+          line: Number(error.lines ?? 1),
+          kind: 'unreadable',
+          problem: `the quotes do not match (${error.message})`,
+          repair:
+            'Put texts with quotes, separators or line breaks in double quotes, and write a quote inside as "".',
+        },
+      ],
     }
   }
   const file: DatasetFile = { rows: [], problems: [] }
@@ -27,7 +35,10 @@ export function readCsv(content: Buffer): DatasetFile {
   const twice = columns.find((name, index) => columns.indexOf(name) !== index)
   if (twice !== undefined) {
     const problem = `two columns are named "${twice}"`
-    return { rows: [], problems: [{ line: 1, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }] }
+    return {
+      rows: [],
+      problems: [{ line: 1, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }],
+    }
   }
   let end = header.info.bytes
   for (const { record, info } of rest) {
@@ -52,7 +63,7 @@ function delimiterOf(content: Buffer): string {
   const end = content.indexOf(0x0a)
   const header = content.toString('utf8', 0, end < 0 ? content.length : end).replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => header.split(delimiter).length
-  return [',', ';', '\t'].reduce((best, delimiter) => count(delimiter) > count(best) ? delimiter : best)
+  return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }
 
 /** Line of the first byte at or after an ever-growing offset that is not a line end. */

@@ -24,8 +24,11 @@ export function textField(value: unknown, place: Place): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'object' && value !== null) {
-    return invalid(place, `it is ${kindOf(value)} instead of text`,
-      'Write it as text; an answer that is meant to be JSON has to be written as the text the model should produce.')
+    return invalid(
+      place,
+      `it is ${kindOf(value)} instead of text`,
+      'Write it as text; an answer that is meant to be JSON has to be written as the text the model should produce.',
+    )
   }
   return invalid(place, `it is ${kindOf(value)}`, 'Fill the field in, or remove the row.')
 }

@@ -38,8 +38,10 @@ export function notAnObject(line: number, value: unknown): RowProblem {
 
 /** Mistakes people make in JSON, recognised by their looks: [pattern, what to do]. */
 const usualMistakes: Array<[RegExp, string]> = [
-  [/^\s*[[\]{},]*\s*$|^\s*"[^"]*"\s*:.*[^}]\s*$|^\s*\{\s*"[^"]*"\s*:\s*"[^"]*",?\s*$/,
-    'This looks like one JSON document over several lines; save it with the ending .json, or put each object on one line.'],
+  [
+    /^\s*[[\]{},]*\s*$|^\s*"[^"]*"\s*:.*[^}]\s*$|^\s*\{\s*"[^"]*"\s*:\s*"[^"]*",?\s*$/,
+    'This looks like a JSON document over several lines; give it the ending .json, or put each object on one line.',
+  ],
   [/\}\s*\{/, 'Put each object on a line of its own.'],
   [/,\s*[}\]]/, 'Remove the comma before the closing bracket.'],
   [/^\s*\{\s*'|:\s*'/, 'Use double quotes for names and texts; JSON has no single quotes.'],
@@ -49,7 +51,8 @@ const usualMistakes: Array<[RegExp, string]> = [
 ]
 
 function notJson(line: number, text: string, error: SyntaxError): RowProblem {
-  const repair = usualMistakes.find(([pattern]) => pattern.test(text))?.[1]
-    ?? 'Write the row with a JSON library, which quotes every text correctly.'
+  const repair =
+    usualMistakes.find(([pattern]) => pattern.test(text))?.[1] ??
+    'Write the row with a JSON library, which quotes every text correctly.'
   return { line, kind: 'unreadable', problem: `the row is not valid JSON (${error.message})`, repair }
 }

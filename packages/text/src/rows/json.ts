@@ -12,7 +12,8 @@ export function readJson(content: Buffer): DatasetFile {
   } catch (error) {
     return readBroken(text, error as SyntaxError)
   }
-  if (isRecord(document) && wrappedList(document) === undefined) return { rows: [{ line: 1, value: document }], problems: [] }
+  if (isRecord(document) && wrappedList(document) === undefined)
+    return { rows: [{ line: 1, value: document }], problems: [] }
   const list = isRecord(document) ? wrappedList(document) : document
   if (!Array.isArray(list)) return { rows: [], problems: [notAnObject(1, document)] }
 
@@ -34,7 +35,8 @@ function wrappedList(document: Record<string, unknown>): unknown[] | undefined {
 /** Reads the elements of an invalid document one by one, so that the broken ones are named by their lines. */
 function readBroken(text: string, error: SyntaxError): DatasetFile {
   const file: DatasetFile = { rows: [], problems: [] }
-  for (const { line, start, end } of elements(text, text.trimStart().startsWith('[') ? 1 : 2)) addRow(file, line, text.slice(start, end))
+  for (const { line, start, end } of elements(text, text.trimStart().startsWith('[') ? 1 : 2))
+    addRow(file, line, text.slice(start, end))
   if (file.problems.length === 0) {
     file.problems.push({
       line: text.trimEnd().split('\n').length,
@@ -53,7 +55,10 @@ interface Element {
   end: number
 }
 
-/** The elements of lists at nesting depth `depth`; depth 1 is inside the outermost bracket. Takes invalid text as it comes. */
+/**
+ * The elements of lists at nesting depth `depth`; depth 1 is inside the outermost bracket. Takes invalid text as it
+ * comes.
+ */
 function elements(text: string, depth: number): Element[] {
   const found: Element[] = []
   let [line, level, expecting] = [1, 0, false]
@@ -68,7 +73,8 @@ function elements(text: string, depth: number): Element[] {
     if (expecting && level === depth && character !== ']') found.push({ line, start: index, end: Infinity })
     expecting = false
     if (character === '"') {
-      for (index++; index < text.length && text[index] !== '"' && text[index] !== '\n'; index++) if (text[index] === '\\') index++
+      for (index++; index < text.length && text[index] !== '"' && text[index] !== '\n'; index++)
+        if (text[index] === '\\') index++
       if (text[index] === '\n') index--
     } else if (character === '[' || character === '{') {
       level++

@@ -40,7 +40,10 @@ export const layouts: Record<Layout, LayoutInfo> = {
   },
   'question-answer': {
     description: 'question, answer',
-    required: [['question', 'query'], ['answer', ...answers]],
+    required: [
+      ['question', 'query'],
+      ['answer', ...answers],
+    ],
     optional: ['context', 'system'],
   },
   text: {
@@ -74,7 +77,7 @@ export function fits(value: Record<string, unknown>, layout: Layout): boolean {
 export function detectLayout(rows: readonly Row[]): Chosen<Layout> {
   const names = Object.keys(layouts) as Layout[]
   const counted = names.map((layout) => ({ layout, count: rows.filter(({ value }) => fits(value, layout)).length }))
-  const best = counted.reduce((a, b) => b.count > a.count ? b : a)
+  const best = counted.reduce((a, b) => (b.count > a.count ? b : a))
   if (best.count === 0 || best.count * 2 < rows.length) {
     const columns = [...new Set(rows.flatMap(({ value }) => Object.keys(value)))].slice(0, 30)
     fail('DATA_LAYOUT_UNKNOWN', { columns, accepted: names.map((layout) => layouts[layout].description) })

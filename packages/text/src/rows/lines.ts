@@ -5,7 +5,9 @@ export interface Line {
   text: string
 }
 
-/** The lines of a UTF-8 file that are not blank; decoded one by one, so that files larger than a string can be are fine. */
+/**
+ * The lines of a UTF-8 file that are not blank; decoded one by one, so that files larger than a string can be are fine.
+ */
 export function* linesOf(content: Buffer): Generator<Line> {
   let line = 1
   for (let start = 0; start < content.length; line++) {

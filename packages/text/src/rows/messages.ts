@@ -4,26 +4,44 @@ import { invalid, kindOf, textField, type Place } from './invalid-row.ts'
 
 /** Names of speakers in OpenAI, ShareGPT and older formats. */
 const roles: Record<string, Role> = {
-  system: 'system', developer: 'system',
-  user: 'user', human: 'user', prompter: 'user',
-  assistant: 'assistant', gpt: 'assistant', chatgpt: 'assistant', bot: 'assistant', model: 'assistant',
+  system: 'system',
+  developer: 'system',
+  user: 'user',
+  human: 'user',
+  prompter: 'user',
+  assistant: 'assistant',
+  gpt: 'assistant',
+  chatgpt: 'assistant',
+  bot: 'assistant',
+  model: 'assistant',
   function_call: 'assistant',
-  tool: 'tool', function: 'tool', observation: 'tool', function_response: 'tool', ipython: 'tool',
+  tool: 'tool',
+  function: 'tool',
+  observation: 'tool',
+  function_response: 'tool',
+  ipython: 'tool',
 }
 
-/** A list of messages in the OpenAI format ({role, content, weight?, tool_calls?, …}) or as ShareGPT ({from, value}). */
+/**
+ * A list of messages in the OpenAI format ({role, content, weight?, tool_calls?, …}) or as ShareGPT ({from, value}).
+ */
 export function messageList(value: unknown, place: Place): Message[] {
   const list = typeof value === 'string' ? parsedList(value) : value
   if (!Array.isArray(list)) {
-    return invalid(place, `it is ${kindOf(value)} instead of a list of messages`,
-      'Write the messages as [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}].')
+    return invalid(
+      place,
+      `it is ${kindOf(value)} instead of a list of messages`,
+      'Write the messages as [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}].',
+    )
   }
-  if (list.length === 0) return invalid(place, 'the list of messages is empty', 'Remove the row, or write its messages.')
+  if (list.length === 0)
+    return invalid(place, 'the list of messages is empty', 'Remove the row, or write its messages.')
   return list.map((message, index) => oneMessage(message, { ...place, field: `${place.field}[${index}]` }))
 }
 
 function oneMessage(value: unknown, place: Place): Message {
-  if (!isRecord(value)) return invalid(place, `it is ${kindOf(value)} instead of a message`, 'Write it as {"role": "…", "content": "…"}.')
+  if (!isRecord(value))
+    return invalid(place, `it is ${kindOf(value)} instead of a message`, 'Write it as {"role": "…", "content": "…"}.')
   const { role: openAiRole, from, content, value: shareGptValue, weight, ...rest } = value
   const speaker = openAiRole ?? from
   const role = typeof speaker === 'string' ? roles[speaker.trim().toLowerCase()] : undefined
@@ -33,22 +51,32 @@ function oneMessage(value: unknown, place: Place): Message {
   }
   const body = content === undefined ? shareGptValue : content
   const callsTools = Array.isArray(rest.tool_calls) && rest.tool_calls.length > 0
-  const where = { ...place, field: `${place.field}.${content === undefined && from !== undefined ? 'value' : 'content'}` }
+  const where = {
+    ...place,
+    field: `${place.field}.${content === undefined && from !== undefined ? 'value' : 'content'}`,
+  }
   const message: Message = { ...rest, role, content: body == null && callsTools ? '' : contentText(body, where) }
   if (callsTools) message.tool_calls = (rest.tool_calls as unknown[]).map(withArgumentObject)
-  if (weight !== undefined && weight !== null) message.weight = lossWeight(weight, { ...place, field: `${place.field}.weight` })
+  if (weight !== undefined && weight !== null)
+    message.weight = lossWeight(weight, { ...place, field: `${place.field}.weight` })
   return message
 }
 
 /** Content is text, or a list of parts of which only text can be learned. */
 function contentText(value: unknown, place: Place): string {
   if (!Array.isArray(value)) return textField(value, place)
-  return value.map((part, index) => {
-    if (typeof part === 'string') return part
-    if (isRecord(part) && typeof part.text === 'string') return part.text
-    const type = isRecord(part) ? String(part.type) : kindOf(part)
-    return invalid({ ...place, field: `${place.field}[${index}]` }, `it is a part of type ${type}`, 'Only text can be learned; remove it.')
-  }).join('')
+  return value
+    .map((part, index) => {
+      if (typeof part === 'string') return part
+      if (isRecord(part) && typeof part.text === 'string') return part.text
+      const type = isRecord(part) ? String(part.type) : kindOf(part)
+      return invalid(
+        { ...place, field: `${place.field}[${index}]` },
+        `it is a part of type ${type}`,
+        'Only text can be learned; remove it.',
+      )
+    })
+    .join('')
 }
 
 function lossWeight(value: unknown, place: Place): 0 | 1 {

@@ -9,11 +9,14 @@ export function readParagraphs(content: Buffer): DatasetFile {
     if (paragraph.length > 0) rows.push({ line: first, value: { text: paragraph.join('\n') } })
     paragraph = []
   }
-  content.toString().split(/\r?\n/).forEach((text, index) => {
-    if (text.trim() === '') return finish()
-    if (paragraph.length === 0) first = index + 1
-    paragraph.push(text)
-  })
+  content
+    .toString()
+    .split(/\r?\n/)
+    .forEach((text, index) => {
+      if (text.trim() === '') return finish()
+      if (paragraph.length === 0) first = index + 1
+      paragraph.push(text)
+    })
   finish()
   return { rows, problems: [] }
 }

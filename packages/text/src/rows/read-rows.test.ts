@@ -12,12 +12,17 @@ function file(name: string, content: string | Buffer): string {
   return path
 }
 const failure = (code: string, message: RegExp | string = '') =>
-  expect.objectContaining({ code, message: message instanceof RegExp ? expect.stringMatching(message) : expect.stringContaining(message) })
+  expect.objectContaining({
+    code,
+    message: message instanceof RegExp ? expect.stringMatching(message) : expect.stringContaining(message),
+  })
 
 describe('JSON lines', () => {
   it('reads rows with their line numbers, past a byte order mark, CRLF and blank lines', () => {
     expect(readRows(file('a.jsonl', '\uFEFF{"a":1}\r\n\r\n  \n{"a":"ü"}\r\n{"a":3}'))).toEqual([
-      { line: 1, value: { a: 1 } }, { line: 4, value: { a: 'ü' } }, { line: 5, value: { a: 3 } },
+      { line: 1, value: { a: 1 } },
+      { line: 4, value: { a: 'ü' } },
+      { line: 5, value: { a: 3 } },
     ])
   })
 
@@ -38,11 +43,16 @@ describe('JSON lines', () => {
   })
 
   it('stops at the first bad row where all have to be readable', () => {
-    expect(() => readRows(file('bad.jsonl', '{"a":1}\nnope\n'))).toThrow(failure('DATA_ROW_INVALID', /Line 2 of .*bad\.jsonl: the row is not valid JSON/))
+    expect(() => readRows(file('bad.jsonl', '{"a":1}\nnope\n'))).toThrow(
+      failure('DATA_ROW_INVALID', /Line 2 of .*bad\.jsonl: the row is not valid JSON/),
+    )
   })
 
   it('takes a JSON list with the wrong ending, and lines with the ending .json', () => {
-    expect(readRows(file('list.jsonl', '[{"a":1},\n {"a":2}]'))).toEqual([{ line: 1, value: { a: 1 } }, { line: 2, value: { a: 2 } }])
+    expect(readRows(file('list.jsonl', '[{"a":1},\n {"a":2}]'))).toEqual([
+      { line: 1, value: { a: 1 } },
+      { line: 2, value: { a: 2 } },
+    ])
     expect(readRows(file('lines.json', '{"a":1}\n{"a":2}\n'))).toHaveLength(2)
   })
 })
@@ -61,12 +71,19 @@ describe('JSON', () => {
   it('says on which line the document breaks', () => {
     const broken = readDataset(file('e.json', '[\n{"a": 1},\n{"a": },\n{"a": 3},\n{"a": "x},\n{"a": 5}]'))
     expect(broken.rows.map(({ line }) => line)).toEqual([2, 4])
-    expect(broken.problems).toMatchObject([{ line: 3, kind: 'unreadable' }, { line: 5, kind: 'unreadable' }])
-    expect(readDataset(file('cut.json', '[\n{"a": 1},\n{"a": 2}\n')).problems).toMatchObject([{ line: 3, repair: expect.stringContaining('to its end') }])
+    expect(broken.problems).toMatchObject([
+      { line: 3, kind: 'unreadable' },
+      { line: 5, kind: 'unreadable' },
+    ])
+    expect(readDataset(file('cut.json', '[\n{"a": 1},\n{"a": 2}\n')).problems).toMatchObject([
+      { line: 3, repair: expect.stringContaining('to its end') },
+    ])
   })
 
   it('reports elements that are no objects', () => {
-    expect(readDataset(file('f.json', '[{"a": 1},\n"text"]')).problems).toMatchObject([{ line: 2, problem: 'the row is a string instead of an object' }])
+    expect(readDataset(file('f.json', '[{"a": 1},\n"text"]')).problems).toMatchObject([
+      { line: 2, problem: 'the row is a string instead of an object' },
+    ])
   })
 })
 
@@ -92,7 +109,10 @@ describe('CSV', () => {
   })
 
   it('reports quotes that do not match, and columns named twice', () => {
-    expect(readDataset(file('e.csv', 'a,b\n1,"x\n2,3\n')).problems[0]).toMatchObject({ kind: 'unreadable', repair: expect.stringContaining('""') })
+    expect(readDataset(file('e.csv', 'a,b\n1,"x\n2,3\n')).problems[0]).toMatchObject({
+      kind: 'unreadable',
+      repair: expect.stringContaining('""'),
+    })
     expect(readDataset(file('f.csv', 'a,a\n1,2\n')).problems[0].problem).toContain('"a"')
   })
 })
@@ -100,7 +120,8 @@ describe('CSV', () => {
 describe('plain text', () => {
   it('makes a row of each paragraph', () => {
     expect(readRows(file('a.txt', 'one\ntwo\r\n\r\n\nthree\n'))).toEqual([
-      { line: 1, value: { text: 'one\ntwo' } }, { line: 5, value: { text: 'three' } },
+      { line: 1, value: { text: 'one\ntwo' } },
+      { line: 5, value: { text: 'three' } },
     ])
   })
 })
@@ -117,7 +138,11 @@ describe('files that cannot be read', () => {
   })
 
   it('DATA_NOT_UTF8, with the line', () => {
-    expect(() => readRows(file('latin1.jsonl', Buffer.from('{"a":1}\n{"a":"\xfc"}\n', 'latin1')))).toThrow(failure('DATA_NOT_UTF8', 'Line 2'))
-    expect(() => readRows(file('utf16.csv', Buffer.from('\uFEFFa,b\n', 'utf16le')))).toThrow(failure('DATA_NOT_UTF8', 'Line 1'))
+    expect(() => readRows(file('latin1.jsonl', Buffer.from('{"a":1}\n{"a":"\xfc"}\n', 'latin1')))).toThrow(
+      failure('DATA_NOT_UTF8', 'Line 2'),
+    )
+    expect(() => readRows(file('utf16.csv', Buffer.from('\uFEFFa,b\n', 'utf16le')))).toThrow(
+      failure('DATA_NOT_UTF8', 'Line 1'),
+    )
   })
 })

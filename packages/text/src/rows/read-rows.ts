@@ -17,9 +17,10 @@ export interface DatasetFile {
 
 /** Readers by file ending. */
 const readers: Record<string, (content: Buffer) => DatasetFile> = {
-  '.jsonl': (content) => startsWithBracket(content) ? readJson(content) : readJsonLines(content),
+  '.jsonl': (content) => (startsWithBracket(content) ? readJson(content) : readJsonLines(content)),
   '.ndjson': readJsonLines,
-  '.json': (content) => startsWithBracket(content) || !looksLikeLines(content) ? readJson(content) : readJsonLines(content),
+  '.json': (content) =>
+    startsWithBracket(content) || !looksLikeLines(content) ? readJson(content) : readJsonLines(content),
   '.csv': readCsv,
   '.tsv': readCsv,
   '.txt': readParagraphs,
@@ -48,7 +49,10 @@ export function readDataset(path: string): DatasetFile {
  * @throws DATA_ROW_INVALID for the first row that is not; see also `readDataset`
  */
 export function readRows(path: string): Row[] {
-  const { rows, problems: [first] } = readDataset(path)
+  const {
+    rows,
+    problems: [first],
+  } = readDataset(path)
   if (first !== undefined) fail('DATA_ROW_INVALID', { ...first, path })
   return rows
 }

@@ -51,7 +51,9 @@ class RowFields {
         invalid(place, 'it is text that is not JSON', 'Write the tools as a list of JSON objects.')
       }
     }
-    return Array.isArray(tools) ? { tools } : invalid(place, 'it is not a list', 'Write the tools as a list of JSON objects.')
+    return Array.isArray(tools)
+      ? { tools }
+      : invalid(place, 'it is not a list', 'Write the tools as a list of JSON objects.')
   }
 }
 
@@ -66,11 +68,16 @@ function system(fields: RowFields): Message[] {
 function history(fields: RowFields): Message[] {
   const { value, place } = fields.find(['history'])
   if (value === undefined || value === null || value === '') return []
-  if (!Array.isArray(value)) return invalid(place, 'it is not a list', 'Write earlier turns as [["question", "answer"], …].')
+  if (!Array.isArray(value))
+    return invalid(place, 'it is not a list', 'Write earlier turns as [["question", "answer"], …].')
   return value.flatMap((turn: unknown, index): Message[] => {
     const at = { ...place, field: `${place.field}[${index}]` }
-    if (!Array.isArray(turn) || turn.length !== 2) return invalid(at, 'it is not a pair', 'Write it as ["question", "answer"].')
-    return [{ role: 'user', content: textField(turn[0], at) }, { role: 'assistant', content: textField(turn[1], at) }]
+    if (!Array.isArray(turn) || turn.length !== 2)
+      return invalid(at, 'it is not a pair', 'Write it as ["question", "answer"].')
+    return [
+      { role: 'user', content: textField(turn[0], at) },
+      { role: 'assistant', content: textField(turn[1], at) },
+    ]
   })
 }
 
@@ -95,7 +102,9 @@ const conversions: Record<Layout, (fields: RowFields) => Example> = {
   }),
   'prompt-completion': (fields) => {
     const [prompts, completions] = layouts['prompt-completion'].required
-    return { messages: [...system(fields), ...fields.spoken(prompts, 'user'), ...fields.spoken(completions, 'assistant')] }
+    return {
+      messages: [...system(fields), ...fields.spoken(prompts, 'user'), ...fields.spoken(completions, 'assistant')],
+    }
   },
   'question-answer': (fields) => ({ messages: [...system(fields), ...asked(fields, 'question-answer', ['context'])] }),
   text: (fields) => ({ text: fields.text(layouts.text.required[0]) }),

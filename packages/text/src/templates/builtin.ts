@@ -10,11 +10,15 @@ export interface BuiltinTemplate {
 
 /** Turns written as `before role after content end`, the pattern many chat formats follow. */
 function turns(before: string, after: string, end: string): string {
-  return `{% for message in messages %}{{ ${before} + message['role'] + ${after} + message['content'] + ${end} }}{% endfor %}`
-    + `{% if add_generation_prompt %}{{ ${before} + 'assistant' + ${after} }}{% endif %}`
+  return (
+    `{% for message in messages %}` +
+    `{{ ${before} + message['role'] + ${after} + message['content'] + ${end} }}{% endfor %}` +
+    `{% if add_generation_prompt %}{{ ${before} + 'assistant' + ${after} }}{% endif %}`
+  )
 }
 
-const noSystem = "{% if message['role'] == 'system' %}{{ raise_exception('a system message is not supported') }}{% endif %}"
+const noSystem =
+  "{% if message['role'] == 'system' %}{{ raise_exception('a system message is not supported') }}{% endif %}"
 
 const alpaca = { instruction: '### Instruction:\n', input: '### Input:\n', response: '### Response:\n' }
 
@@ -27,16 +31,18 @@ export const builtinTemplates = {
   },
   gemma: {
     tokens: ['<start_of_turn>', '<end_of_turn>'],
-    jinja: `{% for message in messages %}${noSystem}`
-      + "{% set role = 'model' if message['role'] == 'assistant' else 'user' %}"
-      + "{{ '<start_of_turn>' + role + '\\n' + message['content'] | trim + '<end_of_turn>\\n' }}{% endfor %}"
-      + "{% if add_generation_prompt %}{{ '<start_of_turn>model\\n' }}{% endif %}",
+    jinja:
+      `{% for message in messages %}${noSystem}` +
+      "{% set role = 'model' if message['role'] == 'assistant' else 'user' %}" +
+      "{{ '<start_of_turn>' + role + '\\n' + message['content'] | trim + '<end_of_turn>\\n' }}{% endfor %}" +
+      "{% if add_generation_prompt %}{{ '<start_of_turn>model\\n' }}{% endif %}",
   },
   mistral: {
     tokens: ['[INST]', '[/INST]'],
-    jinja: `{% for message in messages %}${noSystem}{% if message['role'] == 'assistant' %}`
-      + "{{ ' ' + message['content'] + eos_token }}"
-      + "{% else %}{{ '[INST] ' + message['content'] + ' [/INST]' }}{% endif %}{% endfor %}",
+    jinja:
+      `{% for message in messages %}${noSystem}{% if message['role'] == 'assistant' %}` +
+      "{{ ' ' + message['content'] + eos_token }}" +
+      "{% else %}{{ '[INST] ' + message['content'] + ' [/INST]' }}{% endif %}{% endfor %}",
   },
   phi3: { tokens: ['<|user|>', '<|assistant|>', '<|end|>'], jinja: turns("'<|'", "'|>\\n'", "'<|end|>\\n'") },
   zephyr: { tokens: ['<|system|>', '<|user|>', '<|assistant|>'], jinja: turns("'<|'", "'|>\\n'", "eos_token + '\\n'") },
@@ -45,7 +51,8 @@ export const builtinTemplates = {
     tokens: [],
     jinja: instructionJinja({
       ...alpaca,
-      preamble: 'Below is an instruction that describes a task. Write a response that appropriately completes the request.',
+      preamble:
+        'Below is an instruction that describes a task. Write a response that appropriately completes the request.',
     }),
   },
   'question-answer': {

@@ -19,12 +19,15 @@ export function chooseTemplate(tokenizer: Tokenizer, request = 'auto'): Chosen<C
   const special = new Set(tokenizer.specialTokens.map(({ content }) => content))
   for (const [name, { tokens }] of Object.entries(builtinTemplates)) {
     if (tokens.length > 0 && tokens.every((token) => special.has(token))) {
-      const reason = `The model comes without a chat template; its vocabulary has the special tokens of ${name} (${tokens.join(' ')}).`
+      const found = `its vocabulary has the special tokens of ${name} (${tokens.join(' ')})`
+      const reason = `The model comes without a chat template; ${found}.`
       return chosen(builtinTemplate(tokenizer, name as BuiltinTemplateName), reason)
     }
   }
-  return chosen(builtinTemplate(tokenizer, 'instruction'),
-    'The model comes without a chat template and without chat tokens, so instruction markers in plain text are used.')
+  return chosen(
+    builtinTemplate(tokenizer, 'instruction'),
+    'The model comes without a chat template and without chat tokens, so instruction markers in plain text are used.',
+  )
 }
 
 /** A built-in template with the tokenizer's special tokens. */
@@ -37,10 +40,14 @@ function requestedTemplate(tokenizer: Tokenizer, request: string): Chosen<Conver
   if (Object.hasOwn(builtinTemplates, request)) {
     const name = request as BuiltinTemplateName
     const missing = builtinTemplates[name].tokens.filter((token) => tokenizer.idOf(token) === undefined)
-    const spelled = missing.length === 0 ? '' : ` ${missing.join(' ')} is not in the vocabulary and is spelled out in several tokens.`
+    const spelled =
+      missing.length === 0 ? '' : ` ${missing.join(' ')} is not in the vocabulary and is spelled out in several tokens.`
     return chosen(builtinTemplate(tokenizer, name), `The setting asks for it.${spelled}`)
   }
   if (!existsSync(request)) fail('TEMPLATE_UNKNOWN', { name: request, known: Object.keys(builtinTemplates) })
   const jinja = readFileSync(request, 'utf8')
-  return chosen(chatTemplate(tokenizer, { jinja, name: basename(request) }), `The setting asks for the file ${request}.`)
+  return chosen(
+    chatTemplate(tokenizer, { jinja, name: basename(request) }),
+    `The setting asks for the file ${request}.`,
+  )
 }

@@ -10,9 +10,16 @@ import { instructionTemplate } from './instruction.ts'
 import { compileJinja } from './jinja.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'golden')
-interface Case { template: string; conversation: string; generationPrompt: boolean; text?: string; error?: string }
-const chat: { conversations: Record<string, Message[]>; cases: Case[] } =
-  JSON.parse(readFileSync(join(golden, 'chat.json'), 'utf8'))
+interface Case {
+  template: string
+  conversation: string
+  generationPrompt: boolean
+  text?: string
+  error?: string
+}
+const chat: { conversations: Record<string, Message[]>; cases: Case[] } = JSON.parse(
+  readFileSync(join(golden, 'chat.json'), 'utf8'),
+)
 const source = (name: string) => readFileSync(join(golden, 'templates', `${name}.jinja`), 'utf8')
 const tokenizer = loadTokenizer(join(golden, 'bytelevel-single'))
 const user: Message = { role: 'user', content: 'Hi' }
@@ -22,7 +29,8 @@ describe('Jinja templates against Transformers', () => {
   it.each(chat.cases)('$template writes "$conversation" (generation prompt: $generationPrompt)', (row) => {
     const template = compileJinja(source(row.template), row.template)
     const messages = chat.conversations[row.conversation]
-    const write = () => template({ messages, add_generation_prompt: row.generationPrompt, bos_token: '<s>', eos_token: '</s>' })
+    const write = () =>
+      template({ messages, add_generation_prompt: row.generationPrompt, bos_token: '<s>', eos_token: '</s>' })
     if (row.error === undefined) expect(write()).toBe(row.text)
     else expect(write).toThrow(row.error)
   })
@@ -33,7 +41,9 @@ describe('chatTemplate', () => {
     const messages: Message[] = [{ role: 'system', content: 'Be brief.' }, user]
     for (const name of ['gemma', 'mistral'] satisfies BuiltinTemplateName[]) {
       const template = builtinTemplate(tokenizer, name)
-      expect(template.render({ messages })).toBe(template.render({ messages: [{ ...user, content: 'Be brief.\n\nHi' }] }))
+      expect(template.render({ messages })).toBe(
+        template.render({ messages: [{ ...user, content: 'Be brief.\n\nHi' }] }),
+      )
       expect(template.notes.join()).toContain('system message')
     }
     expect(builtinTemplate(tokenizer, 'chatml').notes).toEqual([])
@@ -59,8 +69,9 @@ describe('chatTemplate', () => {
 
   it('keeps an input apart for templates with a marker, and below the content for others', () => {
     const messages: Message[] = [{ role: 'user', content: 'Translate.', input: 'Haus' }]
-    expect(builtinTemplate(tokenizer, 'instruction').render({ messages }))
-      .toBe('<s>### Instruction:\nTranslate.\n\n### Input:\nHaus\n\n')
+    expect(builtinTemplate(tokenizer, 'instruction').render({ messages })).toBe(
+      '<s>### Instruction:\nTranslate.\n\n### Input:\nHaus\n\n',
+    )
     expect(builtinTemplate(tokenizer, 'chatml').render({ messages })).toContain('user\nTranslate.\n\nHaus<|im_end|>')
   })
 
@@ -87,13 +98,17 @@ describe('chatTemplate', () => {
 describe('instructionTemplate', () => {
   it('writes markers, and eos after each response', () => {
     const template = instructionTemplate({ instruction: "# It's asked:\n", response: '# Answer:\n' }, tokenizer)
-    expect(template.render({ messages: [user, assistant, user] }, { generationPrompt: true }))
-      .toBe("<s># It's asked:\nHi\n\n# Answer:\nHello.</s>\n\n# It's asked:\nHi\n\n# Answer:\n")
+    expect(template.render({ messages: [user, assistant, user] }, { generationPrompt: true })).toBe(
+      "<s># It's asked:\nHi\n\n# Answer:\nHello.</s>\n\n# It's asked:\nHi\n\n# Answer:\n",
+    )
     expect(template.endOfTurn).toBe('</s>')
   })
 
   it('takes another end, and leaves a space after the marker to the answer', () => {
-    const template = instructionTemplate({ instruction: 'Q: ', response: 'A: ', end: '\n--\n', separator: '\n' }, tokenizer)
+    const template = instructionTemplate(
+      { instruction: 'Q: ', response: 'A: ', end: '\n--\n', separator: '\n' },
+      tokenizer,
+    )
     expect(template.render({ messages: [user] }, { generationPrompt: true })).toBe('<s>Q: Hi\nA:')
     expect(template.render({ messages: [user, assistant] })).toBe('<s>Q: Hi\nA: Hello.\n--\n')
   })
@@ -107,16 +122,24 @@ describe('chooseTemplate', () => {
   })
 
   it('else the one whose special tokens the vocabulary has, else markers', () => {
-    expect(chooseTemplate(tokenizer)).toMatchObject({ value: { name: 'chatml' }, reason: expect.stringContaining('<|im_start|>') })
+    expect(chooseTemplate(tokenizer)).toMatchObject({
+      value: { name: 'chatml' },
+      reason: expect.stringContaining('<|im_start|>'),
+    })
     expect(chooseTemplate({ ...tokenizer, specialTokens: [] }).value.name).toBe('instruction')
   })
 
   it('takes a known name or a file', () => {
-    expect(chooseTemplate(tokenizer, 'gemma').reason).toContain('<start_of_turn> <end_of_turn> is not in the vocabulary')
+    expect(chooseTemplate(tokenizer, 'gemma').reason).toContain(
+      '<start_of_turn> <end_of_turn> is not in the vocabulary',
+    )
     expect(chooseTemplate(tokenizer, join(golden, 'templates', 'phi3.jinja')).value.name).toBe('phi3.jinja')
-    expect(() => chooseTemplate(tokenizer, 'chatlm')).toThrow(expect.objectContaining({
-      code: 'TEMPLATE_UNKNOWN', remedy: expect.stringContaining('chatml'),
-    }))
+    expect(() => chooseTemplate(tokenizer, 'chatlm')).toThrow(
+      expect.objectContaining({
+        code: 'TEMPLATE_UNKNOWN',
+        remedy: expect.stringContaining('chatml'),
+      }),
+    )
   })
 
   it('has an end of turn in every built-in template', () => {

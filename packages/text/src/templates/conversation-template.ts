@@ -8,7 +8,9 @@ export interface ConversationTemplate {
   readonly name: string
   /** Jinja source, to be saved with the trained model. */
   readonly jinja: string
-  /** What ends an assistant's turn and is learned with it, such as `<|im_end|>`; empty when the template writes nothing. */
+  /**
+   * What ends an assistant's turn and is learned with it, such as `<|im_end|>`; empty when the template writes nothing.
+   */
   readonly endOfTurn: string
   /** What follows the end of the turn and is not learned, such as a line feed. */
   readonly afterTurn: string
@@ -51,9 +53,15 @@ export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions 
   const takesInput = mentions(plain, [{ ...question, input: probe }])
   const turn = probeTurn(plain, tokenizer, name)
   const notes = [
-    ...(takesSystem ? [] : ['The template has no place for a system message; it is put before the first user message.']),
-    ...(turn.header === '' ? [] : ['The template has no generation prompt; the words before an answer were read from an answer.']),
-    ...(turn.endOfTurn === '' ? ['The template writes nothing after an answer, so the model cannot learn to stop.'] : []),
+    ...(takesSystem
+      ? []
+      : ['The template has no place for a system message; it is put before the first user message.']),
+    ...(turn.header === ''
+      ? []
+      : ['The template has no generation prompt; the words before an answer were read from an answer.']),
+    ...(turn.endOfTurn === ''
+      ? ['The template writes nothing after an answer, so the model cannot learn to stop.']
+      : []),
   ]
   return {
     name,
@@ -90,7 +98,10 @@ function mentions(template: JinjaTemplate, messages: Message[]): boolean {
 function probeTurn(template: JinjaTemplate, tokenizer: Tokenizer, name: string) {
   const asked = template({ messages: [question], add_generation_prompt: false })
   const prompted = template({ messages: [question], add_generation_prompt: true })
-  const answered = template({ messages: [question, { role: 'assistant', content: probe }], add_generation_prompt: false })
+  const answered = template({
+    messages: [question, { role: 'assistant', content: probe }],
+    add_generation_prompt: false,
+  })
   const start = answered.lastIndexOf(probe)
   if (start < 0) fail('TEMPLATE_WITHOUT_ANSWER', { name })
 

@@ -27,22 +27,33 @@ export function instructionTemplate(markers: InstructionMarkers, tokenizer: Toke
 }
 
 /** The markers as Jinja: `system ⏎⏎ instruction… ⏎⏎ input… ⏎⏎ response…end`, turn after turn. */
-export function instructionJinja({ preamble, instruction, input, response, end, separator = '\n\n' }: InstructionMarkers): string {
+export function instructionJinja({
+  preamble,
+  instruction,
+  input,
+  response,
+  end,
+  separator = '\n\n',
+}: InstructionMarkers): string {
   const between = quote(separator)
-  const start = preamble === undefined
-    ? ''
-    : `{% if not messages or messages[0]['role'] != 'system' %}{{ ${quote(preamble + separator)} }}{% endif %}`
-  const inputPart = input === undefined
-    ? ''
-    : `{% if message['input'] %}{{ ${quote(input)} + message['input'] + ${between} }}{% endif %}`
-  return `${start}{% for message in messages %}`
-    + `{% if message['role'] == 'system' %}{{ message['content'] + ${between} }}`
-    + `{% elif message['role'] == 'assistant' %}`
-    + `{{ ${quote(response)} + message['content'] + ${end === undefined ? 'eos_token' : quote(end)} }}`
-    + `{% if not loop.last %}{{ ${between} }}{% endif %}`
-    + `{% else %}{{ ${quote(instruction)} + message['content'] + ${between} }}${inputPart}{% endif %}{% endfor %}`
+  const start =
+    preamble === undefined
+      ? ''
+      : `{% if not messages or messages[0]['role'] != 'system' %}{{ ${quote(preamble + separator)} }}{% endif %}`
+  const inputPart =
+    input === undefined
+      ? ''
+      : `{% if message['input'] %}{{ ${quote(input)} + message['input'] + ${between} }}{% endif %}`
+  return (
+    `${start}{% for message in messages %}` +
+    `{% if message['role'] == 'system' %}{{ message['content'] + ${between} }}` +
+    `{% elif message['role'] == 'assistant' %}` +
+    `{{ ${quote(response)} + message['content'] + ${end === undefined ? 'eos_token' : quote(end)} }}` +
+    `{% if not loop.last %}{{ ${between} }}{% endif %}` +
+    `{% else %}{{ ${quote(instruction)} + message['content'] + ${between} }}${inputPart}{% endif %}{% endfor %}` +
     // A space after the marker is left to the answer: tokenizers join it with the first word.
-    + `{% if add_generation_prompt %}{{ ${quote(response.replace(/ +$/, ''))} }}{% endif %}`
+    `{% if add_generation_prompt %}{{ ${quote(response.replace(/ +$/, ''))} }}{% endif %}`
+  )
 }
 
 /** Text as a Jinja string literal. */

@@ -5,10 +5,11 @@ import { fail } from '@tunesmith/contract'
 export type JinjaTemplate = (variables: Record<string, unknown>) => string
 
 /**
- * Compiles a chat template with the rules of Transformers (`trim_blocks`, `lstrip_blocks`, `raise_exception`, `tojson`).
+ * Compiles a chat template with the rules of Transformers (`trim_blocks`, `lstrip_blocks`, `raise_exception`).
  * Templates that print today's date get `date` instead, so that a prompt is the same tomorrow as it was in training.
  *
- * @throws TEMPLATE_INVALID when the source is not valid Jinja; the template throws TEMPLATE_REJECTED for messages it refuses
+ * @throws TEMPLATE_INVALID when the source is not valid Jinja; the compiled template throws TEMPLATE_REJECTED for
+ *   messages it refuses
  */
 export function compileJinja(source: string, name: string, date: Date = fallbackDate): JinjaTemplate {
   let program: ReturnType<typeof parse>
@@ -31,7 +32,12 @@ export function compileJinja(source: string, name: string, date: Date = fallback
 
 /** What Transformers gives every template. */
 const constants = {
-  true: true, True: true, false: false, False: false, none: null, None: null,
+  true: true,
+  True: true,
+  false: false,
+  False: false,
+  none: null,
+  None: null,
   raise_exception: (message: string) => {
     throw new Error(message)
   },
