@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Document } from './document.ts'
 import { FAMILIES, generateCorpus, heldOut, readingTest, SCENES } from './index.ts'
@@ -47,7 +48,7 @@ describe('the pretraining corpus', () => {
 
   it('asks for each fact in at least three wordings', () => {
     for (const scene of SCENES) {
-      for (const fact of scene.facts) expect(fact.asks.split('|').length, `${scene.name}: ${fact.asks}`).toBeGreaterThan(2)
+      for (const { asks } of scene.facts) expect(asks.split('|').length, `${scene.name}: ${asks}`).toBeGreaterThan(2)
     }
   })
 
@@ -56,7 +57,24 @@ describe('the pretraining corpus', () => {
     expect(new Set(documents).size / documents.length).toBeGreaterThan(0.95)
     const distinct = new Set(documents.join('\n').slice(0, 2_000_000).toLowerCase().match(/[a-z]+/g))
     expect(distinct.size).toBeGreaterThan(3000)
-    for (const text of documents) expect(text).toMatch(/^[\x20-\x7e\n]*$/)
+    for (const text of documents) {
+      expect(text).toMatch(/^[\x20-\x7e\n]*$/)
+      expect(text.length).toBeLessThan(1600)
+    }
+  })
+})
+
+describe('the corpus beside the policy example', () => {
+  it('knows none of its facts: they turn up only by chance, as any other amount does', () => {
+    const policy = new URL('../../policy-chatbot/data/train.jsonl', import.meta.url)
+    const answers = readFileSync(policy, 'utf8').trim().split('\n').map((row) => (JSON.parse(row) as { messages: { content: string }[] }).messages[1].content)
+    const hits = new Map<string, number>()
+    for (const text of take(generateCorpus(1), 20_000).map(words)) {
+      expect(text).not.toContain('Alder')
+      for (const answer of answers) if (text.includes(answer)) hits.set(answer, (hits.get(answer) ?? 0) + 1)
+    }
+    expect([...hits.values()].reduce((sum, count) => sum + count, 0)).toBeLessThan(60)
+    expect(Math.max(...hits.values())).toBeLessThan(15)
   })
 })
 

@@ -3,26 +3,33 @@ import { INSTRUCTIONS } from './instructions.ts'
 import { KNOWLEDGE } from './knowledge.ts'
 import { MESSAGE_SCENES } from './messages.ts'
 import { OFFICE_SCENES } from './offices.ts'
+import { OUTDOOR_SCENES } from './outdoors.ts'
 import { PEOPLE } from './people.ts'
 import { PLACE_SCENES } from './places.ts'
+import { PUBLIC_SERVICE_SCENES } from './public-services.ts'
 import { sceneFamily } from './reading.ts'
+import { REGISTRY_RULES } from './registry-rules.ts'
 import type { SceneTemplate } from './scene.ts'
 import { SHOP_SCENES } from './shops.ts'
 import { SMALL_TALK } from './small-talk.ts'
+import { STORY_SCENES } from './stories.ts'
+import { WORK_AND_TRAVEL } from './work-and-travel.ts'
 
-const DAILY_LIFE: readonly SceneTemplate[] = [...PEOPLE, ...PLACE_SCENES]
-const BUSINESS: readonly SceneTemplate[] = [...OFFICE_SCENES, ...SHOP_SCENES, ...MESSAGE_SCENES]
+const PERSONS: readonly SceneTemplate[] = [...PEOPLE, ...WORK_AND_TRAVEL]
+const PLACES: readonly SceneTemplate[] = [...PLACE_SCENES, ...OUTDOOR_SCENES]
+const OFFICES: readonly SceneTemplate[] = [...OFFICE_SCENES, ...PUBLIC_SERVICE_SCENES, ...REGISTRY_RULES]
+const MESSAGES: readonly SceneTemplate[] = [...MESSAGE_SCENES, ...STORY_SCENES]
 
 /** Every scene whose paragraphs the model reads. */
-export const SCENES: readonly SceneTemplate[] = [...DAILY_LIFE, ...BUSINESS]
+export const SCENES: readonly SceneTemplate[] = [...PERSONS, ...PLACES, ...OFFICES, ...SHOP_SCENES, ...MESSAGES]
 
 /** Families of one group with the share of the group in all documents. */
 const GROUPS: readonly { readonly share: number; readonly families: readonly Family[] }[] = [
-  { share: 20, families: PEOPLE.map((scene) => sceneFamily(scene, OFFICE_SCENES)) },
-  { share: 10, families: PLACE_SCENES.map((scene) => sceneFamily(scene, OFFICE_SCENES)) },
-  { share: 20, families: OFFICE_SCENES.map((scene) => sceneFamily(scene, PEOPLE)) },
-  { share: 6, families: SHOP_SCENES.map((scene) => sceneFamily(scene, PEOPLE)) },
-  { share: 10, families: MESSAGE_SCENES.map((scene) => sceneFamily(scene, PLACE_SCENES)) },
+  { share: 20, families: PERSONS.map((scene) => sceneFamily(scene, OFFICES)) },
+  { share: 10, families: PLACES.map((scene) => sceneFamily(scene, OFFICES)) },
+  { share: 20, families: OFFICES.map((scene) => sceneFamily(scene, PERSONS)) },
+  { share: 6, families: SHOP_SCENES.map((scene) => sceneFamily(scene, PERSONS)) },
+  { share: 10, families: MESSAGES.map((scene) => sceneFamily(scene, PLACES)) },
   { share: 22, families: INSTRUCTIONS },
   { share: 7, families: KNOWLEDGE },
   { share: 5, families: SMALL_TALK },

@@ -1,185 +1,341 @@
-import { firstName, fullName, manName, titledName, townName, womanName } from './names.ts'
-import { clockTime, company, count, date, email, fee, number, one, period, phone, price, reference, unlike } from './quantities.ts'
-import { LAND_SERVICES, PAPERS, REASONS } from './office-words.ts'
+import { firstName, fullName, titledName, townName, womanName } from './names.ts'
+import { LAND_SERVICES, PAPERS } from './office-words.ts'
+import {
+  clockTime, count, date, email, fee, number, one, period, phone, price, reference, unlike,
+} from './quantities.ts'
 import type { SceneTemplate } from './scene.ts'
-import { ADJECTIVES, ANIMALS, COLOURS, DRINKS, EVENTS, FEELINGS, FOODS, FRUITS, HOBBIES, MATERIALS, OBJECTS, PLACES, PROBLEMS, ROOMS, SPOTS, VEGETABLES, VEHICLES, WEATHER, WEEKDAYS } from './words.ts'
+import { COLOURS, DRINKS, EVENTS, FEELINGS, FOODS, OBJECTS, PLACES, PROBLEMS, VEHICLES, WEATHER } from './words.ts'
 
-/** Letters, invitations, notices, minutes, procedures and little stories. */
+/** Invitations, letters, minutes, procedures and notices. */
 export const MESSAGE_SCENES: readonly SceneTemplate[] = [
   {
     name: 'event', weight: 2, pairs: false,
-    slots: { event: one(EVENTS), place: one(PLACES), day: date, time: clockTime, host: fullName, bring: one(OBJECTS), guests: count(4, 300), price, phone, food: one(FOODS), music: firstName },
+    slots: {
+      event: one(EVENTS), place: one(PLACES), day: date, time: clockTime, host: fullName, bring: one(OBJECTS),
+      guests: count(4, 300), price, phone, food: one(FOODS), music: firstName,
+    },
     subject: 'the {event}', again: '[the {event}|it]',
     facts: [
-      { states: '[{S} takes place in the {place}.|The place of the {event} is the {place}.|Come to the {place} for the {event}.]', asks: '[Where is {Q}?|Where does {Q} take place?|What is the place of {Q}?|In which place is {Q}?|Where must I go for {Q}?|To which place should I come?]', answer: '{place}', replies: '{Q} is in the {place}.', checks: 'Is {Q} in the {X}?' },
-      { states: '[{S} is on {day}.|The date of the {event} is {day}.]', asks: '[When is {Q}?|On which day is {Q}?|What is the date of {Q}?|On what date does {Q} take place?|Which day is {Q}?]', answer: '{day}', replies: '{Q} is on {day}.', checks: 'Is {Q} on {X}?' },
-      { states: '[{S} starts at {time}.|{S} begins at {time}.]', asks: '[When does {Q} start?|At what time does {Q} start?|What time does {Q} begin?|When does {Q} begin?|At what hour is the start?]', answer: '{time}', replies: '{Q} starts at {time}.', checks: 'Does {Q} start at {X}?' },
-      { states: '[{host} is the host of the {event}.|{S} is planned by {host}.|{host} invites everybody.]', asks: '[Who is the host of {Q}?|Who planned {Q}?|Who invites people to {Q}?|By whom is {Q} planned?]', answer: '{host}', replies: 'The host of {Q} is {host}.', checks: 'Is {X} the host of {Q}?' },
-      { states: '[Please bring {a:bring}.|Every guest should bring {a:bring}.]', asks: '[What should guests bring?|What must I bring?|Which thing should every guest bring?|What do I have to bring to {Q}?]', answer: '{bring}', replies: 'Guests should bring {a:bring}.', checks: 'Should guests bring {a:X}?' },
-      { states: '[{guests} guests will come.|The number of guests is {guests}.]', asks: '[How many guests will come?|What is the number of guests?|How many people will come to {Q}?]', answer: '{guests}', replies: '{guests} guests will come.', checks: 'Will {X} guests come?' },
-      { states: '[A ticket for the {event} costs {price}.|The price of a ticket is {price}.]', asks: '[How much is a ticket?|What does a ticket for {Q} cost?|What is the price of a ticket?|How much must I pay for a ticket?]', answer: '{price}', replies: 'A ticket costs {price}.', checks: 'Does a ticket cost {X}?' },
-      { states: '[Call {phone} to say yes.|To come, please call {phone}.]', asks: '[Which number must I call?|What number do I call to say yes?|What is the phone number?|How can guests say yes?]', answer: '{phone}', replies: 'Call {phone}.', checks: 'Is {X} the number to call?' },
-      { states: '[There will be {food} to eat.|Guests will eat {food}.]', asks: '[What will guests eat?|What is there to eat?|Which food will there be?|What food will guests get?]', answer: '{food}', replies: 'There will be {food}.', checks: 'Will there be {X} to eat?' },
-      { states: '[{music} will make music.|The music is made by {music}.]', asks: '[Who will make music?|By whom is the music made?|Who makes the music at {Q}?]', answer: '{music}', replies: '{music} will make music.', checks: 'Will {X} make music?' },
+      {
+        states: `[{S} takes place in the {place}.|The place of the {event} is the {place}.
+            |Come to the {place} for the {event}.]`,
+        asks: `[Where is {Q}?|Where does {Q} take place?|What is the place of {Q}?|In which place is {Q}?
+            |Where must I go for {Q}?|To which place should I come?]`,
+        answer: '{place}', replies: '{Q} is in the {place}.', checks: 'Is {Q} in the {X}?',
+      },
+      {
+        states: '[{S} is on {day}.|The date of the {event} is {day}.]',
+        asks: `[When is {Q}?|On which day is {Q}?|What is the date of {Q}?|On what date does {Q} take place?
+            |Which day is {Q}?]`,
+        answer: '{day}', replies: '{Q} is on {day}.', checks: 'Is {Q} on {X}?',
+      },
+      {
+        states: '[{S} starts at {time}.|{S} begins at {time}.]',
+        asks: `[When does {Q} start?|At what time does {Q} start?|What time does {Q} begin?|When does {Q} begin?
+            |At what hour is the start?]`,
+        answer: '{time}', replies: '{Q} starts at {time}.', checks: 'Does {Q} start at {X}?',
+      },
+      {
+        states: '[{host} is the host of the {event}.|{S} is planned by {host}.|{host} invites everybody.]',
+        asks: '[Who is the host of {Q}?|Who planned {Q}?|Who invites people to {Q}?|By whom is {Q} planned?]',
+        answer: '{host}', replies: 'The host of {Q} is {host}.', checks: 'Is {X} the host of {Q}?',
+      },
+      {
+        states: '[Please bring {a:bring}.|Every guest should bring {a:bring}.]',
+        asks: `[What should guests bring?|What must I bring?|Which thing should every guest bring?
+            |What do I have to bring to {Q}?]`,
+        answer: '{bring}', replies: 'Guests should bring {a:bring}.', checks: 'Should guests bring {a:X}?',
+      },
+      {
+        states: '[{guests} guests will come.|The number of guests is {guests}.]',
+        asks: '[How many guests will come?|What is the number of guests?|How many people will come to {Q}?]',
+        answer: '{guests}', replies: '{guests} guests will come.', checks: 'Will {X} guests come?',
+      },
+      {
+        states: '[A ticket for the {event} costs {price}.|The price of a ticket is {price}.]',
+        asks: `[How much is a ticket?|What does a ticket for {Q} cost?|What is the price of a ticket?
+            |How much must I pay for a ticket?]`,
+        answer: '{price}', replies: 'A ticket costs {price}.', checks: 'Does a ticket cost {X}?',
+      },
+      {
+        states: '[Call {phone} to say yes.|To come, please call {phone}.]',
+        asks: `[Which number must I call?|What number do I call to say yes?|What is the phone number?
+            |How can guests say yes?]`,
+        answer: '{phone}', replies: 'Call {phone}.', checks: 'Is {X} the number to call?',
+      },
+      {
+        states: '[There will be {food} to eat.|Guests will eat {food}.]',
+        asks: '[What will guests eat?|What is there to eat?|Which food will there be?|What food will guests get?]',
+        answer: '{food}', replies: 'There will be {food}.', checks: 'Will there be {X} to eat?',
+      },
+      {
+        states: '[{music} will make music.|The music is made by {music}.]',
+        asks: '[Who will make music?|By whom is the music made?|Who makes the music at {Q}?]', answer: '{music}',
+        replies: '{music} will make music.', checks: 'Will {X} make music?',
+      },
     ],
   },
   {
     name: 'letter', weight: 2, pairs: false,
-    slots: { from: fullName, to: firstName, town: townName, gift: one(OBJECTS), day: date, ill: womanName, feeling: one(FEELINGS), visit: one(PLACES), vehicle: one(VEHICLES), email, weather: one(WEATHER), money: price },
-    subject: '{from}', again: '[{he:from}|{first:from}]', asked: '[{from}|{first:from}]', opening: '[{S} writes a letter to {to}.|{to} got a letter from {from}.|{S} sent an email to {to}.]',
+    slots: {
+      from: fullName, to: firstName, town: townName, gift: one(OBJECTS), day: date, ill: womanName,
+      feeling: one(FEELINGS), visit: one(PLACES), vehicle: one(VEHICLES), email, weather: one(WEATHER), money: price,
+    },
+    subject: '{from}', again: '[{he:from}|{first:from}]', asked: '[{from}|{first:from}]',
+    opening: `[{S} writes a letter to {to}.|{to} got a letter from {from}.|{S} sent an email to {to}.]`,
     facts: [
-      { states: '[{S} writes from {town}.|The letter comes from {town}.]', asks: '[Where does the letter come from?|From which town does {Q} write?|In which town was it written?|From where does {Q} write?]', answer: '{town}', replies: 'The letter comes from {town}.', checks: 'Does the letter come from {X}?' },
-      { states: '[{S} thanks {to} for the {gift}.|{S} was happy about the {gift}.]', asks: '[For what does {Q} thank {to}?|What did {Q} get?|What was {Q} happy about?|Which gift did {Q} get?]', answer: '{gift}', replies: '{Q} got {a:gift}.', checks: 'Did {Q} get {a:X}?' },
-      { states: '[{S} will come on {day}.|{S} wants to visit {to} on {day}.]', asks: '[When will {Q} come?|On which day will {Q} come?|When does {Q} want to visit {to}?|What is the day of the visit?]', answer: '{day}', replies: '{Q} will come on {day}.', checks: 'Will {Q} come on {X}?' },
-      { states: '[{S} feels {feeling}.|{S} says that {he:from} is {feeling}.]', asks: '[How does {Q} feel?|What does {Q} say about {his:from} feelings?|How is {Q}?]', answer: '{feeling}', replies: '{Q} feels {feeling}.', checks: 'Is {Q} {X}?' },
-      { states: '[{S} wants to see the {visit}.|{S} hopes to visit the {visit}.]', asks: '[What does {Q} want to see?|Which place does {Q} want to visit?|What does {Q} hope to visit?]', answer: '{visit}', replies: '{Q} wants to see the {visit}.', checks: 'Does {Q} want to see the {X}?' },
-      { states: '[{S} will travel by {vehicle}.|{S} will take the {vehicle}.]', asks: '[How will {Q} travel?|By what will {Q} come?|What will {Q} take to get there?|Which way of travel does {Q} choose?]', answer: '{vehicle}', replies: '{Q} will travel by {vehicle}.', checks: 'Will {Q} travel by {X}?' },
-      { states: '[The new email address of {from} is {email}.|{S} can be reached at {email}.]', asks: '[What is the email address of {Q}?|How can {to} reach {Q}?|Which email address does {Q} have?|To which address can {to} write?]', answer: '{email}', replies: 'The email address is {email}.', checks: 'Is {X} the email address of {Q}?' },
-      { states: '[{S} sends {money} with the letter.|There are {money} in the letter.]', asks: '[How much money is in the letter?|How much does {Q} send?|What amount does {Q} send?]', answer: '{money}', replies: '{Q} sends {money}.', checks: 'Does {Q} send {X}?' },
-      { states: '[The weather there is {weather}.|{S} says that the weather is {weather}.]', asks: '[How is the weather there?|What is the weather like?|What does {Q} say about the weather?]', answer: '{weather}', replies: 'The weather is {weather}.', checks: 'Is the weather {X}?' },
+      {
+        states: '[{S} writes from {town}.|The letter comes from {town}.]',
+        asks: `[Where does the letter come from?|From which town does {Q} write?|In which town was it written?
+            |From where does {Q} write?]`,
+        answer: '{town}', replies: 'The letter comes from {town}.', checks: 'Does the letter come from {X}?',
+      },
+      {
+        states: '[{S} thanks {to} for the {gift}.|{S} was happy about the {gift}.]',
+        asks: '[For what does {Q} thank {to}?|What did {Q} get?|What was {Q} happy about?|Which gift did {Q} get?]',
+        answer: '{gift}', replies: '{Q} got {a:gift}.', checks: 'Did {Q} get {a:X}?',
+      },
+      {
+        states: '[{S} will come on {day}.|{S} wants to visit {to} on {day}.]',
+        asks: `[When will {Q} come?|On which day will {Q} come?|When does {Q} want to visit {to}?
+            |What is the day of the visit?]`,
+        answer: '{day}', replies: '{Q} will come on {day}.', checks: 'Will {Q} come on {X}?',
+      },
+      {
+        states: '[{S} feels {feeling}.|{S} says that {he:from} is {feeling}.]',
+        asks: '[How does {Q} feel?|What does {Q} say about {his:from} feelings?|How is {Q}?]', answer: '{feeling}',
+        replies: '{Q} feels {feeling}.', checks: 'Is {Q} {X}?',
+      },
+      {
+        states: '[{S} wants to see the {visit}.|{S} hopes to visit the {visit}.]',
+        asks: '[What does {Q} want to see?|Which place does {Q} want to visit?|What does {Q} hope to visit?]',
+        answer: '{visit}', replies: '{Q} wants to see the {visit}.', checks: 'Does {Q} want to see the {X}?',
+      },
+      {
+        states: '[{S} will travel by {vehicle}.|{S} will take the {vehicle}.]',
+        asks: `[How will {Q} travel?|By what will {Q} come?|What will {Q} take to get there?
+            |Which way of travel does {Q} choose?]`,
+        answer: '{vehicle}', replies: '{Q} will travel by {vehicle}.', checks: 'Will {Q} travel by {X}?',
+      },
+      {
+        states: '[The new email address of {from} is {email}.|{S} can be reached at {email}.]',
+        asks: `[What is the email address of {Q}?|How can {to} reach {Q}?|Which email address does {Q} have?
+            |To which address can {to} write?]`,
+        answer: '{email}', replies: 'The email address is {email}.', checks: 'Is {X} the email address of {Q}?',
+      },
+      {
+        states: '[{S} sends {money} with the letter.|There are {money} in the letter.]',
+        asks: '[How much money is in the letter?|How much does {Q} send?|What amount does {Q} send?]',
+        answer: '{money}', replies: '{Q} sends {money}.', checks: 'Does {Q} send {X}?',
+      },
+      {
+        states: '[The weather there is {weather}.|{S} says that the weather is {weather}.]',
+        asks: '[How is the weather there?|What is the weather like?|What does {Q} say about the weather?]',
+        answer: '{weather}', replies: 'The weather is {weather}.', checks: 'Is the weather {X}?',
+      },
     ],
   },
   {
     name: 'meeting', pairs: false,
-    slots: { topic: one(PROBLEMS), leader: titledName, room: number(1, 400), people: count(3, 40), start: clockTime, end: unlike(clockTime, 'start'), choice: one(PLACES), money: price, next: date, task: one(PAPERS), who: firstName, drink: one(DRINKS) },
+    slots: {
+      topic: one(PROBLEMS), leader: titledName, room: number(1, 400), people: count(3, 40), start: clockTime,
+      end: unlike(clockTime, 'start'), choice: one(PLACES), money: price, next: date, task: one(PAPERS),
+      who: firstName, drink: one(DRINKS),
+    },
     subject: 'the meeting', again: '[the meeting|it]',
     facts: [
-      { states: '[{S} was about {topic}.|The topic of the meeting was {topic}.|They talked about {topic}.]', asks: '[What was {Q} about?|What was the topic of {Q}?|What did they talk about?|About which problem did they talk?]', answer: '{topic}', replies: '{Q} was about {topic}.', checks: 'Was {Q} about {X}?' },
-      { states: '[{leader} led the meeting.|{S} was led by {leader}.]', asks: '[Who led {Q}?|By whom was {Q} led?|What is the name of the leader of {Q}?|Who was the leader?]', answer: '{leader}', replies: '{leader} led {Q}.', checks: 'Did {X} lead {Q}?' },
-      { states: '[{S} was in room {room}.|They met in room {room}.]', asks: '[Where was {Q}?|In which room was {Q}?|Where did they meet?|What was the room of {Q}?]', answer: 'room {room}', replies: '{Q} was in room {room}.' },
-      { states: '[{people} people came.|There were {people} people at the meeting.]', asks: '[How many people came?|How many people were at {Q}?|What was the number of people at {Q}?]', answer: '{people}', replies: '{people} people came.', checks: 'Did {X} people come?' },
-      { states: '[{S} started at {start}.|{S} began at {start}.]', asks: '[When did {Q} start?|At what time did {Q} start?|What time did {Q} begin?]', answer: '{start}', replies: '{Q} started at {start}.', checks: 'Did {Q} start at {X}?' },
-      { states: '[{S} ended at {end}.|{S} was over at {end}.]', asks: '[When did {Q} end?|At what time did {Q} end?|When was {Q} over?|What time was {Q} over?]', answer: '{end}', replies: '{Q} ended at {end}.', checks: 'Did {Q} end at {X}?' },
-      { states: '[They decided to spend {money}.|The group agreed to pay {money}.]', asks: '[How much do they want to spend?|How much money will they spend?|What amount did the group agree to pay?]', answer: '{money}', replies: 'They decided to spend {money}.', checks: 'Did they decide to spend {X}?' },
-      { states: '[The next meeting is on {next}.|They will meet again on {next}.]', asks: '[When is the next meeting?|When will they meet again?|What is the date of the next meeting?|On which day is the next meeting?]', answer: '{next}', replies: 'The next meeting is on {next}.', checks: 'Is the next meeting on {X}?' },
-      { states: '[{who} has to write the {task}.|The {task} will be written by {who}.]', asks: '[Who has to write the {task}?|Who will write the {task}?|By whom will the {task} be written?|Which person writes the {task}?]', answer: '{who}', replies: '{who} has to write the {task}.', checks: 'Will {X} write the {task}?' },
-      { states: '[There was {drink} to drink.|They drank {drink}.]', asks: '[What did they drink?|What was there to drink?|Which drink was there?]', answer: '{drink}', replies: 'They drank {drink}.', checks: 'Did they drink {X}?' },
+      {
+        states: '[{S} was about {topic}.|The topic of the meeting was {topic}.|They talked about {topic}.]',
+        asks: `[What was {Q} about?|What was the topic of {Q}?|What did they talk about?
+            |About which problem did they talk?]`,
+        answer: '{topic}', replies: '{Q} was about {topic}.', checks: 'Was {Q} about {X}?',
+      },
+      {
+        states: '[{leader} led the meeting.|{S} was led by {leader}.]',
+        asks: '[Who led {Q}?|By whom was {Q} led?|What is the name of the leader of {Q}?|Who was the leader?]',
+        answer: '{leader}', replies: '{leader} led {Q}.', checks: 'Did {X} lead {Q}?',
+      },
+      {
+        states: '[{S} was in room {room}.|They met in room {room}.]',
+        asks: '[Where was {Q}?|In which room was {Q}?|Where did they meet?|What was the room of {Q}?]',
+        answer: 'room {room}', replies: '{Q} was in room {room}.',
+      },
+      {
+        states: '[{people} people came.|There were {people} people at the meeting.]',
+        asks: '[How many people came?|How many people were at {Q}?|What was the number of people at {Q}?]',
+        answer: '{people}', replies: '{people} people came.', checks: 'Did {X} people come?',
+      },
+      {
+        states: '[{S} started at {start}.|{S} began at {start}.]',
+        asks: '[When did {Q} start?|At what time did {Q} start?|What time did {Q} begin?]', answer: '{start}',
+        replies: '{Q} started at {start}.', checks: 'Did {Q} start at {X}?',
+      },
+      {
+        states: '[{S} ended at {end}.|{S} was over at {end}.]',
+        asks: '[When did {Q} end?|At what time did {Q} end?|When was {Q} over?|What time was {Q} over?]',
+        answer: '{end}', replies: '{Q} ended at {end}.', checks: 'Did {Q} end at {X}?',
+      },
+      {
+        states: '[They decided to spend {money}.|The group agreed to pay {money}.]',
+        asks: `[How much do they want to spend?|How much money will they spend?
+            |What amount did the group agree to pay?]`,
+        answer: '{money}', replies: 'They decided to spend {money}.', checks: 'Did they decide to spend {X}?',
+      },
+      {
+        states: '[The next meeting is on {next}.|They will meet again on {next}.]',
+        asks: `[When is the next meeting?|When will they meet again?|What is the date of the next meeting?
+            |On which day is the next meeting?]`,
+        answer: '{next}', replies: 'The next meeting is on {next}.', checks: 'Is the next meeting on {X}?',
+      },
+      {
+        states: '[{who} has to write the {task}.|The {task} will be written by {who}.]',
+        asks: `[Who has to write the {task}?|Who will write the {task}?|By whom will the {task} be written?
+            |Which person writes the {task}?]`,
+        answer: '{who}', replies: '{who} has to write the {task}.', checks: 'Will {X} write the {task}?',
+      },
+      {
+        states: '[There was {drink} to drink.|They drank {drink}.]',
+        asks: '[What did they drink?|What was there to drink?|Which drink was there?]', answer: '{drink}',
+        replies: 'They drank {drink}.', checks: 'Did they drink {X}?',
+      },
     ],
   },
   {
     name: 'procedure', weight: 3, pairs: false,
-    slots: { service: one(LAND_SERVICES), form: reference, desk: number(1, 40), paper: one(PAPERS), fee, wait: period, pick: number(1, 60), signer: one(['a witness', 'the owner', 'the bank', 'the notary', 'both owners', 'the seller', 'the buyer', 'a lawyer', 'the surveyor', 'the registrar']), colour: one(COLOURS), copies: count(2, 6), keep: period, help: titledName, lost: fee },
-    subject: 'the office', again: '[the office|it]', opening: '[This is how you apply for {service}.|Steps for {service}:|Here is what to do for {service}.|A guide to {service}.]',
+    slots: {
+      service: one(LAND_SERVICES), form: reference, desk: number(1, 40), paper: one(PAPERS), fee, wait: period,
+      pick: number(1, 60),
+      signer: one([
+        'a witness', 'the owner', 'the bank', 'the notary', 'both owners', 'the seller', 'the buyer', 'a lawyer',
+        'the surveyor', 'the registrar',
+      ]),
+      colour: one(COLOURS), copies: count(2, 6), keep: period, help: titledName, lost: fee,
+    },
+    subject: 'the office', again: '[the office|it]', opening: `[This is how you apply for {service}.
+      |Steps for {service}:|Here is what to do for {service}.|A guide to {service}.]`,
     facts: [
-      { states: '[First you fill in form {form}.|You need form {form}.|Start with form {form}.]', asks: '[Which form do I need?|What form must I fill in?|Which form do I fill in first?|What is the number of the form?|With which form do I start?]', answer: 'form {form}', replies: 'You need form {form}.' },
-      { states: '[Then you add the {paper}.|Put the {paper} with the form.|The {paper} must be added.]', asks: '[What must be added to the form?|Which paper must I add?|What do I put with the form?|Which document goes with the form?]', answer: '{paper}', replies: 'You must add the {paper}.', checks: 'Must I add the {X}?' },
-      { states: '[The form must be signed by {signer}.|{cap:signer} must sign the form.]', asks: '[Who must sign the form?|By whom must the form be signed?|Whose signature is needed?|Who has to sign?]', answer: '{signer}', replies: '{cap:signer} must sign the form.', checks: 'Must {X} sign the form?' },
-      { states: '[Hand in everything at desk {desk}.|Go to desk {desk} with your papers.]', asks: '[At which desk do I hand in the papers?|Where do I hand in the papers?|To which desk must I go?|Which desk takes the papers?]', answer: 'desk {desk}', replies: 'Hand in the papers at desk {desk}.' },
-      { states: '[The fee is {fee}.|You pay a fee of {fee}.|Pay {fee} at the counter.]', asks: '[How much is the fee?|What is the fee?|What do I have to pay?|How much must I pay?|What does it cost?|How high is the fee?]', answer: '{fee}', replies: 'The fee is {fee}.', checks: 'Is the fee {X}?' },
-      { states: '[After {wait} the papers are ready.|You will get an answer within {wait}.|It takes {wait}.]', asks: '[How long does it take?|How long must I wait?|When do I get an answer?|When are the papers ready?|How much time does it take?]', answer: '{wait}', replies: 'It takes {wait}.', checks: 'Does it take {X}?' },
-      { states: '[You need {copies} copies.|Bring {copies} copies of the form.]', asks: '[How many copies do I need?|How many copies must I bring?|What is the number of copies?]', answer: '{copies}', replies: 'You need {copies} copies.', checks: 'Do I need {X} copies?' },
-      { states: '[The form is {colour}.|Use the {colour} form.]', asks: '[What colour is the form?|What is the colour of the form?|Which colour has the form?]', answer: '{colour}', replies: 'The form is {colour}.', checks: 'Is the form {X}?' },
-      { states: '[Keep the receipt for {keep}.|The receipt must be kept for {keep}.]', asks: '[How long must I keep the receipt?|For how long must the receipt be kept?|How long is the receipt kept?]', answer: '{keep}', replies: 'Keep the receipt for {keep}.', checks: 'Must the receipt be kept for {X}?' },
-      { states: '[{help} can help you.|Ask {help} for help.]', asks: '[Who can help me?|Whom can I ask for help?|Who gives help?|What is the name of the person who helps?]', answer: '{help}', replies: '{help} can help you.', checks: 'Can {X} help me?' },
-      { states: '[A lost receipt costs {lost}.|If you lose the receipt, you pay {lost}.]', asks: '[What does a lost receipt cost?|How much is a lost receipt?|I lost the receipt. What must I pay?|What happens if I lose the receipt?]', answer: '{lost}', replies: 'A lost receipt costs {lost}.', checks: 'Does a lost receipt cost {X}?' },
+      {
+        states: '[First you fill in form {form}.|You need form {form}.|Start with form {form}.]',
+        asks: `[Which form do I need?|What form must I fill in?|Which form do I fill in first?
+            |What is the number of the form?|With which form do I start?]`,
+        answer: 'form {form}', replies: 'You need form {form}.',
+      },
+      {
+        states: '[Then you add the {paper}.|Put the {paper} with the form.|The {paper} must be added.]',
+        asks: `[What must be added to the form?|Which paper must I add?|What do I put with the form?
+            |Which document goes with the form?]`,
+        answer: '{paper}', replies: 'You must add the {paper}.', checks: 'Must I add the {X}?',
+      },
+      {
+        states: '[The form must be signed by {signer}.|{cap:signer} must sign the form.]',
+        asks: '[Who must sign the form?|By whom must the form be signed?|Whose signature is needed?|Who has to sign?]',
+        answer: '{signer}', replies: '{cap:signer} must sign the form.', checks: 'Must {X} sign the form?',
+      },
+      {
+        states: '[Hand in everything at desk {desk}.|Go to desk {desk} with your papers.]',
+        asks: `[At which desk do I hand in the papers?|Where do I hand in the papers?|To which desk must I go?
+            |Which desk takes the papers?]`,
+        answer: 'desk {desk}', replies: 'Hand in the papers at desk {desk}.',
+      },
+      {
+        states: '[The fee is {fee}.|You pay a fee of {fee}.|Pay {fee} at the counter.]',
+        asks: `[How much is the fee?|What is the fee?|What do I have to pay?|How much must I pay?|What does it cost?
+            |How high is the fee?]`,
+        answer: '{fee}', replies: 'The fee is {fee}.', checks: 'Is the fee {X}?',
+      },
+      {
+        states: '[After {wait} the papers are ready.|You will get an answer within {wait}.|It takes {wait}.]',
+        asks: `[How long does it take?|How long must I wait?|When do I get an answer?|When are the papers ready?
+            |How much time does it take?]`,
+        answer: '{wait}', replies: 'It takes {wait}.', checks: 'Does it take {X}?',
+      },
+      {
+        states: '[You need {copies} copies.|Bring {copies} copies of the form.]',
+        asks: '[How many copies do I need?|How many copies must I bring?|What is the number of copies?]',
+        answer: '{copies}', replies: 'You need {copies} copies.', checks: 'Do I need {X} copies?',
+      },
+      {
+        states: '[The form is {colour}.|Use the {colour} form.]',
+        asks: '[What colour is the form?|What is the colour of the form?|Which colour has the form?]',
+        answer: '{colour}', replies: 'The form is {colour}.', checks: 'Is the form {X}?',
+      },
+      {
+        states: '[Keep the receipt for {keep}.|The receipt must be kept for {keep}.]',
+        asks: `[How long must I keep the receipt?|For how long must the receipt be kept?
+            |How long is the receipt kept?]`,
+        answer: '{keep}', replies: 'Keep the receipt for {keep}.', checks: 'Must the receipt be kept for {X}?',
+      },
+      {
+        states: '[{help} can help you.|Ask {help} for help.]',
+        asks: '[Who can help me?|Whom can I ask for help?|Who gives help?|What is the name of the person who helps?]',
+        answer: '{help}', replies: '{help} can help you.', checks: 'Can {X} help me?',
+      },
+      {
+        states: '[A lost receipt costs {lost}.|If you lose the receipt, you pay {lost}.]',
+        asks: `[What does a lost receipt cost?|How much is a lost receipt?|I lost the receipt. What must I pay?
+            |What happens if I lose the receipt?]`,
+        answer: '{lost}', replies: 'A lost receipt costs {lost}.', checks: 'Does a lost receipt cost {X}?',
+      },
     ],
   },
   {
     name: 'notice', weight: 2, pairs: false,
-    slots: { place: one(PLACES), from: date, reason: one(['a repair', 'a holiday', 'a storm', 'a move', 'a big event', 'new windows', 'a broken pipe', 'a film', 'cleaning work', 'an election', 'a fire drill', 'a count of all goods']), period, other: unlike(one(PLACES), 'place'), phone, boss: titledName, fine: fee, sign: one(COLOURS) },
+    slots: {
+      place: one(PLACES), from: date,
+      reason: one([
+        'a repair', 'a holiday', 'a storm', 'a move', 'a big event', 'new windows', 'a broken pipe', 'a film',
+        'cleaning work', 'an election', 'a fire drill', 'a count of all goods',
+      ]),
+      period, other: unlike(one(PLACES), 'place'), phone, boss: titledName, fine: fee, sign: one(COLOURS),
+    },
     subject: 'the {place}', again: '[the {place}|it]',
     facts: [
-      { states: '[{S} will be closed from {from}.|From {from} on {S} will be closed.]', asks: '[From when will {Q} be closed?|When will {Q} close?|What is the first day on which {Q} is closed?|Since what date is {Q} closed?]', answer: '{from}', replies: '{Q} will be closed from {from}.', checks: 'Will {Q} be closed from {X}?' },
-      { states: '[The reason is {reason}.|{S} closes because of {reason}.]', asks: '[Why is {Q} closed?|What is the reason?|Because of what does {Q} close?|For what reason is {Q} closed?|Why will {Q} be closed?]', answer: '{reason}', replies: 'The reason is {reason}.', checks: 'Is the reason {X}?' },
-      { states: '[{S} will stay closed for {period}.|It will take {period}.]', asks: '[For how long will {Q} be closed?|How long will it take?|How long does {Q} stay closed?|For what time is {Q} closed?]', answer: '{period}', replies: '{Q} will be closed for {period}.', checks: 'Will {Q} be closed for {X}?' },
-      { states: '[Please use the {other}.|In that time you can use the {other}.]', asks: '[What can people use in that time?|Where can I go in that time?|Which place can I use?|What should people use?]', answer: '{other}', replies: 'You can use the {other}.', checks: 'Can I use the {X}?' },
-      { states: '[Call {phone} with questions.|For questions the number is {phone}.]', asks: '[Which number can I call with questions?|What is the number for questions?|What is the phone number?|Whom can I call?]', answer: '{phone}', replies: 'Call {phone}.', checks: 'Is {X} the number for questions?' },
-      { states: '[The notice is signed by {boss}.|{boss} signed the notice.]', asks: '[Who signed the notice?|By whom is the notice signed?|Whose name is under the notice?]', answer: '{boss}', replies: '{boss} signed the notice.', checks: 'Did {X} sign the notice?' },
-      { states: '[Whoever enters must pay {fine}.|The fine for going in is {fine}.]', asks: '[What is the fine?|How much is the fine for going in?|What must I pay if I enter?|How high is the fine?]', answer: '{fine}', replies: 'The fine is {fine}.', checks: 'Is the fine {X}?' },
-      { states: '[{a:sign} sign hangs on the door.|The sign on the door is {sign}.]', asks: '[What colour is the sign?|What is the colour of the sign?|Which colour has the sign on the door?]', answer: '{sign}', replies: 'The sign is {sign}.', checks: 'Is the sign {X}?' },
-    ],
-  },
-  {
-    name: 'lost and found', weight: 2, pairs: true,
-    slots: { name: firstName, thing: one(OBJECTS), colour: one(COLOURS), spot: one(SPOTS), room: one(ROOMS), finder: firstName, day: one(WEEKDAYS), reward: price, material: one(MATERIALS), feeling: one(FEELINGS) },
-    subject: '{name}', again: '[{he:name}|{name}]', asked: '{name}', opening: '[{S} lost {a:thing}.|One day {S} could not find the {thing}.]',
-    facts: [
-      { states: '[The {thing} of {name} was {colour}.|{name} was looking for {a:colour} {thing}.]', asks: '[What colour was the {thing} of {Q}?|What was the colour of the {thing} of {Q}?|Which colour had the {thing} of {Q}?]', answer: '{colour}', replies: 'The {thing} of {Q} was {colour}.', checks: 'Was the {thing} of {Q} {X}?' },
-      { states: '[The {thing} of {name} was {spot}.|In the end the {thing} of {name} was {spot}.]', asks: '[Where was the {thing} of {Q}?|Where did they find the {thing} of {Q}?|In which spot was the {thing} of {Q}?|Where was the lost {thing} of {Q}?]', answer: '{spot}', replies: 'The {thing} of {Q} was {spot}.', checks: 'Was the {thing} of {Q} {X}?' },
-      { states: '[{finder} found the {thing} of {name}.|The {thing} of {name} was found by {finder}.]', asks: '[Who found the {thing} of {Q}?|By whom was the {thing} of {Q} found?|What is the name of the person who found the {thing} of {Q}?]', answer: '{finder}', replies: '{finder} found the {thing} of {Q}.', checks: 'Did {X} find the {thing} of {Q}?' },
-      { states: '[{S} lost it on {day}.|It was on {day} that {name} lost the {thing}.]', asks: '[When did {Q} lose the {thing}?|On which day did {Q} lose the {thing}?|What day was it when {Q} lost the {thing}?]', answer: '{day}', replies: '{Q} lost the {thing} on {day}.', checks: 'Did {Q} lose the {thing} on {X}?' },
-      { states: '[{S} gave {finder} {reward} as thanks.|{S} paid {finder} {reward}.]', asks: '[How much did {Q} give to {finder}?|What did {finder} get from {Q}?|How much money did {Q} pay {finder}?]', answer: '{reward}', replies: '{Q} gave {finder} {reward}.', checks: 'Did {Q} give {finder} {X}?' },
-      { states: '[Then {name} felt {feeling}.|{S} was {feeling} after that.]', asks: '[How did {Q} feel?|How did {Q} feel after that?|What was the feeling of {Q}?]', answer: '{feeling}', replies: '{Q} felt {feeling}.', checks: 'Was {Q} {X} after that?' },
-      { states: '[The {thing} of {name} was made of {material}.|{S} says that the {thing} is made of {material}.]', asks: '[What was the {thing} of {Q} made of?|Of which material was the {thing} of {Q}?|From what was the {thing} of {Q} made?]', answer: '{material}', replies: 'The {thing} of {Q} was made of {material}.', checks: 'Was the {thing} of {Q} made of {X}?' },
-    ],
-  },
-  {
-    name: 'race', weight: 2, pairs: false,
-    slots: { first: firstName, second: unlike(firstName, 'first'), third: unlike(firstName, 'first', 'second'), town: townName, miles: number(2, 60), minutes: number(9, 240), prize: one(OBJECTS), weather: one(WEATHER), people: number(4, 900), day: date },
-    subject: 'the race', again: '[the race|it]', opening: '[There was a race in {town}.|The town of {town} held a race.]',
-    facts: [
-      { states: '[{first} won the race.|The winner of the race was {first}.|{first} came first.]', asks: '[Who won {Q}?|Who was the winner?|Who came first?|What is the name of the winner?|By whom was {Q} won?]', answer: '{first}', replies: '{first} won {Q}.', checks: 'Did {X} win {Q}?' },
-      { states: '[{second} came second.|Second place went to {second}.]', asks: '[Who came second?|Who got second place?|To whom did second place go?|Which person came second?]', answer: '{second}', replies: '{second} came second.', checks: 'Did {X} come second?' },
-      { states: '[{third} came third.|Third place went to {third}.]', asks: '[Who came third?|Who got third place?|To whom did third place go?|Which person came third?]', answer: '{third}', replies: '{third} came third.', checks: 'Did {X} come third?' },
-      { states: '[{S} was {miles} miles long.|The length of the race was {miles} miles.]', asks: '[How long was {Q}?|How many miles was {Q}?|What was the length of {Q}?]', answer: '{miles}', replies: '{Q} was {miles} miles long.', checks: 'Was {Q} {X} miles long?' },
-      { states: '[The winner needed {minutes} minutes.|The best time was {minutes} minutes.]', asks: '[What was the best time?|How many minutes did the winner need?|How long did the winner need?|How fast was the winner?]', answer: '{minutes}', replies: 'The winner needed {minutes} minutes.', checks: 'Did the winner need {X} minutes?' },
-      { states: '[The prize was {a:prize}.|The winner got {a:prize}.]', asks: '[What was the prize?|What did the winner get?|Which prize was there?|What prize did the winner get?]', answer: '{prize}', replies: 'The prize was {a:prize}.', checks: 'Was the prize {a:X}?' },
-      { states: '[The weather was {weather}.|It was {weather} on that day.]', asks: '[How was the weather?|What was the weather like?|What weather was there on that day?]', answer: '{weather}', replies: 'The weather was {weather}.', checks: 'Was the weather {X}?' },
-      { states: '[{people} people were watching.|The race was watched by {people} people.]', asks: '[How many people were watching?|What was the number of people who watched?|By how many people was {Q} watched?]', answer: '{people}', replies: '{people} people were watching.', checks: 'Were {X} people watching?' },
-      { states: '[{S} was held on {day}.|The day of the race was {day}.]', asks: '[When was {Q}?|On which day was {Q} held?|What was the day of {Q}?|What was the date of {Q}?]', answer: '{day}', replies: '{Q} was held on {day}.', checks: 'Was {Q} held on {X}?' },
-    ],
-  },
-  {
-    name: 'story', weight: 3, pairs: false,
-    slots: { hero: womanName, friend: manName, animal: one(ANIMALS), animalName: firstName, place: one(PLACES), thing: one(OBJECTS), adjective: one(ADJECTIVES), food: one(FOODS), weather: one(WEATHER), wish: one(['to see the sea', 'to learn to sing', 'to find a friend', 'to build a house', 'to sleep for a year', 'to travel by train', 'to grow a big tree', 'to write a book', 'to win a race', 'to bake the best cake', 'to fly', 'to own a boat', 'to paint the moon']), lesson: one(['to be patient', 'to share with others', 'to ask for help', 'to tell the truth', 'to listen well', 'to work together', 'to be kind', 'not to give up', 'to keep a promise', 'to look before you jump']), gift: one(FRUITS) },
-    subject: '{hero}', again: '[she|{hero}]', asked: '{hero}', opening: '[Once upon a time there was a girl called {hero}.|A long time ago there lived a girl named {hero}.|This is the story of {hero}.|There once was a woman named {hero}.]',
-    facts: [
-      { states: '[One {weather} day {S} went to the {place}.|On a day that was {weather}, {hero} walked to the {place}.]', asks: '[Where did {Q} go?|To which place did {Q} go?|What place did {Q} visit?|Where did {Q} walk to?]', answer: '{place}', replies: '{Q} went to the {place}.', checks: 'Did {Q} go to the {X}?' },
-      { states: '[There {S} met {a:animal} called {animalName}.|On the way {a:animal} named {animalName} came to {hero}.]', asks: '[Which animal did {Q} meet?|What kind of animal was {animalName}?|What animal came to {Q}?|What was {animalName}?]', answer: '{animal}', replies: '{Q} met {a:animal}.', checks: 'Did {Q} meet {a:X}?' },
-      { states: '[{S} found {a:adjective} {thing}.|Under a tree lay {a:adjective} {thing}, and {hero} took it.]', asks: '[What did {Q} find?|What was under the tree?|Which thing did {Q} take?|What did {Q} find there?]', answer: '{thing}', replies: '{Q} found {a:thing}.', checks: 'Did {Q} find {a:X}?' },
-      { states: '[The friend of {hero} was called {friend}.|{S} had a good friend, {friend}.]', asks: '[What was the friend of {Q} called?|Who was the friend of {Q}?|What was the name of the friend?|Which friend did {Q} have?]', answer: '{friend}', replies: 'The friend of {Q} was {friend}.', checks: 'Was {X} the friend of {Q}?' },
-      { states: '[They ate {food} together.|For dinner they had {food}.]', asks: '[What did they eat?|What did they have for dinner?|Which food did they eat?|What did they eat together?]', answer: '{food}', replies: 'They ate {food}.', checks: 'Did they eat {X}?' },
-      { states: '[{S} had a wish: {wish}.|The dream of {hero} was {wish}.|{S} always wanted {wish}.]', asks: '[What was the wish of {Q}?|What did {Q} always want?|What was the dream of {Q}?|Which wish did {Q} have?]', answer: '{wish}', replies: '{Q} wanted {wish}.', checks: 'Did {Q} want {X}?' },
-      { states: '[In the end {S} learned {lesson}.|From that day on {hero} knew {lesson}.]', asks: '[What did {Q} learn?|What did {Q} learn in the end?|What did {Q} know from that day on?|What is the lesson of the story?]', answer: '{lesson}', replies: '{Q} learned {lesson}.', checks: 'Did {Q} learn {X}?' },
-      { states: '[{friend} gave her some {gift}.|She got some {gift} from {friend}.]', asks: '[What did {friend} give to {Q}?|What did {Q} get from {friend}?|What came from {friend}?]', answer: '{gift}', replies: '{friend} gave some {gift} to {Q}.', checks: 'Did {friend} give some {X} to {Q}?' },
-    ],
-  },
-  {
-    name: 'recipe', weight: 2, pairs: false,
-    slots: { dish: one(FOODS), a: one(VEGETABLES), amount: count(2, 12), b: one(FRUITS), minutes: number(4, 120), degrees: number(90, 260), people: count(2, 12), cook: fullName, drink: one(DRINKS), pot: one(['pan', 'pot', 'bowl', 'dish', 'tin']), price },
-    subject: 'the {dish}', again: '[the {dish}|it]', opening: '[This is a recipe for {dish}.|How to make {dish}.|Here is a recipe: {dish}.]',
-    facts: [
-      { states: '[You need {amount} spoons of oil.|Take {amount} spoons of oil.]', asks: '[How many spoons of oil do I need?|How much oil do I need?|How many spoons of oil are in the recipe?|What amount of oil is needed?]', answer: '{amount}', replies: 'You need {amount} spoons of oil.', checks: 'Do I need {X} spoons of oil?' },
-      { states: '[Cut the {a}.|Add some {a}.]', asks: '[Which vegetable do I need?|Which vegetable is in the recipe?|What vegetable is added?|What vegetable must be used?]', answer: '{a}', replies: 'You need {a}.', checks: 'Do I need {X}?' },
-      { states: '[Serve it with {b}.|Put {b} on top.]', asks: '[Which fruit goes with it?|What fruit is served with it?|Which fruit do I need?]', answer: '{b}', replies: 'It is served with {b}.', checks: 'Is it served with {X}?' },
-      { states: '[Cook it for {minutes} minutes.|It must be on the fire for {minutes} minutes.]', asks: '[How long must it cook?|How many minutes must it cook?|For how long do I cook it?|What is the cooking time?]', answer: '{minutes}', replies: 'Cook it for {minutes} minutes.', checks: 'Must it cook for {X} minutes?' },
-      { states: '[The oven should have {degrees} degrees.|Heat the oven to {degrees} degrees.]', asks: '[How hot should the oven be?|To how many degrees do I heat the oven?|What is the temperature of the oven?]', answer: '{degrees}', replies: 'The oven should have {degrees} degrees.', checks: 'Should the oven have {X} degrees?' },
-      { states: '[It is enough for {people} people.|The recipe feeds {people} people.]', asks: '[For how many people is it enough?|How many people can eat from it?|How many people does the recipe feed?]', answer: '{people}', replies: 'It is enough for {people} people.', checks: 'Is it enough for {X} people?' },
-      { states: '[The recipe comes from {cook}.|{cook} wrote the recipe.]', asks: '[Who wrote the recipe?|From whom does the recipe come?|Whose recipe is it?|What is the name of the cook?]', answer: '{cook}', replies: 'The recipe comes from {cook}.', checks: 'Does the recipe come from {X}?' },
-      { states: '[Drink {drink} with it.|{cap:drink} goes well with it.]', asks: '[What drink goes with it?|Which drink goes well with it?|What do people drink with it?]', answer: '{drink}', replies: '{cap:drink} goes well with it.', checks: 'Does {X} go well with it?' },
-      { states: '[Use a big {pot}.|Put everything into {a:pot}.]', asks: '[What do I put everything into?|What should I use to cook it?|Into what does everything go?]', answer: '{pot}', replies: 'Use {a:pot}.', checks: 'Should I use {a:X}?' },
-    ],
-  },
-  {
-    name: 'contract', weight: 2, pairs: false,
-    slots: { seller: fullName, buyer: unlike(fullName, 'seller'), thing: one(['a house', 'a parcel of land', 'a farm', 'a shop', 'a field', 'a boat', 'a garage', 'a flat', 'an old mill', 'a forest lot', 'a garden']), price, date, lawyer: titledName, pay: period, penalty: fee, reason: one(REASONS), place: townName, code: reference, witness: fullName, company },
-    subject: 'the contract', again: '[the contract|it]',
-    facts: [
-      { states: '[{seller} sells {thing}.|The seller is {seller}.]', asks: '[Who is the seller?|Who sells {thing}?|What is the name of the seller?|By whom is it sold?]', answer: '{seller}', replies: 'The seller is {seller}.', checks: 'Is {X} the seller?' },
-      { states: '[{buyer} buys {thing}.|The buyer is {buyer}.]', asks: '[Who is the buyer?|Who buys {thing}?|What is the name of the buyer?|By whom is it bought?]', answer: '{buyer}', replies: 'The buyer is {buyer}.', checks: 'Is {X} the buyer?' },
-      { states: '[The price is {price}.|The buyer must pay {price}.]', asks: '[What is the price?|How much must the buyer pay?|How much is {thing}?|For how much is it sold?]', answer: '{price}', replies: 'The price is {price}.', checks: 'Is the price {X}?' },
-      { states: '[{S} was signed on {date}.|The date of the contract is {date}.]', asks: '[When was {Q} signed?|What is the date of {Q}?|On which day was {Q} signed?]', answer: '{date}', replies: '{Q} was signed on {date}.', checks: 'Was {Q} signed on {X}?' },
-      { states: '[{lawyer} wrote the contract.|{S} was written by {lawyer}.]', asks: '[Who wrote {Q}?|By whom was {Q} written?|Which lawyer wrote {Q}?]', answer: '{lawyer}', replies: '{lawyer} wrote {Q}.', checks: 'Did {X} write {Q}?' },
-      { states: '[The money must be paid within {pay}.|The buyer has {pay} to pay.]', asks: '[Within what time must the money be paid?|How long does the buyer have to pay?|When must the money be paid?|What is the deadline for the money?]', answer: '{pay}', replies: 'The money must be paid within {pay}.', checks: 'Must the money be paid within {X}?' },
-      { states: '[The penalty for a late payment is {penalty}.|Who pays late must add {penalty}.]', asks: '[What is the penalty for a late payment?|How much is the penalty?|What must be added by people who pay late?|How high is the penalty?]', answer: '{penalty}', replies: 'The penalty is {penalty}.', checks: 'Is the penalty {X}?' },
-      { states: '[{S} was signed in {place}.|The place of the contract is {place}.]', asks: '[Where was {Q} signed?|In which town was {Q} signed?|What is the place of {Q}?]', answer: '{place}', replies: '{Q} was signed in {place}.', checks: 'Was {Q} signed in {X}?' },
-      { states: '[The number of the contract is {code}.|{S} has number {code}.]', asks: '[What is the number of {Q}?|Which number has {Q}?|Tell me the contract number.]', answer: '{code}', replies: 'The number of {Q} is {code}.', checks: 'Is {X} the number of {Q}?' },
-      { states: '[{witness} was the witness.|The witness is {witness}.]', asks: '[Who was the witness?|What is the name of the witness?|Which person was the witness?]', answer: '{witness}', replies: 'The witness was {witness}.', checks: 'Was {X} the witness?' },
-    ],
-  },
-  {
-    name: 'diary', weight: 2, pairs: true,
-    slots: { name: firstName, hobby: one(HOBBIES), place: one(PLACES), friend: firstName, food: one(FOODS), thing: one(OBJECTS), price, feeling: one(FEELINGS), bed: clockTime, up: unlike(clockTime, 'bed'), animal: one(ANIMALS) },
-    subject: '{name}', again: '[{he:name}|{name}]', asked: '{name}',
-    facts: [
-      { states: '[{S} got up at {up}.|The day of {name} began at {up}.]', asks: '[When did {Q} get up?|At what time did {Q} get up?|When did the day of {Q} begin?|What time did {Q} get up?]', answer: '{up}', replies: '{Q} got up at {up}.', checks: 'Did {Q} get up at {X}?' },
-      { states: '[{S} went to the {place} with {friend}.|{S} and {friend} went to the {place}.]', asks: '[Where did {Q} go?|To which place did {Q} go?|Where did {Q} go with {friend}?|What place did {Q} visit?]', answer: '{place}', replies: '{Q} went to the {place}.', checks: 'Did {Q} go to the {X}?' },
-      { states: '[{S} bought {a:thing} for {price}.|{S} paid {price} for {a:thing}.]', asks: '[How much did {Q} pay for the {thing}?|What did the {thing} of {Q} cost?|How much was the {thing} of {Q}?|What did {Q} pay?]', answer: '{price}', replies: '{Q} paid {price} for the {thing}.', checks: 'Did {Q} pay {X} for the {thing}?' },
-      { states: '[{S} ate {food}.|For lunch {S} had {food}.]', asks: '[What did {Q} eat?|What did {Q} have for lunch?|Which food did {Q} eat?]', answer: '{food}', replies: '{Q} ate {food}.', checks: 'Did {Q} eat {X}?' },
-      { states: '[In the street {S} saw {a:animal}.|{a:animal} came to {name}.]', asks: '[Which animal did {Q} see?|What animal did {Q} see in the street?|What came to {Q}?]', answer: '{animal}', replies: '{Q} saw {a:animal}.', checks: 'Did {Q} see {a:X}?' },
-      { states: '[In the evening {S} was {feeling}.|{S} felt {feeling} in the evening.]', asks: '[How did {Q} feel in the evening?|How did {Q} feel?|What was the feeling of {Q}?]', answer: '{feeling}', replies: '{Q} felt {feeling}.', checks: 'Was {Q} {X} in the evening?' },
-      { states: '[{S} went to bed at {bed}.|At {bed} {S} went to sleep.]', asks: '[When did {Q} go to bed?|At what time did {Q} go to bed?|When did {Q} go to sleep?|What time did {Q} go to sleep?]', answer: '{bed}', replies: '{Q} went to bed at {bed}.', checks: 'Did {Q} go to bed at {X}?' },
-      { states: '[After lunch {S} spent some time on {hobby}.|In the afternoon {S} enjoyed {hobby}.]', asks: '[What did {Q} do after lunch?|What did {Q} enjoy in the afternoon?|On what did {Q} spend some time?]', answer: '{hobby}', replies: '{Q} enjoyed {hobby}.', checks: 'Did {Q} enjoy {X}?' },
+      {
+        states: '[{S} will be closed from {from}.|From {from} on {S} will be closed.]',
+        asks: `[From when will {Q} be closed?|When will {Q} close?|What is the first day on which {Q} is closed?
+            |Since what date is {Q} closed?]`,
+        answer: '{from}', replies: '{Q} will be closed from {from}.', checks: 'Will {Q} be closed from {X}?',
+      },
+      {
+        states: '[The reason is {reason}.|{S} closes because of {reason}.]',
+        asks: `[Why is {Q} closed?|What is the reason?|Because of what does {Q} close?|For what reason is {Q} closed?
+            |Why will {Q} be closed?]`,
+        answer: '{reason}', replies: 'The reason is {reason}.', checks: 'Is the reason {X}?',
+      },
+      {
+        states: '[{S} will stay closed for {period}.|It will take {period}.]',
+        asks: `[For how long will {Q} be closed?|How long will it take?|How long does {Q} stay closed?
+            |For what time is {Q} closed?]`,
+        answer: '{period}', replies: '{Q} will be closed for {period}.', checks: 'Will {Q} be closed for {X}?',
+      },
+      {
+        states: '[Please use the {other}.|In that time you can use the {other}.]',
+        asks: `[What can people use in that time?|Where can I go in that time?|Which place can I use?
+            |What should people use?]`,
+        answer: '{other}', replies: 'You can use the {other}.', checks: 'Can I use the {X}?',
+      },
+      {
+        states: '[Call {phone} with questions.|For questions the number is {phone}.]',
+        asks: `[Which number can I call with questions?|What is the number for questions?|What is the phone number?
+            |Whom can I call?]`,
+        answer: '{phone}', replies: 'Call {phone}.', checks: 'Is {X} the number for questions?',
+      },
+      {
+        states: '[The notice is signed by {boss}.|{boss} signed the notice.]',
+        asks: '[Who signed the notice?|By whom is the notice signed?|Whose name is under the notice?]',
+        answer: '{boss}', replies: '{boss} signed the notice.', checks: 'Did {X} sign the notice?',
+      },
+      {
+        states: '[Whoever enters must pay {fine}.|The fine for going in is {fine}.]',
+        asks: `[What is the fine?|How much is the fine for going in?|What must I pay if I enter?
+            |How high is the fine?]`,
+        answer: '{fine}', replies: 'The fine is {fine}.', checks: 'Is the fine {X}?',
+      },
+      {
+        states: '[{a:sign} sign hangs on the door.|The sign on the door is {sign}.]',
+        asks: '[What colour is the sign?|What is the colour of the sign?|Which colour has the sign on the door?]',
+        answer: '{sign}', replies: 'The sign is {sign}.', checks: 'Is the sign {X}?',
+      },
     ],
   },
 ]

@@ -2,7 +2,8 @@ import { madeWord, surname } from './names.ts'
 import type { Random } from './random.ts'
 import { COMPANY_KINDS, MONTHS, PLAIN_WORDS, STREETS, STREET_KINDS } from './words.ts'
 
-const NUMBER_WORDS = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+const NUMBER_WORDS =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
   seventeen eighteen nineteen twenty`.split(/\s+/)
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 
@@ -14,13 +15,18 @@ export function numberWord(value: number): string {
 }
 
 /** A maker of whole numbers between two bounds, as digits. */
-export const number = (low: number, high: number) => (random: Random): string => String(random.int(low, high))
+export const number =
+  (low: number, high: number) =>
+  (random: Random): string =>
+    String(random.int(low, high))
 
 /** A small whole number, in words or in digits. */
-export const count = (low: number, high: number) => (random: Random): string => {
-  const value = random.int(low, high)
-  return value < 100 && random.chance(0.5) ? numberWord(value) : String(value)
-}
+export const count =
+  (low: number, high: number) =>
+  (random: Random): string => {
+    const value = random.int(low, high)
+    return value < 100 && random.chance(0.5) ? numberWord(value) : String(value)
+  }
 
 /** A price with small, medium or large amounts: "$8", "$12.50", "45 dollars", "$1,250". */
 export function price(random: Random): string {
@@ -95,7 +101,12 @@ export function reference(random: Random): string {
   const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ'
   const letter = (): string => letters[random.int(0, letters.length - 1)]
   const digits = random.int(10, 99999)
-  return random.pick([`${letter()}${letter()}-${digits}`, `${letter()}${digits}`, `${digits}`, `${letter()}${letter()}${letter()} ${digits}`])
+  return random.pick([
+    `${letter()}${letter()}-${digits}`,
+    `${letter()}${digits}`,
+    `${digits}`,
+    `${letter()}${letter()}${letter()} ${digits}`,
+  ])
 }
 
 /** A telephone number of seven digits. */
@@ -122,10 +133,14 @@ export const company = (random: Random): string =>
   `${random.chance(0.6) ? madeWord(random) : surname(random)} ${random.pick(COMPANY_KINDS)}`
 
 /** A maker that picks from a list. */
-export const one = <T>(items: readonly T[]) => (random: Random): T => random.pick(items)
+export const one =
+  <T>(items: readonly T[]) =>
+  (random: Random): T =>
+    random.pick(items)
 
 /** A maker that draws again until the value differs from the named earlier slots. */
-export const unlike = (make: (random: Random) => string, ...names: readonly string[]) =>
+export const unlike =
+  (make: (random: Random) => string, ...names: readonly string[]) =>
   (random: Random, slots: Readonly<Record<string, string>>): string => {
     for (;;) {
       const value = make(random)

@@ -14,7 +14,8 @@ export interface ReadingQuestion {
   readonly answer: string
 }
 
-const PROMPT = `[Read this text: {text}\n\nQuestion: {question}|Context: {text}\nQuestion: {question}|{text}\n\n{question}|{question}\n\nText: {text}]`
+const PROMPT = `[Read this text: {text}\n\nQuestion: {question}|Context: {text}\nQuestion: {question}
+  |{text}\n\n{question}|{question}\n\nText: {text}]`
 
 /**
  * `count` questions about paragraphs of the held-out stream, from all scenes in turn; the answer of each stands in its

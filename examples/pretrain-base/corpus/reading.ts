@@ -31,10 +31,12 @@ const LAYOUTS: readonly string[] = [
 ]
 
 const FULL = '[||||| Answer in one sentence.| Answer in a full sentence.| Please use a full sentence.]'
-const SHORT = `[ Give only the answer.| Answer with a few words.| Answer briefly.| Short answer only.| Reply with the answer only.
-| Use as few words as possible.| Just the answer, please.]`.replaceAll('\n', '')
-const COPY = '[ Copy the sentence that tells it.| Answer by copying the sentence from the text.| Quote the sentence that says so.]'
-const NEXT = '[{question}|{question}|{question}|And now: {question}|Next question: {question}|Another question: {question}|Thanks. {question}]'
+const SHORT = `[ Give only the answer.| Answer with a few words.| Answer briefly.| Short answer only.
+  | Reply with the answer only.| Use as few words as possible.| Just the answer, please.]`
+const COPY =
+  '[ Copy the sentence that tells it.| Answer by copying the sentence from the text.| Quote the sentence that says so.]'
+const NEXT = `[{question}|{question}|{question}|And now: {question}|Next question: {question}
+  |Another question: {question}|Thanks. {question}]`
 
 const IN_SYSTEM = '[Answer from this text: {text}|{text}|Use this text to answer questions.\n\n{text}]'
 
@@ -58,7 +60,8 @@ function openTurn(random: Random, ask: string): Turn {
 
 /** A chat about a passage with one question, or with up to four one after the other. */
 export function readingChat(random: Random, passage: Passage): Document {
-  const turns = random.sample(passage.questions, random.chance(0.6) ? 1 : Math.min(passage.questions.length, random.int(2, 4)))
+  const turns = random
+    .sample(passage.questions, random.chance(0.6) ? 1 : Math.min(passage.questions.length, random.int(2, 4)))
     .map((question) => turn(random, question))
   if (passage.open.length > 0 && random.chance(0.17)) {
     const open = openTurn(random, random.pick(passage.open))
@@ -83,7 +86,10 @@ export function readingChat(random: Random, passage: Passage): Document {
 function readingProse(random: Random, passage: Passage): Document {
   if (random.chance(0.6)) return prose(passage.text)
   const asked = random.sample(passage.questions, Math.min(passage.questions.length, 3))
-  const [q, a] = random.pick([['Question', 'Answer'], ['Q', 'A']])
+  const [q, a] = random.pick([
+    ['Question', 'Answer'],
+    ['Q', 'A'],
+  ])
   const lines = asked.map(({ ask, reply }) => `${q}: ${ask}\n${a}: ${reply}`)
   return prose(`${passage.text}\n\n${lines.join('\n')}`)
 }
@@ -91,54 +97,69 @@ function readingProse(random: Random, passage: Passage): Document {
 const SAME = `[Do these two questions ask the same thing?|Do these questions mean the same?|Same question or not?]
 1. {ask}
 2. {other}`
-const REPHRASE = `[Ask this in other words|Say this question in another way|Rephrase the question|Put this question differently
-]: {ask}`.replace('\n]', ']')
-const MAKE_QUESTION = '[Which question does this sentence answer?|Write a question for this sentence.|Make a question for this answer.] {line}'
-const FIND = '[Which sentence of the text answers this question?|Find the sentence that answers the question.] {ask}\n\n{text}'
-const FROM_ANSWERS = '[Here are some questions with answers.|Known questions and answers:|Use these answers.]\n{known}\n\n{ask}'
+const REPHRASE = `[Ask this in other words|Say this question in another way|Rephrase the question
+  |Put this question differently]: {ask}`
+const MAKE_QUESTION = `[Which question does this sentence answer?|Write a question for this sentence.
+  |Make a question for this answer.] {line}`
+const FIND =
+  '[Which sentence of the text answers this question?|Find the sentence that answers the question.] {ask}\n\n{text}'
+const FROM_ANSWERS =
+  '[Here are some questions with answers.|Known questions and answers:|Use these answers.]\n{known}\n\n{ask}'
 
 /** Exercises on wording, each made from a passage with at least two questions. */
-const WORDING: readonly { readonly weight: number; readonly make: (random: Random, passage: Passage) => Document }[] = [
-  {
-    weight: 1,
-    make: (random, { questions: [first, second] }) => {
-      const same = first.again !== first.ask && random.chance(0.5)
-      const content = fill(random, SAME, { ask: first.ask, other: same ? first.again : second.ask })
-      return chat(content, same ? 'Yes, they ask the same thing.' : 'No, they ask different things.')
+const WORDING: readonly { readonly weight: number; readonly make: (random: Random, passage: Passage) => Document }[] =
+  [
+    {
+      weight: 1,
+      make: (random, { questions: [first, second] }) => {
+        const same = first.again !== first.ask && random.chance(0.5)
+        const content = fill(random, SAME, { ask: first.ask, other: same ? first.again : second.ask })
+        return chat(content, same ? 'Yes, they ask the same thing.' : 'No, they ask different things.')
+      },
     },
-  },
-  { weight: 1, make: (random, { questions: [first] }) => chat(fill(random, REPHRASE, { ask: first.ask }), first.again) },
-  { weight: 1, make: (random, { questions: [first] }) => chat(fill(random, MAKE_QUESTION, { line: first.evidence }), first.ask) },
-  {
-    weight: 1,
-    make: (random, { text, questions: [first] }) => chat(fill(random, FIND, { ask: first.ask, text }), first.evidence),
-  },
-  {
-    // Told one thing after the other, asked at once.
-    weight: 1,
-    make: (_random, { questions: [first, second] }) =>
-      chat(`${first.evidence} ${first.ask}`, first.reply, `${second.evidence} ${second.ask}`, second.reply),
-  },
-  {
-    // The answer stands beside another wording of the question.
-    weight: 4,
-    make: (random, { questions }) => {
-      const known = questions.map(({ ask, reply }) => `${ask} ${reply}`).join('\n')
-      const asked = random.pick(questions)
-      return chat(fill(random, FROM_ANSWERS, { known, ask: asked.again }), asked.reply)
+    {
+      weight: 1,
+      make: (random, { questions: [first] }) => chat(fill(random, REPHRASE, { ask: first.ask }), first.again),
     },
-  },
-  {
-    // The same in turns of a chat: taught first, asked later in other words.
-    weight: 3,
-    make: (random, { questions }) => {
-      const taught = questions.slice(0, 4)
-      const asked = random.pick(taught)
-      const turns = taught.flatMap(({ ask, reply }) => [`${ask} ${reply}`, random.pick(['I see.', 'Thank you.', 'I will remember that.'])])
-      return chat(...turns, asked.again, asked.reply)
+    {
+      weight: 1,
+      make: (random, { questions: [first] }) =>
+        chat(fill(random, MAKE_QUESTION, { line: first.evidence }), first.ask),
     },
-  },
-]
+    {
+      weight: 1,
+      make: (random, { text, questions: [first] }) =>
+        chat(fill(random, FIND, { ask: first.ask, text }), first.evidence),
+    },
+    {
+      // Told one thing after the other, asked at once.
+      weight: 1,
+      make: (_random, { questions: [first, second] }) =>
+        chat(`${first.evidence} ${first.ask}`, first.reply, `${second.evidence} ${second.ask}`, second.reply),
+    },
+    {
+      // The answer stands beside another wording of the question.
+      weight: 4,
+      make: (random, { questions }) => {
+        const known = questions.map(({ ask, reply }) => `${ask} ${reply}`).join('\n')
+        const asked = random.pick(questions)
+        return chat(fill(random, FROM_ANSWERS, { known, ask: asked.again }), asked.reply)
+      },
+    },
+    {
+      // The same in turns of a chat: taught first, asked later in other words.
+      weight: 3,
+      make: (random, { questions }) => {
+        const taught = questions.slice(0, 4)
+        const asked = random.pick(taught)
+        const turns = taught.flatMap(({ ask, reply }) => [
+          `${ask} ${reply}`,
+          random.pick(['I see.', 'Thank you.', 'I will remember that.']),
+        ])
+        return chat(...turns, asked.again, asked.reply)
+      },
+    },
+  ]
 
 /** The passage with a paragraph about something else before or behind it. */
 function among(random: Random, passage: Passage, scene: SceneTemplate): Passage {

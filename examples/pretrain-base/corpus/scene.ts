@@ -73,7 +73,13 @@ function rephrase(random: Random, template: string, slots: Details, not: string)
   return not
 }
 
-function question(random: Random, scene: SceneTemplate, fact: FactTemplate, details: Details, evidence: string): Question {
+function question(
+  random: Random,
+  scene: SceneTemplate,
+  fact: FactTemplate,
+  details: Details,
+  evidence: string,
+): Question {
   const slots: Details = { ...details }
   if (fact.checks !== undefined && random.chance(0.14)) return check(random, scene, fact, slots, evidence)
   const ask = sentence(random, fact.asks, slots)

@@ -29,7 +29,8 @@ const compiled = new Map<string, readonly Piece[]>()
 
 /**
  * Fills a template: `[a|b|]` becomes one of its alternatives (they nest, and may be empty), `{slot}` the value of a
- * slot, `{filter:slot}` the filtered value. Throws on a slot nobody filled or an unknown filter.
+ * slot, `{filter:slot}` the filtered value. A line break followed by an indentation is only there to keep lines short,
+ * and is dropped. Throws on a slot nobody filled or an unknown filter.
  */
 export function fill(random: Random, template: string, slots: Slots = {}): string {
   let pieces = compiled.get(template)
@@ -64,7 +65,8 @@ function write(random: Random, pieces: readonly Piece[], slots: Slots, template:
   return text
 }
 
-function compile(template: string): readonly Piece[] {
+function compile(source: string): readonly Piece[] {
+  const template = source.replace(/\n +/g, '')
   let at = 0
   const sequence = (inside: boolean): Piece[] => {
     const pieces: Piece[] = []
