@@ -119,6 +119,8 @@ function updateInBlocks(
   const { beta1, beta2, epsilon, size, keep } = factors
   const toMean = 1 - beta1
   const toSquare = 1 - beta2
+  const meanValues = signedMap.values
+  const squareValues = unsignedMap.values
   for (let block = 0, from = 0; from < parameter.length; block++, from += blockSize) {
     const length = Math.min(blockSize, parameter.length - from)
     const meanScale = mean.scales[block]
@@ -128,9 +130,9 @@ function updateInBlocks(
     for (let i = 0; i < length; i++) {
       const at = from + i
       const g = gradient[at]
-      const oldMean = signedMap.values[mean.codes[at]] * meanScale
+      const oldMean = meanValues[mean.codes[at]] * meanScale
       const m = meanBlock[i] = oldMean + (g - oldMean) * toMean
-      const v = squareBlock[i] = unsignedMap.values[square.codes[at]] * squareScale * beta2 + g * g * toSquare
+      const v = squareBlock[i] = squareValues[square.codes[at]] * squareScale * beta2 + g * g * toSquare
       parameter[at] = parameter[at] * keep - size * m / (Math.sqrt(v) + epsilon)
       if (Math.abs(m) > meanLargest) meanLargest = Math.abs(m)
       if (v > squareLargest) squareLargest = v
