@@ -7,7 +7,10 @@ import { z } from 'zod'
 
 /** JSON has no NaN and no Infinity: a number that is not finite travels as null. */
 const measured = (description: string) =>
-  z.number().nullable().meta({ description: `${description}; null when it is not a finite number` })
+  z
+    .number()
+    .nullable()
+    .meta({ description: `${description}; null when it is not a finite number` })
 const numberOf = (description: string) => z.number().meta({ description })
 const countOf = (description: string) => z.int().min(0).meta({ description })
 const textOf = (description: string) => z.string().meta({ description })
@@ -16,7 +19,8 @@ const step = countOf('Optimiser steps completed')
 const epoch = numberOf('Passes over the training rows completed, with fraction')
 const memoryBytes = countOf('Memory of the training process (resident set), in bytes')
 const seconds = z.number().min(0).meta({ description: 'Time it took, in seconds' })
-const secondsLeft = z.object({ low: z.number().min(0), high: z.number().min(0) })
+const secondsLeft = z
+  .object({ low: z.number().min(0), high: z.number().min(0) })
   .meta({ description: 'Estimated time left, in seconds: likely between low and high' })
 const tokensPerSecond = z.number().min(0).meta({ description: 'Tokens computed per second, padding not counted' })
 
@@ -27,12 +31,18 @@ function event<T extends string, S extends z.ZodRawShape>(type: T, description: 
 
 export const PlannedEvent = event('planned', 'What is going to happen, before the first step.', {
   name: textOf('Name of the run'),
-  settings: z.array(z.object({
-    setting: textOf('Dotted name, for example lora.rank'),
-    value: z.json().meta({ description: 'The value used' }),
-    origin: z.enum(['given', 'chosen']).meta({ description: 'Whether a person gave the value or Tunesmith chose it' }),
-    reason: textOf('Why this value'),
-  })).meta({ description: 'Every setting with the reason for its value' }),
+  settings: z
+    .array(
+      z.object({
+        setting: textOf('Dotted name, for example lora.rank'),
+        value: z.json().meta({ description: 'The value used' }),
+        origin: z
+          .enum(['given', 'chosen'])
+          .meta({ description: 'Whether a person gave the value or Tunesmith chose it' }),
+        reason: textOf('Why this value'),
+      }),
+    )
+    .meta({ description: 'Every setting with the reason for its value' }),
   totalSteps: countOf('Optimiser steps of the whole run'),
   trainingRows: countOf('Rows trained on'),
   validationRows: countOf('Rows held out to measure progress'),
@@ -52,17 +62,21 @@ export const ProgressEvent = event('progress', 'A long preparation moves on: rea
 })
 
 export const StepEvent = event('step', 'One optimiser step is done.', {
-  step, epoch,
+  step,
+  epoch,
   loss: measured('Mean cross-entropy per supervised token of this step, in nats'),
   learningRate: numberOf('Learning rate of this step'),
   gradientNorm: measured('Global L2 norm of the gradients before clipping'),
   tokens: countOf('Tokens in this step, padding not counted'),
   supervisedTokens: countOf('Tokens in this step that count in the loss'),
-  tokensPerSecond, memoryBytes, secondsLeft,
+  tokensPerSecond,
+  memoryBytes,
+  secondsLeft,
 })
 
 export const EvaluatedEvent = event('evaluated', 'The validation rows were measured.', {
-  step, epoch,
+  step,
+  epoch,
   loss: measured('Mean cross-entropy per supervised token of the validation rows, in nats'),
   perplexity: measured('exp(loss)'),
   best: z.boolean().meta({ description: 'Whether this is the lowest validation loss so far' }),
@@ -72,12 +86,37 @@ export const EvaluatedEvent = event('evaluated', 'The validation rows were measu
 
 export const SampledEvent = event('sampled', 'The model answered sample prompts.', {
   step,
-  samples: z.array(z.object({
+  samples: z.array(
+    z.object({
+      prompt: textOf('What was asked'),
+      expected: z.string().optional().meta({ description: 'The answer in the data, where there is one' }),
+      before: z.string().optional().meta({ description: 'Answer of the untrained base model' }),
+      now: textOf('Answer of the model as it is at this step'),
+    }),
+  ),
+  seconds,
+})
+
+/** How many answers were right, and how sure that is. */
+const score = z.object({
+  correct: countOf('Right answers: the expected text is in the answer, ignoring case, punctuation and repeated spaces'),
+  share: numberOf('Right answers divided by all questions'),
+  low: numberOf('Lower end of the 95 % interval of the share (Wilson)'),
+  high: numberOf('Upper end of the 95 % interval of the share (Wilson)'),
+})
+
+export const TestedEvent = event('tested', 'The test rows were answered by the base model and by the trained one.', {
+  step,
+  rows: countOf('Questions asked'),
+  before: score,
+  now: score,
+  examples: z.array(z.object({
     prompt: textOf('What was asked'),
-    expected: z.string().optional().meta({ description: 'The answer in the data, where there is one' }),
-    before: z.string().optional().meta({ description: 'Answer of the untrained base model' }),
-    now: textOf('Answer of the model as it is at this step'),
-  })),
+    expected: textOf('What a right answer contains'),
+    before: textOf('Answer of the untrained base model'),
+    now: textOf('Answer of the trained model'),
+    correct: z.boolean().meta({ description: 'Whether the answer of the trained model is right' }),
+  })).meta({ description: 'Every question with both answers' }),
   seconds,
 })
 
@@ -91,15 +130,26 @@ export const CheckpointedEvent = event('checkpointed', 'A checkpoint is safely o
 
 /** What an alarm can be about. */
 export const alarmKinds = [
-  'non-finite-loss', 'divergence', 'exploding-gradients', 'zero-gradients', 'no-learning', 'plateau', 'overfitting',
-  'out-of-memory', 'skipped-checkpoint', 'quarantined-rows',
+  'non-finite-loss',
+  'divergence',
+  'exploding-gradients',
+  'zero-gradients',
+  'no-learning',
+  'plateau',
+  'overfitting',
+  'out-of-memory',
+  'skipped-checkpoint',
+  'quarantined-rows',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 export const AlarmEvent = event('alarm', 'Something a person should know.', {
   kind: z.enum(alarmKinds),
-  severity: z.enum(['notice', 'warning', 'critical'])
-    .meta({ description: 'notice: good to know; warning: the result may suffer; critical: training cannot go on like this' }),
+  severity: z
+    .enum(['notice', 'warning', 'critical'])
+    .meta({
+      description: 'notice: good to know; warning: the result may suffer; critical: training cannot go on like this',
+    }),
   step,
   message: textOf('What is seen and what it means, for a person'),
   action: z.string().optional().meta({ description: 'What Tunesmith did about it' }),
@@ -109,7 +159,8 @@ export const AlarmEvent = event('alarm', 'Something a person should know.', {
 export const ResumedEvent = event('resumed', 'Training goes on from a checkpoint.', {
   step,
   checkpoint: textOf('Folder of the checkpoint'),
-  skipped: z.array(z.object({ path: z.string(), reason: z.string() }))
+  skipped: z
+    .array(z.object({ path: z.string(), reason: z.string() }))
     .meta({ description: 'Newer checkpoints that are damaged and were not used, each with the reason' }),
 })
 
@@ -119,8 +170,10 @@ export const PausedEvent = event('paused', 'Training stopped on request and can 
 })
 
 export const FinishedEvent = event('finished', 'Training is complete.', {
-  step, epoch,
-  reason: z.enum(['completed', 'early-stopped', 'stopped'])
+  step,
+  epoch,
+  reason: z
+    .enum(['completed', 'early-stopped', 'stopped'])
     .meta({ description: 'All steps done, no more progress on the validation rows, or ended by a person' }),
   loss: measured('Training loss of the last step, in nats'),
   bestStep: countOf('Step of the returned weights'),
@@ -140,8 +193,18 @@ export const FailedEvent = event('failed', 'Training ended with an error.', {
 
 /** Every event, told apart by `type`. */
 export const RunEvent = z.discriminatedUnion('type', [
-  PlannedEvent, ProgressEvent, StepEvent, EvaluatedEvent, SampledEvent, CheckpointedEvent, AlarmEvent, ResumedEvent,
-  PausedEvent, FinishedEvent, FailedEvent,
+  PlannedEvent,
+  ProgressEvent,
+  StepEvent,
+  EvaluatedEvent,
+  SampledEvent,
+  TestedEvent,
+  CheckpointedEvent,
+  AlarmEvent,
+  ResumedEvent,
+  PausedEvent,
+  FinishedEvent,
+  FailedEvent,
 ])
 export type RunEvent = z.output<typeof RunEvent>
 export type RunEventType = RunEvent['type']

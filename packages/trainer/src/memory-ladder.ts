@@ -45,45 +45,87 @@ export function outOfMemoryLadder(settings: MemorySettings, options: LadderOptio
 }
 
 const change = <K extends keyof MemorySettings>(
-  settings: MemorySettings, changed: K, value: MemorySettings[K], message: string,
+  settings: MemorySettings,
+  changed: K,
+  value: MemorySettings[K],
+  message: string,
 ): LadderStep => ({ settings: { ...settings, [changed]: value }, changed, message })
 
 /** From the cheapest sacrifice to the dearest. */
 const rungs: Rung[] = [
-  (settings) => settings.mode !== 'fast' ? null
-    : change(settings, 'mode', 'lean', 'Weights are no longer kept in a second, faster layout: steps take a little longer.'),
+  (settings) =>
+    settings.mode !== 'fast'
+      ? null
+      : change(
+          settings,
+          'mode',
+          'lean',
+          'Weights are no longer kept in a second, faster layout: steps take a little longer.',
+        ),
 
   (settings) => {
     const { microBatchSize, batchSize } = settings
     const smaller = largestDivisor(batchSize, Math.floor(microBatchSize / 2))
     if (smaller === null) return null
-    return change(settings, 'microBatchSize', smaller,
-      `${smaller} instead of ${microBatchSize} ${plural(microBatchSize, 'sequence')} at once, gradients added up over `
-        + `${batchSize / smaller} rounds: the same result, a little slower.`)
+    return change(
+      settings,
+      'microBatchSize',
+      smaller,
+      `${smaller} instead of ${microBatchSize} ${plural(microBatchSize, 'sequence')} at once, gradients added up over ` +
+        `${batchSize / smaller} rounds: the same result, a little slower.`,
+    )
   },
 
-  (settings) => settings.recompute !== 'none' ? null
-    : change(settings, 'recompute', 'smart',
-      'Cheap intermediate values are computed again instead of kept: the same result, about 5 % slower.'),
+  (settings) =>
+    settings.recompute !== 'none'
+      ? null
+      : change(
+          settings,
+          'recompute',
+          'smart',
+          'Cheap intermediate values are computed again instead of kept: the same result, about 5 % slower.',
+        ),
 
-  (settings) => settings.recompute !== 'smart' ? null
-    : change(settings, 'recompute', 'full',
-      'All intermediate values are computed again instead of kept: the same result, about a third slower.'),
+  (settings) =>
+    settings.recompute !== 'smart'
+      ? null
+      : change(
+          settings,
+          'recompute',
+          'full',
+          'All intermediate values are computed again instead of kept: the same result, about a third slower.',
+        ),
 
-  (settings) => settings.method !== 'lora' ? null
-    : change(settings, 'method', 'qlora',
-      'The base model is held in 4 bits (NF4): about a quarter of the memory for its weights, with a small loss of precision.'),
+  (settings) =>
+    settings.method !== 'lora'
+      ? null
+      : change(
+          settings,
+          'method',
+          'qlora',
+          'The base model is held in 4 bits (NF4): about a quarter of the memory for its weights, with a small loss of precision.',
+        ),
 
-  (settings) => settings.optimizer !== 'adamw' || (settings.method !== 'full' && settings.method !== 'scratch') ? null
-    : change(settings, 'optimizer', 'adamw8bit',
-      'The optimiser keeps its moments in 8 bits: a quarter of their memory, nearly the same result.'),
+  (settings) =>
+    settings.optimizer !== 'adamw' || (settings.method !== 'full' && settings.method !== 'scratch')
+      ? null
+      : change(
+          settings,
+          'optimizer',
+          'adamw8bit',
+          'The optimiser keeps its moments in 8 bits: a quarter of their memory, nearly the same result.',
+        ),
 
   (settings, { shareLongerThan }) => {
     const { maxLength } = settings
-    const shorter = Math.max(shortestLength, Math.floor(maxLength * 0.75 / lengthMultiple) * lengthMultiple)
+    const shorter = Math.max(shortestLength, Math.floor((maxLength * 0.75) / lengthMultiple) * lengthMultiple)
     if (shorter >= maxLength) return null
-    return change(settings, 'maxLength', shorter,
-      `Rows are cut at ${shorter} instead of ${maxLength} tokens: ${percent(shareLongerThan(shorter))} of the rows lose their end.`)
+    return change(
+      settings,
+      'maxLength',
+      shorter,
+      `Rows are cut at ${shorter} instead of ${maxLength} tokens: ${percent(shareLongerThan(shorter))} of the rows lose their end.`,
+    )
   },
 ]
 

@@ -4,11 +4,21 @@ import { philox4x32, Random } from './random.ts'
 describe('philox4x32', () => {
   // Known answers published with the Random123 library.
   it.each([
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
-    [[0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff], [0xffffffff, 0xffffffff],
-      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]],
-    [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0],
-      [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
+    [
+      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
+      [0xffffffff, 0xffffffff],
+      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    ],
+    [
+      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      [0xa4093822, 0x299f31d0],
+      [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
+    ],
   ])('gives the published words for counter %j and key %j', (counter, key, words) => {
     const out = new Uint32Array(4)
     philox4x32(out, counter, key)
@@ -20,7 +30,14 @@ describe('Random', () => {
   const draws = (random: Random, count = 100) => Array.from({ length: count }, () => random.uint32())
 
   it('gives the same stream for the same seed and labels, another for any other', () => {
-    const streams = [[1, 'a', 0], [1, 'a', 1], [1, 'b', 0], [2, 'a', 0], [1, 'a'], [1, 'a0']] as [number, ...string[]][]
+    const streams = [
+      [1, 'a', 0],
+      [1, 'a', 1],
+      [1, 'b', 0],
+      [2, 'a', 0],
+      [1, 'a'],
+      [1, 'a0'],
+    ] as [number, ...string[]][]
     const firsts = streams.map((key) => draws(Random.fromKey(...key)).join())
     expect(new Set(firsts).size).toBe(streams.length)
     expect(draws(Random.fromKey(1, 'a', 0)).join()).toBe(firsts[0])
@@ -61,8 +78,9 @@ describe('Random', () => {
     }
     expect([...orders.keys()].sort()).toEqual(['123', '132', '213', '231', '312', '321'])
     for (const count of orders.values()) expect(Math.abs(count - 2000)).toBeLessThan(180)
-    expect([...random.shuffle(Int32Array.from({ length: 50 }, (_, i) => i))].sort((a, b) => a - b))
-      .toEqual(Array.from({ length: 50 }, (_, i) => i))
+    expect([...random.shuffle(Int32Array.from({ length: 50 }, (_, i) => i))].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i),
+    )
   })
 
   it('draws whole numbers inside the range', () => {

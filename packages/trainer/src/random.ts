@@ -25,7 +25,9 @@ export class Random {
 
   /** The stream of this seed and these labels, for example `Random.fromKey(seed, 'shuffle', epoch)`. */
   static fromKey(seed: number, ...labels: (string | number)[]): Random {
-    const digest = createHash('sha256').update(JSON.stringify([seed, ...labels])).digest()
+    const digest = createHash('sha256')
+      .update(JSON.stringify([seed, ...labels]))
+      .digest()
     return new Random([digest.readUInt32LE(0), digest.readUInt32LE(4)])
   }
 
@@ -122,8 +124,10 @@ export function philox4x32(out: Uint32Array, counter: readonly number[], key: re
 
 /** Upper 32 bits of the 64-bit product of two unsigned 32-bit words. */
 function multiplyHigh(a: number, b: number): number {
-  const aLow = a & 0xffff, aHigh = a >>> 16
-  const bLow = b & 0xffff, bHigh = b >>> 16
+  const aLow = a & 0xffff,
+    aHigh = a >>> 16
+  const bLow = b & 0xffff,
+    bHigh = b >>> 16
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16)
   const carry = aLow * bHigh + (middle % 0x10000)
   return aHigh * bHigh + Math.floor(middle / 0x10000) + Math.floor(carry / 0x10000)

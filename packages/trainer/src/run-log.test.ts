@@ -12,11 +12,27 @@ beforeEach(() => {
 afterEach(() => rmSync(run, { recursive: true, force: true }))
 
 const stepEvent = (step: number): UntimedEvent => ({
-  type: 'step', step, epoch: step / 10, loss: 2 / step, learningRate: 1e-4 / 3, gradientNorm: step === 3 ? Number.NaN : 0.1,
-  tokens: 100, supervisedTokens: 40, tokensPerSecond: 1000 * Math.random(), memoryBytes: 1e9, secondsLeft: { low: 1, high: 2 },
+  type: 'step',
+  step,
+  epoch: step / 10,
+  loss: 2 / step,
+  learningRate: 1e-4 / 3,
+  gradientNorm: step === 3 ? Number.NaN : 0.1,
+  tokens: 100,
+  supervisedTokens: 40,
+  tokensPerSecond: 1000 * Math.random(),
+  memoryBytes: 1e9,
+  secondsLeft: { low: 1, high: 2 },
 })
 const evaluation = (step: number): UntimedEvent => ({
-  type: 'evaluated', step, epoch: step / 10, loss: 1.5, perplexity: Math.exp(1.5), best: true, rows: 12, seconds: Math.random(),
+  type: 'evaluated',
+  step,
+  epoch: step / 10,
+  loss: 1.5,
+  perplexity: Math.exp(1.5),
+  best: true,
+  rows: 12,
+  seconds: Math.random(),
 })
 
 function train(log: RunLog, from: number, through: number): void {
@@ -33,13 +49,15 @@ describe('the metrics log', () => {
     train(log, 1, 3)
     log.write({ type: 'paused', step: 3, checkpoint: 'x' })
     log.close()
-    expect(metrics()).toBe([
-      '{"type":"step","step":1,"epoch":0.1,"loss":2,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
-      '{"type":"step","step":2,"epoch":0.2,"loss":1,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
-      '{"type":"step","step":3,"epoch":0.3,"loss":0.6666666666666666,"learningRate":0.000033333333333333335,"gradientNorm":null,"tokens":100,"supervisedTokens":40}',
-      '{"type":"evaluated","step":3,"epoch":0.3,"loss":1.5,"perplexity":4.4816890703380645,"best":true,"rows":12}',
-      '',
-    ].join('\n'))
+    expect(metrics()).toBe(
+      [
+        '{"type":"step","step":1,"epoch":0.1,"loss":2,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
+        '{"type":"step","step":2,"epoch":0.2,"loss":1,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
+        '{"type":"step","step":3,"epoch":0.3,"loss":0.6666666666666666,"learningRate":0.000033333333333333335,"gradientNorm":null,"tokens":100,"supervisedTokens":40}',
+        '{"type":"evaluated","step":3,"epoch":0.3,"loss":1.5,"perplexity":4.4816890703380645,"best":true,"rows":12}',
+        '',
+      ].join('\n'),
+    )
     expect(readMetrics(run)).toHaveLength(4)
   })
 
@@ -48,7 +66,12 @@ describe('the metrics log', () => {
     train(whole, 1, 9)
     whole.close()
     const expected = metrics()
-    for (const [checkpoint, torn] of [[6, 5], [3, 40], [0, 1], [9, 0]]) {
+    for (const [checkpoint, torn] of [
+      [6, 5],
+      [3, 40],
+      [0, 1],
+      [9, 0],
+    ]) {
       truncateSync(metricsPath(run), expected.length - torn)
       const resumed = openRunLog(run, checkpoint)
       train(resumed, checkpoint + 1, 9)
@@ -62,7 +85,10 @@ describe('the metrics log', () => {
     train(log, 1, 5)
     log.rewind(3)
     expect(readMetrics(run).map(({ type, step }) => [type, step])).toEqual([
-      ['step', 1], ['step', 2], ['step', 3], ['evaluated', 3],
+      ['step', 1],
+      ['step', 2],
+      ['step', 3],
+      ['evaluated', 3],
     ])
     train(log, 4, 4)
     log.flush()
@@ -86,9 +112,15 @@ describe('the event log', () => {
     log.write({ type: 'paused', step: 1, checkpoint: 'checkpoints/step-00000001' })
     log.close()
     expect(written.time).toBe('2026-01-02T03:04:05.678Z')
-    expect(readEvents(run)).toEqual([written, {
-      type: 'paused', time: '2026-01-02T03:04:05.678Z', step: 1, checkpoint: 'checkpoints/step-00000001',
-    }])
+    expect(readEvents(run)).toEqual([
+      written,
+      {
+        type: 'paused',
+        time: '2026-01-02T03:04:05.678Z',
+        step: 1,
+        checkpoint: 'checkpoints/step-00000001',
+      },
+    ])
   })
 
   it('passes over a torn line and goes on after it', () => {

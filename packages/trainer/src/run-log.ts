@@ -61,6 +61,17 @@ export function openRunLog(runFolder: string, step: number, now: () => Date = ()
   }
 }
 
+/** Adds one event to the log of a run that nobody is writing to. */
+export function appendEvent(runFolder: string, event: RunEvent): void {
+  const events = openLog(runFolder, eventsPath(runFolder))
+  try {
+    endTornLine(events)
+    append(events, eventsPath(runFolder), formatEvent(event))
+  } finally {
+    closeSync(events)
+  }
+}
+
 /** Every event of a run; a last line torn by a crash is left out. */
 export function readEvents(runFolder: string): RunEvent[] {
   return linesOf(eventsPath(runFolder)).map(parseEvent).filter((event) => event !== null)

@@ -14,7 +14,9 @@ export const noProgress: ValidationProgress = { bestLoss: Infinity, bestStep: 0,
  * one that is not a number never is.
  */
 export function afterEvaluation(
-  progress: ValidationProgress, evaluation: { step: number; loss: number | null }, minimumDelta = 0,
+  progress: ValidationProgress,
+  evaluation: { step: number; loss: number | null },
+  minimumDelta = 0,
 ): ValidationProgress {
   const { step, loss } = evaluation
   const better = loss !== null && loss < progress.bestLoss - minimumDelta

@@ -31,7 +31,10 @@ function bestOf(evaluations: readonly Evaluation[]): Evaluation {
 }
 
 /** Validation gets worse while training gets better: the model learns the rows by heart. */
-export function watchOverfitting({ evaluations: needed = 3, margin = 0.01 }: {
+export function watchOverfitting({
+  evaluations: needed = 3,
+  margin = 0.01,
+}: {
   /** Evaluations in a row that must be worse than the best. */
   evaluations?: number
   /** Share by which they must be worse. */
@@ -45,19 +48,28 @@ export function watchOverfitting({ evaluations: needed = 3, margin = 0.01 }: {
     const worse = recent.length === needed && recent.every(({ loss }) => loss > best.loss * (1 + margin))
     if (!worse || latest.loss <= recent[0].loss || !(latest.trainingLoss < best.trainingLoss)) return null
     return {
-      kind: 'overfitting', severity: 'warning', step: latest.step,
-      message: `Since step ${best.step} the validation loss has risen from ${readable(best.loss)} to ${readable(latest.loss)} `
-        + `while the training loss fell to ${readable(latest.trainingLoss)}: the model learns the rows by heart. `
-        + `Use the checkpoint of step ${best.step}; fewer epochs, a lower rank or more data help.`,
+      kind: 'overfitting',
+      severity: 'warning',
+      step: latest.step,
+      message:
+        `Since step ${best.step} the validation loss has risen from ${readable(best.loss)} to ` +
+        `${readable(latest.loss)} while the training loss fell to ${readable(latest.trainingLoss)}: the model learns the rows by heart. ` +
+        `Use the checkpoint of step ${best.step}; fewer epochs, a lower rank or more data help.`,
       evidence: {
-        bestStep: best.step, bestValidationLoss: best.loss, validationLoss: latest.loss, trainingLoss: latest.trainingLoss,
+        bestStep: best.step,
+        bestValidationLoss: best.loss,
+        validationLoss: latest.loss,
+        trainingLoss: latest.trainingLoss,
       },
     }
   })
 }
 
 /** Validation neither improves nor gets worse any more. */
-export function watchPlateau({ evaluations: needed = 4, band = 0.01 }: {
+export function watchPlateau({
+  evaluations: needed = 4,
+  band = 0.01,
+}: {
   /** Evaluations that must lie together. */
   evaluations?: number
   /** Width, as a share of the loss, within which they count as equal. */
@@ -70,12 +82,15 @@ export function watchPlateau({ evaluations: needed = 4, band = 0.01 }: {
     const values = [before, ...recent.map(({ loss }) => loss)]
     const spread = Math.max(...values) - Math.min(...values)
     const gain = before - bestOf(recent).loss
-    if (spread > band * before || gain > band / 2 * before) return null
+    if (spread > band * before || gain > (band / 2) * before) return null
     const latest = recent[needed - 1]
     return {
-      kind: 'plateau', severity: 'notice', step: latest.step,
-      message: `The validation loss has stayed near ${readable(latest.loss)} for ${needed} evaluations. `
-        + 'More steps with these settings will change little.',
+      kind: 'plateau',
+      severity: 'notice',
+      step: latest.step,
+      message:
+        `The validation loss has stayed near ${readable(latest.loss)} for ${needed} evaluations. ` +
+        'More steps with these settings will change little.',
       evidence: { validationLoss: latest.loss, validationLossBefore: before },
     }
   })

@@ -2,7 +2,11 @@ import type { Metric } from '../run-log.ts'
 import type { Alarm, Watch } from './alarm.ts'
 import { watchOverfitting, watchPlateau } from './evaluation-watches.ts'
 import {
-  watchDivergence, watchExplodingGradients, watchNoLearning, watchNonFinite, watchZeroGradients,
+  watchDivergence,
+  watchExplodingGradients,
+  watchNoLearning,
+  watchNonFinite,
+  watchZeroGradients,
 } from './step-watches.ts'
 
 /** Everything that is watched for, by the kind of alarm it gives. */

@@ -13,7 +13,9 @@ export function watchNonFinite(): Watch {
     if (metric.type !== 'step' || (isFiniteNumber(metric.loss) && isFiniteNumber(metric.gradientNorm))) return null
     const what = isFiniteNumber(metric.loss) ? 'The gradient' : 'The loss'
     return {
-      kind: 'non-finite-loss', severity: 'critical', step: metric.step,
+      kind: 'non-finite-loss',
+      severity: 'critical',
+      step: metric.step,
       message: `${what} of step ${metric.step} is not a number. Going on would destroy the weights.`,
       evidence: { loss: metric.loss ?? Number.NaN, gradientNorm: metric.gradientNorm ?? Number.NaN },
     }
@@ -31,25 +33,39 @@ export interface DivergenceOptions {
 
 /** The loss stays far above what it was: the weights run away, most often from a learning rate that is too high. */
 export function watchDivergence({ factor = 2, margin = 0.5, sustained = 6 }: Partial<DivergenceOptions> = {}): Watch {
-  return watchRecent('loss', sustained, (losses) => Math.min(...losses), (recent, usual, step) => {
-    if (recent <= Math.max(factor * usual, usual + margin)) return null
-    return {
-      kind: 'divergence', severity: 'critical', step,
-      message: `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: training diverges. `
-        + 'The learning rate is probably too high.',
-      evidence: { lowestRecentLoss: recent, usualLoss: usual },
-    }
-  })
+  return watchRecent(
+    'loss',
+    sustained,
+    (losses) => Math.min(...losses),
+    (recent, usual, step) => {
+      if (recent <= Math.max(factor * usual, usual + margin)) return null
+      return {
+        kind: 'divergence',
+        severity: 'critical',
+        step,
+        message:
+          `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: training diverges. ` +
+          'The learning rate is probably too high.',
+        evidence: { lowestRecentLoss: recent, usualLoss: usual },
+      }
+    },
+  )
 }
 
 /** Gradients stay many times larger than they were; clipping hides it for a while, then the loss follows. */
-export function watchExplodingGradients({ factor = 10, sustained = 5 }: { factor?: number; sustained?: number } = {}): Watch {
+export function watchExplodingGradients({
+  factor = 10,
+  sustained = 5,
+}: { factor?: number; sustained?: number } = {}): Watch {
   return watchRecent('gradientNorm', sustained, median, (recent, usual, step) => {
     if (usual === 0 || recent <= factor * usual) return null
     return {
-      kind: 'exploding-gradients', severity: 'warning', step,
-      message: `The gradients became ${readable(recent / usual)} times as large as usual `
-        + `(norm ${readable(recent)}, usually ${readable(usual)}). A lower learning rate or a longer warm-up helps.`,
+      kind: 'exploding-gradients',
+      severity: 'warning',
+      step,
+      message:
+        `The gradients became ${readable(recent / usual)} times as large as usual ` +
+        `(norm ${readable(recent)}, usually ${readable(usual)}). A lower learning rate or a longer warm-up helps.`,
       evidence: { recentGradientNorm: recent, usualGradientNorm: usual },
     }
   })
@@ -62,17 +78,28 @@ export function watchZeroGradients({ steps = 3 }: { steps?: number } = {}): Watc
   return (metric) => {
     if (metric.type !== 'step') return null
     zeros = metric.gradientNorm === 0 ? zeros + 1 : 0
-    return atOnset(zeros < steps ? null : {
-      kind: 'zero-gradients', severity: 'critical', step: metric.step,
-      message: `All gradients have been zero for ${zeros} steps, so nothing is learned. `
-        + 'Usually no token of these rows counts in the loss; the data check shows which tokens do.',
-      evidence: { stepsWithZeroGradient: zeros },
-    })
+    return atOnset(
+      zeros < steps
+        ? null
+        : {
+            kind: 'zero-gradients',
+            severity: 'critical',
+            step: metric.step,
+            message:
+              `All gradients have been zero for ${zeros} steps, so nothing is learned. ` +
+              'Usually no token of these rows counts in the loss; the data check shows which tokens do.',
+            evidence: { stepsWithZeroGradient: zeros },
+          },
+    )
   }
 }
 
 /** The training loss has not gone down although a good part of the run is over. */
-export function watchNoLearning({ totalSteps, group = 20, leastGain = 0.03 }: {
+export function watchNoLearning({
+  totalSteps,
+  group = 20,
+  leastGain = 0.03,
+}: {
   totalSteps: number
   /** Steps whose losses are compared: the first ones against the last ones. */
   group?: number
@@ -92,9 +119,12 @@ export function watchNoLearning({ totalSteps, group = 20, leastGain = 0.03 }: {
     const clearlyLower = before - now > 3 * Math.hypot(standardError(first), standardError(last.values))
     if (clearlyLower || before - now >= leastGain * before) return null
     return {
-      kind: 'no-learning', severity: 'warning', step: metric.step,
-      message: `After ${metric.step} steps the loss is ${readable(now)}; it began at ${readable(before)}. `
-        + 'The model hardly learns: try a higher learning rate or a higher rank, and look at the data check.',
+      kind: 'no-learning',
+      severity: 'warning',
+      step: metric.step,
+      message:
+        `After ${metric.step} steps the loss is ${readable(now)}; it began at ${readable(before)}. ` +
+        'The model hardly learns: try a higher learning rate or a higher rank, and look at the data check.',
       evidence: { firstLoss: before, latestLoss: now },
     }
   }
@@ -108,7 +138,9 @@ function standardError(values: readonly number[]): number {
 
 /** Compares the last few values with the median of those before them. */
 function watchRecent(
-  field: 'loss' | 'gradientNorm', sustained: number, summary: (values: readonly number[]) => number,
+  field: 'loss' | 'gradientNorm',
+  sustained: number,
+  summary: (values: readonly number[]) => number,
   judge: (recent: number, usual: number, step: number) => Alarm | null,
 ): Watch {
   const atOnset = onset()

@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
-  appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync,
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,8 +18,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
-  checkpointAt, checkpointsFolder, clearLeftovers, discardCheckpointsAfter, latestCheckpoint, pruneCheckpoints,
-  saveCheckpoint, stepsIn,
+  checkpointAt,
+  checkpointsFolder,
+  clearLeftovers,
+  discardCheckpointsAfter,
+  latestCheckpoint,
+  pruneCheckpoints,
+  saveCheckpoint,
+  stepsIn,
 } from './checkpoints.ts'
 import { contentAt } from './kill.content.ts'
 import { listFiles } from './manifest.ts'
@@ -21,13 +36,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(run, { recursive: true, force: true }))
 
-const save = (step: number, content = contentAt(step)) => saveCheckpoint(run, step, (folder) => {
-  for (const [name, bytes] of content) writeFileSync(join(folder, name), bytes)
-})
+const save = (step: number, content = contentAt(step)) =>
+  saveCheckpoint(run, step, (folder) => {
+    for (const [name, bytes] of content) writeFileSync(join(folder, name), bytes)
+  })
 const inside = (...names: string[]) => join(checkpointsFolder(run), ...names)
 
 function expectWhole(path: string, step: number): void {
-  for (const [name, bytes] of contentAt(step)) expect(readFileSync(join(path, name)).equals(bytes), `${path}/${name}`).toBe(true)
+  for (const [name, bytes] of contentAt(step))
+    expect(readFileSync(join(path, name)).equals(bytes), `${path}/${name}`).toBe(true)
 }
 
 describe('saveCheckpoint', () => {
@@ -50,7 +67,10 @@ describe('saveCheckpoint', () => {
   })
 
   it('replaces a checkpoint of the same step', async () => {
-    await save(3, [['state.json', Buffer.from('old branch')], ['extra', Buffer.from('x')]])
+    await save(3, [
+      ['state.json', Buffer.from('old branch')],
+      ['extra', Buffer.from('x')],
+    ])
     const { path } = await save(3)
     expectWhole(path, 3)
     expect(listFiles(path)).toHaveLength(3)
@@ -81,13 +101,20 @@ describe('latestCheckpoint', () => {
   })
 
   it.each<[string, (path: string) => void, RegExp]>([
-    ['a truncated file', (path) => truncateSync(join(path, 'model.safetensors'), 99_999), /has 99999 bytes instead of 100000/],
+    [
+      'a truncated file',
+      (path) => truncateSync(join(path, 'model.safetensors'), 99_999),
+      /has 99999 bytes instead of 100000/,
+    ],
     ['a flipped bit', (path) => flipBit(join(path, 'optimizer.safetensors'), 123_456), /checksum differs/],
     ['a missing file', (path) => rmSync(join(path, 'state.json')), /state\.json is missing/],
     ['no manifest', (path) => rmSync(join(path, 'manifest.json')), /not written to the end/],
     ['a torn manifest', (path) => truncateSync(join(path, 'manifest.json'), 100), /manifest\.json is damaged/],
-    ['a manifest of another step', (path) => cpSync(inside('step-00000001', 'manifest.json'), join(path, 'manifest.json')),
-      /speaks of step 1/],
+    [
+      'a manifest of another step',
+      (path) => cpSync(inside('step-00000001', 'manifest.json'), join(path, 'manifest.json')),
+      /speaks of step 1/,
+    ],
   ])('falls back to the one before for %s, and says so', async (_, damage, reason) => {
     await save(1)
     await save(2)

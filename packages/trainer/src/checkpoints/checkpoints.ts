@@ -41,7 +41,9 @@ const stepPattern = /^step-(\d{8,})$/
  * replaced. Throws `DISK_FULL` or `NO_PERMISSION` (or what `write` threw) and then leaves everything as it was.
  */
 export async function saveCheckpoint(
-  runFolder: string, step: number, write: (folder: string) => void | Promise<void>,
+  runFolder: string,
+  step: number,
+  write: (folder: string) => void | Promise<void>,
 ): Promise<Checkpoint> {
   const folder = checkpointsFolder(runFolder)
   const path = join(folder, nameOf(step))
@@ -91,7 +93,10 @@ export function pruneCheckpoints(runFolder: string, keep: { last: number; best?:
 
 /** Deletes the checkpoints of later steps: after a return to an earlier one they belong to an abandoned branch. */
 export function discardCheckpointsAfter(runFolder: string, step: number): number[] {
-  return remove(runFolder, stepsIn(runFolder).filter((later) => later > step))
+  return remove(
+    runFolder,
+    stepsIn(runFolder).filter((later) => later > step),
+  )
 }
 
 /**

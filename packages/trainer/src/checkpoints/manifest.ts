@@ -36,7 +36,8 @@ export type Verification = { manifest: Manifest } | { damage: string }
 
 /** Compares every file of a checkpoint with its manifest. */
 export function verifyManifest(folder: string, step: number): Verification {
-  if (!existsSync(join(folder, manifestName))) return { damage: `${manifestName} is missing: it was not written to the end` }
+  if (!existsSync(join(folder, manifestName)))
+    return { damage: `${manifestName} is missing: it was not written to the end` }
   const manifest = readManifest(folder)
   if (!manifest) return { damage: `${manifestName} is damaged` }
   if (manifest.step !== step) return { damage: `${manifestName} speaks of step ${manifest.step}` }
@@ -45,7 +46,8 @@ export function verifyManifest(folder: string, step: number): Verification {
     if (!present.has(name)) return { damage: `${name} is missing` }
     const bytes = lstatSync(join(folder, name)).size
     if (bytes !== expected.bytes) return { damage: `${name} has ${bytes} bytes instead of ${expected.bytes}` }
-    if (sumOf(join(folder, name)).sha256 !== expected.sha256) return { damage: `${name} was changed: its checksum differs` }
+    if (sumOf(join(folder, name)).sha256 !== expected.sha256)
+      return { damage: `${name} was changed: its checksum differs` }
   }
   return { manifest }
 }

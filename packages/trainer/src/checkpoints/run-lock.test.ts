@@ -18,9 +18,12 @@ afterEach(() => {
 describe('lockRun', () => {
   it('lets one in at a time', () => {
     const lock = lockRun(run)
-    expect(() => lockRun(run)).toThrow(expect.objectContaining({
-      code: 'RUN_ALREADY_ACTIVE', message: expect.stringContaining(String(process.pid)),
-    }))
+    expect(() => lockRun(run)).toThrow(
+      expect.objectContaining({
+        code: 'RUN_ALREADY_ACTIVE',
+        message: expect.stringContaining(String(process.pid)),
+      }),
+    )
     lock.release()
     lock.release()
     lockRun(run).release()

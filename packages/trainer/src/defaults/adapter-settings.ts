@@ -21,11 +21,19 @@ export function chooseAdapterSettings(spec: RunSpec, data: DataFacts, model: Mod
   })
   return {
     rank,
-    alpha: settle(spec.lora.alpha, () => spec.lora.rslora
-      ? chosen(Number((2 * Math.sqrt(rank.value)).toFixed(3)), 'twice the square root of the rank: with rank stabilisation, a scale of 2')
-      : chosen(2 * rank.value, 'twice the rank: a scale of 2, for which the learning rate is chosen')),
-    dropout: settle(spec.lora.dropout, () => chosen(0, 'few epochs and the validation loss guard against learning by heart; dropout costs time')),
+    alpha: settle(spec.lora.alpha, () =>
+      spec.lora.rslora
+        ? chosen(
+            Number((2 * Math.sqrt(rank.value)).toFixed(3)),
+            'twice the square root of the rank: with rank stabilisation, a scale of 2',
+          )
+        : chosen(2 * rank.value, 'twice the rank: a scale of 2, for which the learning rate is chosen'),
+    ),
+    dropout: settle(spec.lora.dropout, () =>
+      chosen(0, 'few epochs and the validation loss guard against learning by heart; dropout costs time'),
+    ),
     targetModules: settle(spec.lora.targetModules, () =>
-      chosen('all-linear' as const, 'adapters on every linear layer reach the quality of full fine-tuning most often')),
+      chosen('all-linear' as const, 'adapters on every linear layer reach the quality of full fine-tuning most often'),
+    ),
   }
 }

@@ -1,6 +1,12 @@
 import { chosen, type RunSpec } from '@tunesmith/contract'
 import { chooseAdapterSettings } from './adapter-settings.ts'
-import { chooseMemoryLimit, chooseMemorySettings, chooseProvider, chooseThreads, type PredictMemory } from './compute-settings.ts'
+import {
+  chooseMemoryLimit,
+  chooseMemorySettings,
+  chooseProvider,
+  chooseThreads,
+  type PredictMemory,
+} from './compute-settings.ts'
 import { chooseDataSettings } from './data-settings.ts'
 import type { DataFacts, MachineFacts, ModelFacts } from './facts.ts'
 import { settle } from './setting.ts'
@@ -30,8 +36,14 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory }: Si
   const likelyMethod = spec.method !== 'auto' ? spec.method : spec.scratch ? 'scratch' : 'lora'
   const batchSize = chooseBatchSize(spec, data, likelyMethod, dataSettings.maxLength.value, dataSettings.packing.value)
   const { predictedMemoryBytes, fits, ...memory } = chooseMemorySettings({
-    spec, model, data, provider: provider.value, memoryLimit: memoryLimit.value, batchSize: batchSize.value,
-    maxLength: dataSettings.maxLength, predictMemory,
+    spec,
+    model,
+    data,
+    provider: provider.value,
+    memoryLimit: memoryLimit.value,
+    batchSize: batchSize.value,
+    maxLength: dataSettings.maxLength,
+    predictMemory,
   })
 
   const method = memory.method.value
@@ -40,8 +52,13 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory }: Si
   const validationRows = 'file' in source ? data.validationRows : source.rows
   const trainingRows = 'file' in source ? data.rows : data.rows - source.rows
   const { stepsPerEpoch, totalSteps } = estimateSteps({
-    rows: trainingRows, tokens: data.tokens * trainingRows / Math.max(1, data.rows), packing: dataSettings.packing.value,
-    maxLength: memory.maxLength.value, batchSize: batchSize.value, epochs: epochs.value, maxSteps: spec.training.maxSteps,
+    rows: trainingRows,
+    tokens: (data.tokens * trainingRows) / Math.max(1, data.rows),
+    packing: dataSettings.packing.value,
+    maxLength: memory.maxLength.value,
+    batchSize: batchSize.value,
+    epochs: epochs.value,
+    maxSteps: spec.training.maxSteps,
   })
 
   const settings = {
@@ -53,7 +70,8 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory }: Si
     ...chooseOptimizerSettings(spec, model, method, totalSteps),
     ...chooseCadence(spec, stepsPerEpoch, totalSteps, validationRows),
     samplePrompts: settle<string[] | { validationRows: number }>(spec.training.samplePrompts, () =>
-      chosen({ validationRows: Math.min(3, validationRows) }, 'questions the model has not been trained on')),
+      chosen({ validationRows: Math.min(3, validationRows) }, 'questions the model has not been trained on'),
+    ),
     provider,
     threads: chooseThreads(spec, machine),
     memoryLimit,
@@ -71,7 +89,13 @@ const packedFill = 0.95
 
 /** Steps of a run. With packing an estimate: how rows fit together is only known once they are packed. */
 export function estimateSteps(run: {
-  rows: number; tokens: number; packing: boolean; maxLength: number; batchSize: number; epochs: number; maxSteps?: number
+  rows: number
+  tokens: number
+  packing: boolean
+  maxLength: number
+  batchSize: number
+  epochs: number
+  maxSteps?: number
 }): { stepsPerEpoch: number; totalSteps: number } {
   const sequences = run.packing ? Math.ceil(run.tokens / (run.maxLength * packedFill)) : run.rows
   const stepsPerEpoch = Math.max(1, Math.ceil(sequences / run.batchSize))

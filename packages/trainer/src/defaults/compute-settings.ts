@@ -20,7 +20,10 @@ const reserveBytes = 512e6
 /** Models up to this size gain from keeping their weights a second time in the layout of the kernels. */
 const largestPrepacked = 500e6
 
-export function chooseProvider(spec: RunSpec, machine: MachineFacts): Setting<Exclude<RunSpec['compute']['provider'], 'auto'>> {
+export function chooseProvider(
+  spec: RunSpec,
+  machine: MachineFacts,
+): Setting<Exclude<RunSpec['compute']['provider'], 'auto'>> {
   return settle(spec.compute.provider, () => {
     const found = providerOrder.find(({ name }) => machine.providers.includes(name))
     return found ? chosen(found.name, found.reason) : chosen('cpu', 'no GPU was found that can compute this')
@@ -33,7 +36,9 @@ export function chooseThreads(spec: RunSpec, { cores }: MachineFacts): Setting<n
 
 export function chooseMemoryLimit(spec: RunSpec, { freeMemoryBytes }: MachineFacts): Setting<number> {
   return settle(spec.compute.memoryLimit, () => {
-    const limit = Math.round(Math.max(freeMemoryBytes * 0.5, Math.min(freeMemoryBytes * 0.9, freeMemoryBytes - reserveBytes)))
+    const limit = Math.round(
+      Math.max(freeMemoryBytes * 0.5, Math.min(freeMemoryBytes * 0.9, freeMemoryBytes - reserveBytes)),
+    )
     return chosen(limit, `of ${formatByteSize(freeMemoryBytes)} free now, the rest is left to other programs`)
   })
 }
@@ -54,7 +59,10 @@ export function chooseMemorySettings(question: MemoryQuestion) {
   const { data, memoryLimit, predictMemory, maxLength } = question
   const first = firstWish(question)
   const fixed = new Set((Object.keys(first) as (keyof typeof first)[]).filter((name) => first[name].origin === 'given'))
-  const options = { fixed: fixed as ReadonlySet<keyof MemorySettings>, shareLongerThan: (length: number) => shareLongerThan(length, data.lengthQuantiles) }
+  const options = {
+    fixed: fixed as ReadonlySet<keyof MemorySettings>,
+    shareLongerThan: (length: number) => shareLongerThan(length, data.lengthQuantiles),
+  }
 
   let settings = settingsOf(first, question.batchSize)
   const reasons: Partial<Record<keyof MemorySettings, string>> = {}
@@ -62,7 +70,8 @@ export function chooseMemorySettings(question: MemoryQuestion) {
   while (bytes > memoryLimit) {
     const step = outOfMemoryLadder(settings, options)
     if (!step) break
-    reasons[step.changed] = `${phrase(step.message)} (${formatByteSize(bytes)} would not fit into ${formatByteSize(memoryLimit)})`
+    reasons[step.changed] =
+      `${phrase(step.message)} (${formatByteSize(bytes)} would not fit into ${formatByteSize(memoryLimit)})`
     settings = step.settings
     bytes = predictMemory(settings)
   }
@@ -86,17 +95,28 @@ function firstWish(question: MemoryQuestion) {
   const { spec, model, provider, batchSize, memoryLimit, predictMemory, maxLength } = question
   const tokensAtOnce = provider === 'cpu' ? busyTokens.cpu : busyTokens.gpu
   const wishes = {
-    method: settle(spec.method, () => spec.scratch
-      ? chosen<MemorySettings['method']>('scratch', 'an architecture to start from nothing is given')
-      : chosen<MemorySettings['method']>('lora', 'a small adapter learns as well as all weights on most tasks, with far less memory')),
+    method: settle(spec.method, () =>
+      spec.scratch
+        ? chosen<MemorySettings['method']>('scratch', 'an architecture to start from nothing is given')
+        : chosen<MemorySettings['method']>(
+            'lora',
+            'a small adapter learns as well as all weights on most tasks, with far less memory',
+          ),
+    ),
     maxLength,
     microBatchSize: settle(spec.training.microBatchSize, () => {
       const value = largestDivisor(batchSize, Math.max(1, Math.floor(tokensAtOnce / maxLength.value)))!
       return chosen(value, `${value * maxLength.value} tokens at once keep the machine busy`)
     }),
-    optimizer: settle(spec.training.optimizer, () => chosen<MemorySettings['optimizer']>('adamw', 'exact 32-bit moments')),
-    recompute: settle(spec.compute.recompute, () => chosen<MemorySettings['recompute']>('smart', 'about 5 % slower for half of the memory')),
-    mode: settle(spec.compute.mode, () => chosen<MemorySettings['mode']>('lean', 'the least memory at nearly full speed')),
+    optimizer: settle(spec.training.optimizer, () =>
+      chosen<MemorySettings['optimizer']>('adamw', 'exact 32-bit moments'),
+    ),
+    recompute: settle(spec.compute.recompute, () =>
+      chosen<MemorySettings['recompute']>('smart', 'about 5 % slower for half of the memory'),
+    ),
+    mode: settle(spec.compute.mode, () =>
+      chosen<MemorySettings['mode']>('lean', 'the least memory at nearly full speed'),
+    ),
   }
   const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], reason: string): boolean => {
     if (wishes[name].origin === 'given') return false

@@ -3,33 +3,57 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MemorySettings } from '../memory-ladder.ts'
 import {
-  chooseDefaults, describeSettings, estimateSteps, resolveSpec, settingLines, type DataFacts, type MachineFacts, type ModelFacts,
+  chooseDefaults,
+  describeSettings,
+  estimateSteps,
+  resolveSpec,
+  settingLines,
+  type DataFacts,
+  type MachineFacts,
+  type ModelFacts,
 } from './index.ts'
 import { inWords } from './setting.ts'
 
 const tiny: ModelFacts = {
-  name: 'base', family: 'llama', parameters: 10e6, layers: 6, hidden: 320, vocabularySize: 8192, contextLength: 512,
+  name: 'base',
+  family: 'llama',
+  parameters: 10e6,
+  layers: 6,
+  hidden: 320,
+  vocabularySize: 8192,
+  contextLength: 512,
 }
 const small: ModelFacts = { ...tiny, name: 'smol', parameters: 135e6, layers: 30, hidden: 576, contextLength: 8192 }
 const large: ModelFacts = { ...tiny, name: '3B', parameters: 3e9, layers: 28, hidden: 3072, contextLength: 8192 }
 
 const chatbot: DataFacts = {
-  rows: 111, tokens: 6_000, supervisedTokens: 2_500, lengthQuantiles: { p50: 50, p95: 80, p99: 95, max: 101 }, validationRows: 0,
+  rows: 111,
+  tokens: 6_000,
+  supervisedTokens: 2_500,
+  lengthQuantiles: { p50: 50, p95: 80, p99: 95, max: 101 },
+  validationRows: 0,
 }
 const many: DataFacts = {
-  rows: 20_000, tokens: 4e6, supervisedTokens: 2e6, lengthQuantiles: { p50: 100, p95: 700, p99: 1000, max: 6000 }, validationRows: 500,
+  rows: 20_000,
+  tokens: 4e6,
+  supervisedTokens: 2e6,
+  lengthQuantiles: { p50: 100, p95: 700, p99: 1000, max: 6000 },
+  validationRows: 500,
 }
 const laptop: MachineFacts = { cores: 4, memoryBytes: 16e9, freeMemoryBytes: 8e9, providers: ['cpu'] }
 
 /** A stand-in with the right tendencies: weights, optimiser and activations, in bytes. */
-const bytesFor = (model: ModelFacts) => (settings: MemorySettings): number => {
-  const trainsAll = settings.method === 'full' || settings.method === 'scratch'
-  const weights = model.parameters * (settings.method === 'qlora' ? 0.6 : trainsAll ? 4 : 2) * (settings.mode === 'fast' ? 2 : 1)
-  const trained = trainsAll ? model.parameters : model.parameters * 0.02
-  const state = trained * (4 + (settings.optimizer === 'adamw' ? 8 : 2))
-  const kept = { none: 34, smart: 16, full: 4 }[settings.recompute]
-  return weights + state + settings.microBatchSize * settings.maxLength * model.hidden * model.layers * 4 * kept
-}
+const bytesFor =
+  (model: ModelFacts) =>
+  (settings: MemorySettings): number => {
+    const trainsAll = settings.method === 'full' || settings.method === 'scratch'
+    const weights =
+      model.parameters * (settings.method === 'qlora' ? 0.6 : trainsAll ? 4 : 2) * (settings.mode === 'fast' ? 2 : 1)
+    const trained = trainsAll ? model.parameters : model.parameters * 0.02
+    const state = trained * (4 + (settings.optimizer === 'adamw' ? 8 : 2))
+    const kept = { none: 34, smart: 16, full: 4 }[settings.recompute]
+    return weights + state + settings.microBatchSize * settings.maxLength * model.hidden * model.layers * 4 * kept
+  }
 
 function choose(change: Partial<RunSpecInput> = {}, model = tiny, data = chatbot, machine = laptop) {
   const spec = parseRunSpec({ model: 'base', data: { train: 'train.jsonl' }, ...change }, 'test')
@@ -42,12 +66,39 @@ describe('chooseDefaults', () => {
   it('suits a small set on a very small model', () => {
     const { settings, plan } = choose()
     expect(values(settings)).toEqual({
-      method: 'lora', validation: { rows: 16 }, maxLength: 128, trainOn: 'responses', packing: true,
-      rank: 8, alpha: 16, dropout: 0, targetModules: 'all-linear',
-      epochs: 20, batchSize: 2, microBatchSize: 2, learningRate: 1e-3, schedule: 'cosine', warmupRatio: 0.05,
-      weightDecay: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 1, optimizer: 'adamw', seed: 42,
-      evaluateEvery: 44, saveEvery: 44, sampleEvery: 44, samplePrompts: { validationRows: 3 }, earlyStoppingPatience: 3,
-      keepBest: true, provider: 'cpu', mode: 'fast', recompute: 'none', threads: 4, memoryLimit: 7.2e9,
+      method: 'lora',
+      validation: { rows: 16 },
+      maxLength: 128,
+      trainOn: 'responses',
+      packing: true,
+      rank: 8,
+      alpha: 16,
+      dropout: 0,
+      targetModules: 'all-linear',
+      epochs: 20,
+      batchSize: 2,
+      microBatchSize: 2,
+      learningRate: 1e-3,
+      schedule: 'cosine',
+      warmupRatio: 0.05,
+      weightDecay: 0.01,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      maxGradientNorm: 1,
+      optimizer: 'adamw',
+      seed: 42,
+      evaluateEvery: 44,
+      saveEvery: 44,
+      sampleEvery: 44,
+      samplePrompts: { validationRows: 3 },
+      earlyStoppingPatience: 3,
+      keepBest: true,
+      provider: 'cpu',
+      mode: 'fast',
+      recompute: 'none',
+      threads: 4,
+      memoryLimit: 7.2e9,
     })
     expect(plan).toMatchObject({ stepsPerEpoch: 22, totalSteps: 440, trainingRows: 95, validationRows: 16, fits: true })
   })
@@ -55,7 +106,13 @@ describe('chooseDefaults', () => {
   it('suits a large set of short and long rows on a larger model', () => {
     const { settings, plan } = choose({ data: { train: 'a', validation: 'b' } }, small, many)
     expect(values(settings)).toMatchObject({
-      validation: { file: 'b' }, maxLength: 1024, packing: true, rank: 16, alpha: 32, epochs: 2, learningRate: 5e-4,
+      validation: { file: 'b' },
+      maxLength: 1024,
+      packing: true,
+      rank: 16,
+      alpha: 32,
+      epochs: 2,
+      learningRate: 5e-4,
     })
     // Packed sequences hold five rows each, so the power of two nearest to the wanted 16 rows is four.
     expect(settings.batchSize.value).toBe(4)
@@ -66,8 +123,11 @@ describe('chooseDefaults', () => {
   })
 
   it('gives every method its own rate', () => {
-    const rate = (method: RunSpecInput['method'], model: ModelFacts) => choose({ method }, model).settings.learningRate.value
-    expect([rate('lora', tiny), rate('lora', small), rate('lora', large), rate('qlora', large)]).toEqual([1e-3, 5e-4, 2e-4, 2e-4])
+    const rate = (method: RunSpecInput['method'], model: ModelFacts) =>
+      choose({ method }, model).settings.learningRate.value
+    expect([rate('lora', tiny), rate('lora', small), rate('lora', large), rate('qlora', large)]).toEqual([
+      1e-3, 5e-4, 2e-4, 2e-4,
+    ])
     expect([rate('full', tiny), rate('full', small), rate('full', large)]).toEqual([2e-4, 5e-5, 2e-5])
   })
 
@@ -75,8 +135,15 @@ describe('chooseDefaults', () => {
     const text: DataFacts = { ...many, tokens: 60e6 }
     const { settings } = choose({ task: 'pretrain', scratch: {} }, tiny, text)
     expect(values(settings)).toMatchObject({
-      method: 'scratch', trainOn: 'everything', packing: true, maxLength: 512, batchSize: 32, epochs: 3, learningRate: 1e-3,
-      weightDecay: 0.1, beta2: 0.95,
+      method: 'scratch',
+      trainOn: 'everything',
+      packing: true,
+      maxLength: 512,
+      batchSize: 32,
+      epochs: 3,
+      learningRate: 1e-3,
+      weightDecay: 0.1,
+      beta2: 0.95,
     })
   })
 
@@ -86,13 +153,19 @@ describe('chooseDefaults', () => {
     expect(length(100, 120)).toMatchObject({ value: 128, reason: 'the longest row has 120 tokens' })
     expect(length(100, 400).value).toBe(128)
     expect(length(100, 400).reason).toContain('99 % of the rows have at most 100 tokens')
-    expect(length(900, 1000)).toMatchObject({ value: 512, reason: expect.stringMatching(/^the context of the model; \d/) })
+    expect(length(900, 1000)).toMatchObject({
+      value: 512,
+      reason: expect.stringMatching(/^the context of the model; \d/),
+    })
   })
 
   it('does without what needs validation rows when there are too few', () => {
     const { settings } = choose({}, tiny, { ...chatbot, rows: 10 })
     expect(values(settings)).toMatchObject({
-      validation: { rows: 0 }, earlyStoppingPatience: 'off', keepBest: false, samplePrompts: { validationRows: 0 },
+      validation: { rows: 0 },
+      earlyStoppingPatience: 'off',
+      keepBest: false,
+      samplePrompts: { validationRows: 0 },
     })
   })
 
@@ -129,47 +202,83 @@ describe('chooseDefaults', () => {
 
   it('never changes what was given, whatever the situation', () => {
     const given = {
-      method: 'lora', lora: { rank: 4, alpha: 9, dropout: 0.1, targetModules: ['q_proj'] },
+      method: 'lora',
+      lora: { rank: 4, alpha: 9, dropout: 0.1, targetModules: ['q_proj'] },
       data: { train: 'a', maxLength: 256, packing: true, trainOn: 'everything' },
-      training: { epochs: 1.5, batchSize: 6, learningRate: 3e-5, schedule: 'linear', seed: 7, earlyStoppingPatience: 'off' },
+      training: {
+        epochs: 1.5,
+        batchSize: 6,
+        learningRate: 3e-5,
+        schedule: 'linear',
+        seed: 7,
+        earlyStoppingPatience: 'off',
+      },
       compute: { recompute: 'none', threads: 2, memoryLimit: 1e9 },
     } as const satisfies Partial<RunSpecInput>
-    const asGiven = { ...given.lora, ...given.training, ...given.compute, method: 'lora', maxLength: 256, packing: true }
-    fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1e6, max: 1e10 }), (rows, parameters) => {
-      const data = { ...many, rows, tokens: rows * 200 }
-      const { settings } = choose({ ...given, lora: { ...given.lora, targetModules: ['q_proj'] } }, { ...large, parameters }, data)
-      expect(values(settings)).toMatchObject(asGiven)
-      for (const name of Object.keys(asGiven)) expect(settings[name as keyof typeof settings]?.origin).toBe('given')
-    }))
+    const asGiven = {
+      ...given.lora,
+      ...given.training,
+      ...given.compute,
+      method: 'lora',
+      maxLength: 256,
+      packing: true,
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1e6, max: 1e10 }), (rows, parameters) => {
+        const data = { ...many, rows, tokens: rows * 200 }
+        const { settings } = choose(
+          { ...given, lora: { ...given.lora, targetModules: ['q_proj'] } },
+          { ...large, parameters },
+          data,
+        )
+        expect(values(settings)).toMatchObject(asGiven)
+        for (const name of Object.keys(asGiven)) expect(settings[name as keyof typeof settings]?.origin).toBe('given')
+      }),
+    )
   })
 
   it('makes a workable choice in any situation', () => {
     const situation = fc.record({
-      rows: fc.integer({ min: 1, max: 1e6 }), mean: fc.integer({ min: 4, max: 3000 }), parameters: fc.integer({ min: 1e6, max: 1e11 }),
-      context: fc.constantFrom(128, 512, 8192, 131072), free: fc.integer({ min: 1e8, max: 1e12 }),
-      method: fc.constantFrom('auto', 'lora', 'qlora', 'full'), task: fc.constantFrom('sft', 'pretrain'),
+      rows: fc.integer({ min: 1, max: 1e6 }),
+      mean: fc.integer({ min: 4, max: 3000 }),
+      parameters: fc.integer({ min: 1e6, max: 1e11 }),
+      context: fc.constantFrom(128, 512, 8192, 131072),
+      free: fc.integer({ min: 1e8, max: 1e12 }),
+      method: fc.constantFrom('auto', 'lora', 'qlora', 'full'),
+      task: fc.constantFrom('sft', 'pretrain'),
     })
-    fc.assert(fc.property(situation, ({ rows, mean, parameters, context, free, method, task }) => {
-      const data: DataFacts = {
-        rows, tokens: rows * mean, supervisedTokens: rows * mean / 2, validationRows: 0,
-        lengthQuantiles: { p50: mean, p95: 2 * mean, p99: 3 * mean, max: 9 * mean },
-      }
-      const { settings, plan } = choose(
-        { method, task } as Partial<RunSpecInput>, { ...large, parameters, contextLength: context }, data, { ...laptop, freeMemoryBytes: free })
-      const { maxLength, batchSize, microBatchSize, epochs, warmupRatio, evaluateEvery, validation } = values(settings)
-      expect(maxLength).toBeLessThanOrEqual(context)
-      expect(maxLength as number % 32).toBe(0)
-      expect(batchSize as number % (microBatchSize as number)).toBe(0)
-      expect(epochs).toBeGreaterThanOrEqual(1)
-      expect(warmupRatio).toBeLessThan(0.5)
-      expect(evaluateEvery).toBeGreaterThanOrEqual(1)
-      expect(evaluateEvery).toBeLessThanOrEqual(Math.max(50, plan.totalSteps))
-      expect((validation as { rows: number }).rows).toBeLessThanOrEqual(rows / 5)
-      for (const setting of Object.values(settings)) {
-        expect(setting.reason.length).toBeGreaterThan(10)
-        expect(setting.reason).not.toMatch(/NaN|undefined|Infinity|\.$/)
-      }
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(situation, ({ rows, mean, parameters, context, free, method, task }) => {
+        const data: DataFacts = {
+          rows,
+          tokens: rows * mean,
+          supervisedTokens: (rows * mean) / 2,
+          validationRows: 0,
+          lengthQuantiles: { p50: mean, p95: 2 * mean, p99: 3 * mean, max: 9 * mean },
+        }
+        const { settings, plan } = choose(
+          { method, task } as Partial<RunSpecInput>,
+          { ...large, parameters, contextLength: context },
+          data,
+          { ...laptop, freeMemoryBytes: free },
+        )
+        const { maxLength, batchSize, microBatchSize, epochs, warmupRatio, evaluateEvery, validation } =
+          values(settings)
+        expect(maxLength).toBeLessThanOrEqual(context)
+        expect((maxLength as number) % 32).toBe(0)
+        expect((batchSize as number) % (microBatchSize as number)).toBe(0)
+        expect(epochs).toBeGreaterThanOrEqual(1)
+        expect(warmupRatio).toBeLessThan(0.5)
+        expect(evaluateEvery).toBeGreaterThanOrEqual(1)
+        expect(evaluateEvery).toBeLessThanOrEqual(Math.max(50, plan.totalSteps))
+        expect((validation as { rows: number }).rows).toBeLessThanOrEqual(rows / 5)
+        for (const setting of Object.values(settings)) {
+          expect(setting.reason.length).toBeGreaterThan(10)
+          expect(setting.reason).not.toMatch(/NaN|undefined|Infinity|\.$/)
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 
@@ -180,8 +289,12 @@ describe('resolveSpec', () => {
     const left = JSON.stringify({ ...resolved, data: { ...resolved.data, layout: '', template: '' } })
     expect(left).not.toContain('"auto"')
     expect(resolved).toMatchObject({
-      name: 'policy', method: 'lora', lora: { rank: 8, rslora: false }, training: { learningRate: 1e-3, maxSteps: 5 },
-      compute: { threads: 4 }, data: { train: 'train.jsonl', validation: { rows: 16 } },
+      name: 'policy',
+      method: 'lora',
+      lora: { rank: 8, rslora: false },
+      training: { learningRate: 1e-3, maxSteps: 5 },
+      compute: { threads: 4 },
+      data: { train: 'train.jsonl', validation: { rows: 16 } },
     })
   })
 })
@@ -189,11 +302,19 @@ describe('resolveSpec', () => {
 describe('describeSettings', () => {
   it('covers every setting that can be auto', () => {
     const { spec, settings } = choose({}, tiny, {
-      ...chatbot, layout: { value: 'messages', reason: 'all rows have messages' }, template: { value: 'chatml', reason: 'the tokens are there' },
+      ...chatbot,
+      layout: { value: 'messages', reason: 'all rows have messages' },
+      template: { value: 'chatml', reason: 'the tokens are there' },
     })
     const automatic = Object.entries(spec).flatMap(([group, members]) =>
-      typeof members === 'object' ? Object.entries(members).filter(([, value]) => value === 'auto').map(([name]) => `${group}.${name}`)
-        : members === 'auto' ? [group] : [])
+      typeof members === 'object'
+        ? Object.entries(members)
+            .filter(([, value]) => value === 'auto')
+            .map(([name]) => `${group}.${name}`)
+        : members === 'auto'
+          ? [group]
+          : [],
+    )
     const described = describeSettings(settings).map(({ setting }) => setting)
     expect(automatic.filter((setting) => !described.includes(setting))).toEqual([])
   })
@@ -207,7 +328,9 @@ describe('describeSettings', () => {
     const { settings } = choose({ training: { epochs: 3 }, compute: { memoryLimit: '4GB' } })
     const lines = settingLines(describeSettings(settings))
     expect(lines.slice(0, 4)).toEqual(['Given:', '  training.epochs = 3', '  compute.memoryLimit = 4 GB', 'Chosen:'])
-    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain('  lora.alpha = 16  twice the rank: a scale of 2, for which the learning rate is chosen')
+    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain(
+      '  lora.alpha = 16  twice the rank: a scale of 2, for which the learning rate is chosen',
+    )
     expect(lines.some((line) => line.includes('data.validation = 16 rows'))).toBe(true)
   })
 })
@@ -223,7 +346,13 @@ describe('estimateSteps', () => {
 
 describe('inWords', () => {
   it('is short and says the size', () => {
-    expect([1, 950, 9_999, 12_345, 135e6, 1.24e9].map(inWords)).toEqual(
-      ['1', '950', '9999', '12 thousand', '135 million', '1.2 billion'])
+    expect([1, 950, 9_999, 12_345, 135e6, 1.24e9].map(inWords)).toEqual([
+      '1',
+      '950',
+      '9999',
+      '12 thousand',
+      '135 million',
+      '1.2 billion',
+    ])
   })
 })

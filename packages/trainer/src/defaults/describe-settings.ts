@@ -23,7 +23,9 @@ export function describeSettings(settings: Settings): DescribedSetting[] {
 export function settingLines(described: readonly DescribedSetting[]): string[] {
   const wide = Math.max(...described.map((each) => `${each.setting} = ${written(each)}`.length))
   const line = (each: DescribedSetting) =>
-    each.origin === 'given' ? `  ${each.setting} = ${written(each)}` : `  ${`${each.setting} = ${written(each)}`.padEnd(Math.min(wide, 44))}  ${each.reason}`
+    each.origin === 'given'
+      ? `  ${each.setting} = ${written(each)}`
+      : `  ${`${each.setting} = ${written(each)}`.padEnd(Math.min(wide, 44))}  ${each.reason}`
   const group = (title: string, origin: DescribedSetting['origin']) => {
     const members = described.filter((each) => each.origin === origin)
     return members.length > 0 ? [title, ...members.map(line)] : []
@@ -35,7 +37,8 @@ export function settingLines(described: readonly DescribedSetting[]): string[] {
 const rowNames: Record<string, string> = { rows: 'rows', validationRows: 'validation rows' }
 
 function written({ setting, value }: DescribedSetting): string {
-  if (setting === 'compute.memoryLimit' && typeof value === 'number') return `${Number((value / 1e9).toPrecision(2))} GB`
+  if (setting === 'compute.memoryLimit' && typeof value === 'number')
+    return `${Number((value / 1e9).toPrecision(2))} GB`
   if (Array.isArray(value)) return value.join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   const [[name, content]] = Object.entries(value)

@@ -50,10 +50,16 @@ export interface MachineFacts {
 
 /** Share of rows longer than a length, read off the straight lines between the known quantiles. */
 export function shareLongerThan(length: number, { p50, p95, p99, max }: LengthQuantiles): number {
-  const points: [length: number, shareLonger: number][] = [[0, 1], [p50, 0.5], [p95, 0.05], [p99, 0.01], [max, 0]]
+  const points: [length: number, shareLonger: number][] = [
+    [0, 1],
+    [p50, 0.5],
+    [p95, 0.05],
+    [p99, 0.01],
+    [max, 0],
+  ]
   if (length >= max) return 0
   const above = points.findIndex(([at]) => at > length)
   const [lowLength, lowShare] = points[above - 1]
   const [highLength, highShare] = points[above]
-  return lowShare + (highShare - lowShare) * (length - lowLength) / (highLength - lowLength)
+  return lowShare + ((highShare - lowShare) * (length - lowLength)) / (highLength - lowLength)
 }

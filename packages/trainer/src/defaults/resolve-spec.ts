@@ -15,7 +15,9 @@ export interface ResolvedSpec extends Omit<RunSpec, 'method' | 'data' | 'lora' |
     template: string
   }
   lora: Decided<RunSpec['lora']>
-  training: Omit<Decided<RunSpec['training']>, 'samplePrompts'> & { samplePrompts: string[] | { validationRows: number } }
+  training: Omit<Decided<RunSpec['training']>, 'samplePrompts'> & {
+    samplePrompts: string[] | { validationRows: number }
+  }
   compute: Decided<RunSpec['compute']>
 }
 

@@ -20,7 +20,11 @@ export function stepFor<T>(amount: number, steps: Steps<T>): { value: T; because
 
 /** A count as a person reads it: 950, 12 thousand, 135 million, 1.2 billion. */
 export function inWords(count: number): string {
-  const scales = [[1e9, ' billion'], [1e6, ' million'], [1e4, ' thousand']] as const
+  const scales = [
+    [1e9, ' billion'],
+    [1e6, ' million'],
+    [1e4, ' thousand'],
+  ] as const
   const [divisor, word] = scales.find(([least]) => count >= least) ?? [1, '']
   const amount = count / (divisor === 1e4 ? 1e3 : divisor)
   return `${amount >= 100 || divisor === 1 ? Math.round(amount) : Number(amount.toPrecision(2))}${word}`

@@ -55,9 +55,12 @@ const mostRepetitions = 4
 export function chooseEpochs(spec: RunSpec, data: DataFacts, model: ModelFacts, method: Method) {
   return settle(spec.training.epochs, (): Chosen<number> => {
     if (method === 'scratch') {
-      const wanted = tokensPerParameter * model.parameters / Math.max(1, data.tokens)
+      const wanted = (tokensPerParameter * model.parameters) / Math.max(1, data.tokens)
       const value = Math.min(mostRepetitions, Math.max(1, Math.round(wanted)))
-      return chosen(value, `${inWords(data.tokens)} tokens for ${inWords(model.parameters)} parameters; up to ${mostRepetitions} passes are nearly as good as new text`)
+      return chosen(
+        value,
+        `${inWords(data.tokens)} tokens for ${inWords(model.parameters)} parameters; up to ${mostRepetitions} passes are nearly as good as new text`,
+      )
     }
     if (spec.task === 'pretrain') return chosen(1, 'running text is read once')
     const { value, because } = stepFor(data.rows, epochsByRows)
@@ -78,10 +81,13 @@ export function chooseBatchSize(spec: RunSpec, data: DataFacts, method: Method, 
     }
     const { value, because } = stepFor(data.rows, batchByRows)
     if (!packing) return chosen(roundUp(value), `${inWords(data.rows)} rows: ${because}`)
-    const rowsPerSequence = maxLength * data.rows / Math.max(1, data.tokens)
+    const rowsPerSequence = (maxLength * data.rows) / Math.max(1, data.tokens)
     // A power of two can be split into micro-batches of any smaller one.
     const sequences = 2 ** Math.max(0, Math.round(Math.log2(value / rowsPerSequence)))
-    return chosen(roundUp(sequences), `about ${value} rows a step, packed into sequences of ${maxLength} tokens: ${because}`)
+    return chosen(
+      roundUp(sequences),
+      `about ${value} rows a step, packed into sequences of ${maxLength} tokens: ${because}`,
+    )
   })
 }
 
@@ -93,17 +99,23 @@ export function chooseOptimizerSettings(spec: RunSpec, model: ModelFacts, method
       const { value, because } = stepFor(model.parameters, learningRates[method])
       return chosen(value, `${because} (${inWords(model.parameters)} parameters)`)
     }),
-    schedule: settle(training.schedule, () => chosen('cosine' as const, 'falls gently to zero, so that the last steps settle')),
-    warmupRatio: settle(training.warmupRatio, () => totalSteps < 100
-      ? chosen(0.1, 'a short run: the first tenth rises slowly, before the optimiser knows the gradients')
-      : chosen(0.05, 'the first steps rise slowly, before the optimiser knows the gradients')),
-    weightDecay: settle(training.weightDecay, () => scratch
-      ? chosen(0.1, 'the usual value for new models')
-      : chosen(0.01, 'the usual value for fine-tuning')),
+    schedule: settle(training.schedule, () =>
+      chosen('cosine' as const, 'falls gently to zero, so that the last steps settle'),
+    ),
+    warmupRatio: settle(training.warmupRatio, () =>
+      totalSteps < 100
+        ? chosen(0.1, 'a short run: the first tenth rises slowly, before the optimiser knows the gradients')
+        : chosen(0.05, 'the first steps rise slowly, before the optimiser knows the gradients'),
+    ),
+    weightDecay: settle(training.weightDecay, () =>
+      scratch ? chosen(0.1, 'the usual value for new models') : chosen(0.01, 'the usual value for fine-tuning'),
+    ),
     beta1: settle(training.beta1, () => chosen(0.9, 'the usual value')),
-    beta2: settle(training.beta2, () => scratch
-      ? chosen(0.95, 'the usual value for new models, whose gradients change quickly')
-      : chosen(0.999, 'the usual value')),
+    beta2: settle(training.beta2, () =>
+      scratch
+        ? chosen(0.95, 'the usual value for new models, whose gradients change quickly')
+        : chosen(0.999, 'the usual value'),
+    ),
     epsilon: settle(training.epsilon, () => chosen(1e-8, 'the usual value')),
     maxGradientNorm: settle(training.maxGradientNorm, () => chosen(1, 'one bad batch cannot throw the weights far')),
     seed: settle(training.seed, () => chosen(42, 'a fixed number, so that the same run gives the same model')),
@@ -114,21 +126,30 @@ export function chooseOptimizerSettings(spec: RunSpec, model: ModelFacts, method
 export function chooseCadence(spec: RunSpec, stepsPerEpoch: number, totalSteps: number, validationRows: number) {
   const { training } = spec
   const every = sensibleInterval(stepsPerEpoch, totalSteps)
-  const reason = every % stepsPerEpoch === 0
-    ? (every === stepsPerEpoch ? 'once an epoch' : `every ${every / stepsPerEpoch} epochs`)
-    : `${Math.max(1, Math.floor(totalSteps / every))} times in ${totalSteps} steps`
+  const reason =
+    every % stepsPerEpoch === 0
+      ? every === stepsPerEpoch
+        ? 'once an epoch'
+        : `every ${every / stepsPerEpoch} epochs`
+      : `${Math.max(1, Math.floor(totalSteps / every))} times in ${totalSteps} steps`
   const evaluateEvery = settle(training.evaluateEvery, () => chosen(every, reason))
   const measured = validationRows > 0
   return {
     evaluateEvery,
-    saveEvery: settle(training.saveEvery, () => chosen(evaluateEvery.value, 'with each evaluation, so that the best one is on disk')),
+    saveEvery: settle(training.saveEvery, () =>
+      chosen(evaluateEvery.value, 'with each evaluation, so that the best one is on disk'),
+    ),
     sampleEvery: settle(training.sampleEvery, () => chosen(evaluateEvery.value, 'with each evaluation')),
-    earlyStoppingPatience: settle<number | 'off'>(training.earlyStoppingPatience, () => measured
-      ? chosen(3, 'three evaluations without a better validation loss show that it is over')
-      : chosen('off', 'there are no validation rows to see it by')),
-    keepBest: settle(training.keepBest, () => measured
-      ? chosen(true, 'the last step is not always the best')
-      : chosen(false, 'without validation rows the best step is not known')),
+    earlyStoppingPatience: settle<number | 'off'>(training.earlyStoppingPatience, () =>
+      measured
+        ? chosen(3, 'three evaluations without a better validation loss show that it is over')
+        : chosen('off', 'there are no validation rows to see it by'),
+    ),
+    keepBest: settle(training.keepBest, () =>
+      measured
+        ? chosen(true, 'the last step is not always the best')
+        : chosen(false, 'without validation rows the best step is not known'),
+    ),
   }
 }
 

@@ -2,7 +2,13 @@ import { fail } from '@tunesmith/contract'
 import { readSteps, stepFactors, updateWithAdamW, type StepFactors } from './adamw.ts'
 import { quantizer } from './dynamic-map.ts'
 import {
-  adamWDefaults, gradientOf, type AdamWOptions, type NamedArrays, type Optimizer, type OptimizerState, type StateTensor,
+  adamWDefaults,
+  gradientOf,
+  type AdamWOptions,
+  type NamedArrays,
+  type Optimizer,
+  type OptimizerState,
+  type StateTensor,
 } from './optimizer.ts'
 
 /** Elements that share one scale. */
@@ -114,7 +120,11 @@ const squareBlock = new Float32Array(blockSize)
 
 /** One AdamW step on moments that are unpacked, updated and packed again block by block. */
 function updateInBlocks(
-  parameter: Float32Array, gradient: Float32Array, mean: QuantizedMoment, square: QuantizedMoment, factors: StepFactors,
+  parameter: Float32Array,
+  gradient: Float32Array,
+  mean: QuantizedMoment,
+  square: QuantizedMoment,
+  factors: StepFactors,
 ): void {
   const { beta1, beta2, epsilon, size, keep } = factors
   const toMean = 1 - beta1
@@ -131,9 +141,9 @@ function updateInBlocks(
       const at = from + i
       const g = gradient[at]
       const oldMean = meanValues[mean.codes[at]] * meanScale
-      const m = meanBlock[i] = oldMean + (g - oldMean) * toMean
-      const v = squareBlock[i] = squareValues[square.codes[at]] * squareScale * beta2 + g * g * toSquare
-      parameter[at] = parameter[at] * keep - size * m / (Math.sqrt(v) + epsilon)
+      const m = (meanBlock[i] = oldMean + (g - oldMean) * toMean)
+      const v = (squareBlock[i] = squareValues[square.codes[at]] * squareScale * beta2 + g * g * toSquare)
+      parameter[at] = parameter[at] * keep - (size * m) / (Math.sqrt(v) + epsilon)
       if (Math.abs(m) > meanLargest) meanLargest = Math.abs(m)
       if (v > squareLargest) squareLargest = v
     }

@@ -1,6 +1,13 @@
 import { fail } from '@tunesmith/contract'
 import {
-  adamWDefaults, decayOf, gradientOf, type AdamWOptions, type NamedArrays, type Optimizer, type OptimizerState, type StateTensor,
+  adamWDefaults,
+  decayOf,
+  gradientOf,
+  type AdamWOptions,
+  type NamedArrays,
+  type Optimizer,
+  type OptimizerState,
+  type StateTensor,
 } from './optimizer.ts'
 
 interface Moments {
@@ -64,7 +71,10 @@ export class AdamW implements Optimizer {
       this.#moments.set(name, moments)
     }
     if (moments.mean.length !== length) {
-      fail('OPTIMIZER_STATE_MISMATCH', { name, reason: `its moments have ${moments.mean.length} elements, not ${length}` })
+      fail('OPTIMIZER_STATE_MISMATCH', {
+        name,
+        reason: `its moments have ${moments.mean.length} elements, not ${length}`,
+      })
     }
     return moments
   }
@@ -86,9 +96,10 @@ export function stepFactors(options: AdamWOptions, name: string, steps: number, 
   const { beta1, beta2, epsilon } = options
   const rootCorrection2 = Math.sqrt(1 - beta2 ** steps)
   return {
-    beta1, beta2,
+    beta1,
+    beta2,
     epsilon: epsilon * rootCorrection2,
-    size: learningRate * rootCorrection2 / (1 - beta1 ** steps),
+    size: (learningRate * rootCorrection2) / (1 - beta1 ** steps),
     keep: 1 - learningRate * decayOf(options, name),
   }
 }
@@ -102,15 +113,19 @@ export function readSteps(state: ReadonlyMap<string, StateTensor>): number {
 
 /** θ ← θ·(1 − ηλ) − η·m̂ / (√v̂ + ε), computed in float64 and stored as float32. */
 export function updateWithAdamW(
-  parameter: Float32Array, gradient: Float32Array, mean: Float32Array, square: Float32Array, factors: StepFactors,
+  parameter: Float32Array,
+  gradient: Float32Array,
+  mean: Float32Array,
+  square: Float32Array,
+  factors: StepFactors,
 ): void {
   const { beta1, beta2, epsilon, size, keep } = factors
   const toMean = 1 - beta1
   const toSquare = 1 - beta2
   for (let i = 0; i < parameter.length; i++) {
     const g = gradient[i]
-    const m = mean[i] = mean[i] + (g - mean[i]) * toMean
-    const v = square[i] = square[i] * beta2 + g * g * toSquare
-    parameter[i] = parameter[i] * keep - size * m / (Math.sqrt(v) + epsilon)
+    const m = (mean[i] = mean[i] + (g - mean[i]) * toMean)
+    const v = (square[i] = square[i] * beta2 + g * g * toSquare)
+    parameter[i] = parameter[i] * keep - (size * m) / (Math.sqrt(v) + epsilon)
   }
 }

@@ -11,7 +11,7 @@ export function dynamicMap(signed: boolean): Float32Array {
   for (let decade = 0; decade < decades; decade++) {
     const steps = 2 ** (signed ? decade : decade + 1)
     for (let i = 0; i < steps; i++) {
-      const middle = 0.1 + 0.9 * (i + 0.5) / steps
+      const middle = 0.1 + (0.9 * (i + 0.5)) / steps
       const value = middle * 10 ** (decade - (decades - 1))
       values.push(value)
       if (signed) values.push(-value)

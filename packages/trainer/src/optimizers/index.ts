@@ -15,7 +15,18 @@ export const stateBytesPerParameter: Record<OptimizerName, number> = { adamw: 8,
 
 export { AdamW, AdamW8bit }
 export { clipGradients, globalNorm } from './clip.ts'
-export { learningRateSchedule, scheduleNames, warmupStepsFor, type ScheduleName, type ScheduleOptions } from './schedule.ts'
 export {
-  adamWDefaults, type AdamWOptions, type NamedArrays, type Optimizer, type OptimizerState, type StateTensor,
+  learningRateSchedule,
+  scheduleNames,
+  warmupStepsFor,
+  type ScheduleName,
+  type ScheduleOptions,
+} from './schedule.ts'
+export {
+  adamWDefaults,
+  type AdamWOptions,
+  type NamedArrays,
+  type Optimizer,
+  type OptimizerState,
+  type StateTensor,
 } from './optimizer.ts'

@@ -12,13 +12,22 @@ import { learningRateSchedule, warmupStepsFor, type ScheduleName } from './sched
 interface Golden {
   adamw: {
     options: Record<'learningRate' | 'beta1' | 'beta2' | 'epsilon' | 'weightDecay', number>
-    start: number[]; gradients: number[][]; after: number[][]; mean: number[]; square: number[]
+    start: number[]
+    gradients: number[][]
+    after: number[][]
+    mean: number[]
+    square: number[]
   }[]
   adamw8bit: {
-    options: Golden['adamw'][number]['options']; steps: number; size: number
-    after: number[]; mean: number[]; square: number[]
+    options: Golden['adamw'][number]['options']
+    steps: number
+    size: number
+    after: number[]
+    mean: number[]
+    square: number[]
   }
-  dynamicMapSigned: number[]; dynamicMapUnsigned: number[]
+  dynamicMapSigned: number[]
+  dynamicMapUnsigned: number[]
   clipping: { maxNorm: number; before: number[][]; norm: number; after: number[][] }[]
   schedules: { name: ScheduleName; warmupSteps: number; totalSteps: number; learningRate: number; rates: number[] }[]
 }
@@ -51,16 +60,26 @@ describe('AdamW', () => {
 
   it('decays only the parameters it is told to', () => {
     const optimizer = new AdamW({ weightDecay: (name) => (name === 'w' ? 0.5 : 0) })
-    const parameters = new Map([['w', Float32Array.of(2)], ['norm', Float32Array.of(2)]])
-    optimizer.step(parameters, new Map([['w', Float32Array.of(0)], ['norm', Float32Array.of(0)]]), 0.1)
+    const parameters = new Map([
+      ['w', Float32Array.of(2)],
+      ['norm', Float32Array.of(2)],
+    ])
+    optimizer.step(
+      parameters,
+      new Map([
+        ['w', Float32Array.of(0)],
+        ['norm', Float32Array.of(0)],
+      ]),
+      0.1,
+    )
     expect(parameters.get('w')![0]).toBeCloseTo(1.9, 6)
     expect(parameters.get('norm')![0]).toBe(2)
   })
 })
 
-const exactStart = (i: number) => ((i * 37) % 101 - 50) / 64
+const exactStart = (i: number) => (((i * 37) % 101) - 50) / 64
 const exactGradient = (i: number, step: number) =>
-  (exactStart(i) + ((i * 13 + step * 29) % 31 - 15) / 32) * 2 ** -(Math.floor((i % 256) / 32) * 2)
+  (exactStart(i) + (((i * 13 + step * 29) % 31) - 15) / 32) * 2 ** -(Math.floor((i % 256) / 32) * 2)
 
 describe('AdamW8bit', () => {
   it('uses the data type of bitsandbytes', () => {
@@ -130,11 +149,16 @@ function unpacked(state: ReadonlyMap<string, StateTensor>, key: string, signed: 
 }
 
 describe.each(Object.keys(optimizers) as OptimizerName[])('the state of %s', (name) => {
-  const sizes = new Map([['small', 10], ['large', 5000]])
-  const parametersAt = () => new Map([...sizes].map(([key, size]) =>
-    [key, Float32Array.from({ length: size }, (_, i) => exactStart(i))]))
-  const gradientsAt = (step: number) => new Map([...sizes].map(([key, size]) =>
-    [key, Float32Array.from({ length: size }, (_, i) => exactGradient(i, step))]))
+  const sizes = new Map([
+    ['small', 10],
+    ['large', 5000],
+  ])
+  const parametersAt = () =>
+    new Map([...sizes].map(([key, size]) => [key, Float32Array.from({ length: size }, (_, i) => exactStart(i))]))
+  const gradientsAt = (step: number) =>
+    new Map(
+      [...sizes].map(([key, size]) => [key, Float32Array.from({ length: size }, (_, i) => exactGradient(i, step))]),
+    )
 
   it('continues bit for bit after being loaded', () => {
     const whole = optimizers[name]({})
@@ -171,12 +195,17 @@ describe('clipGradients', () => {
     for (const { maxNorm, before, norm, after } of golden.clipping) {
       const gradients = new Map(before.map((values, i) => [String(i), Float32Array.from(values)]))
       expect(clipGradients(gradients, maxNorm) / norm).toBeCloseTo(1, 6)
-      after.forEach((values, i) => expect(largestDifference(gradients.get(String(i))!, values)).toBeLessThan(1e-7 * (1 + norm)))
+      after.forEach((values, i) =>
+        expect(largestDifference(gradients.get(String(i))!, values)).toBeLessThan(1e-7 * (1 + norm)),
+      )
     }
   })
 
   it('reports a norm that is not finite and changes nothing', () => {
-    const gradients = new Map([['a', Float32Array.of(1, 2)], ['b', Float32Array.of(Number.NaN)]])
+    const gradients = new Map([
+      ['a', Float32Array.of(1, 2)],
+      ['b', Float32Array.of(Number.NaN)],
+    ])
     expect(clipGradients(gradients, 0.1)).toBeNaN()
     expect([...gradients.get('a')!]).toEqual([1, 2])
   })
@@ -186,7 +215,9 @@ describe('learningRateSchedule', () => {
   it('gives the values of Transformers', () => {
     for (const { name, rates, ...options } of golden.schedules) {
       const rate = learningRateSchedule(name, options)
-      rates.forEach((expected, step) => expect(Math.abs(rate(step) - expected), `${name} at ${step}`).toBeLessThan(1e-18))
+      rates.forEach((expected, step) =>
+        expect(Math.abs(rate(step) - expected), `${name} at ${step}`).toBeLessThan(1e-18),
+      )
     }
   })
 

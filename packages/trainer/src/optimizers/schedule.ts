@@ -25,7 +25,7 @@ export function learningRateSchedule(name: ScheduleName, options: ScheduleOption
   const { learningRate, warmupSteps, totalSteps } = options
   const shape = shapes[name]
   return (step) => {
-    if (step < warmupSteps) return learningRate * step / Math.max(1, warmupSteps)
+    if (step < warmupSteps) return (learningRate * step) / Math.max(1, warmupSteps)
     const passed = (step - warmupSteps) / Math.max(1, totalSteps - warmupSteps)
     return learningRate * Math.max(0, shape(Math.min(1, passed)))
   }

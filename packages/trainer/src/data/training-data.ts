@@ -1,0 +1,135 @@
+import { chosen, type Chosen, type RunSpec } from '@tunesmith/contract'
+import {
+  detectLayout,
+  isRawText,
+  proveData,
+  readDataset,
+  requireUsable,
+  toConversation,
+  withSystem,
+  type DataProof,
+  type DatasetFile,
+  type Layout,
+  type Message,
+  type ProvenExample,
+  type Row,
+  type RowSettings,
+} from '@tunesmith/text'
+import type { DataFacts, ValidationSource } from '../defaults/index.ts'
+import type { BaseModel } from '../model/base-model.ts'
+import { Random } from '../random.ts'
+
+/** A question and, where the data has one, its answer. */
+export interface Question {
+  messages: Message[]
+  expected?: string
+  /** What a right answer must contain; the whole answer when the row says nothing else. */
+  key?: string
+}
+
+/** The files of a run, read and recognised, before any row is split off or cut. */
+export interface DataFiles {
+  training: DatasetFile
+  validation?: DatasetFile
+  test?: DatasetFile
+  layout: Chosen<Layout>
+}
+
+export interface TrainingData {
+  training: ProvenExample[]
+  validation: ProvenExample[]
+  /** Of all training rows. */
+  proof: DataProof
+  /** Questions of the validation rows, for samples. */
+  questions: Question[]
+  test: Question[]
+  /** The line of the file an example was made from. */
+  lineOf(example: number): number
+}
+
+/** Reads the files named in the run description; a row that cannot be read is a problem of the proof, not an error. */
+export function readDataFiles({ data }: RunSpec): DataFiles {
+  const training = readDataset(data.train)
+  return {
+    training,
+    validation: typeof data.validation === 'string' ? readDataset(data.validation) : undefined,
+    test: data.test === undefined ? undefined : readDataset(data.test),
+    layout:
+      data.layout === 'auto' ? detectLayout(training.rows) : chosen(data.layout, 'given in the run description'),
+  }
+}
+
+/** How rows become examples in this run. */
+export function rowSettings(spec: RunSpec, files: DataFiles, base: BaseModel, maxLength?: number): RowSettings {
+  const { trainOn, system } = spec.data
+  return {
+    layout: files.layout.value,
+    template: base.template.value,
+    tokenizer: base.tokenizer,
+    system,
+    trainOn: trainOn === 'auto' ? (spec.task === 'pretrain' ? 'everything' : 'responses') : trainOn,
+    maxLength: maxLength ?? base.architecture.contextLength,
+  }
+}
+
+/** The data proof of the training rows, compared with the held-out ones. */
+export function proveFiles(files: DataFiles, settings: RowSettings): DataProof {
+  const { training, validation, test } = files
+  return proveData(training.rows, {
+    ...settings,
+    problems: training.problems,
+    heldOut: { ...(validation && { validation: validation.rows }), ...(test && { test: test.rows }) },
+  })
+}
+
+export function dataFacts(files: DataFiles, proof: DataProof, base: BaseModel): DataFacts {
+  const { lengths, tokens, supervisedTokens, usableRows } = proof
+  return {
+    rows: usableRows,
+    tokens,
+    supervisedTokens,
+    lengthQuantiles: lengths,
+    validationRows: files.validation?.rows.length ?? 0,
+    layout: files.layout,
+    template: chosen(base.template.value.name, base.template.reason),
+  }
+}
+
+/** Splits, renders and checks the rows as the settings say. */
+export function loadTrainingData(
+  files: DataFiles,
+  settings: RowSettings,
+  source: ValidationSource,
+  seed: number,
+): TrainingData {
+  const proof = requireUsable(proveFiles(files, settings))
+  const heldOut = 'rows' in source ? chooseLines(proof.examples, source.rows, seed) : new Set<number>()
+  const validationRows = files.validation?.rows ?? files.training.rows.filter(({ line }) => heldOut.has(line))
+  const validation = files.validation ? proveData(files.validation.rows, settings).examples : undefined
+  const training = proof.examples.filter(({ line }) => !heldOut.has(line))
+  return {
+    training,
+    validation: validation ?? proof.examples.filter(({ line }) => heldOut.has(line)),
+    proof,
+    questions: validationRows.flatMap((row) => questionOf(row, settings)),
+    test: files.test?.rows.flatMap((row) => questionOf(row, settings)) ?? [],
+    lineOf: (example) => training[example].line,
+  }
+}
+
+/** Lines of the file to hold out, the same for the same seed; examples of one line stay together. */
+function chooseLines(examples: readonly ProvenExample[], count: number, seed: number): Set<number> {
+  const lines = [...new Set(examples.map(({ line }) => line))]
+  return new Set(Random.fromKey(seed, 'validation').shuffle(lines).slice(0, count))
+}
+
+/** The question in a row, if it is a conversation that ends with an answer. */
+export function questionOf(row: Row, { layout, system }: Pick<RowSettings, 'layout' | 'system'>): Question[] {
+  const example = toConversation(row, layout)
+  if (isRawText(example)) return []
+  const { messages } = system === undefined ? example : withSystem(example, system)
+  const answer = messages.at(-1)
+  if (answer?.role !== 'assistant') return [{ messages }]
+  const key = typeof row.value.answer === 'string' && layout === 'messages' ? row.value.answer : undefined
+  return [{ messages: messages.slice(0, -1), expected: answer.content, key: key ?? answer.content }]
+}

@@ -1,0 +1,79 @@
+import {
+  createLanguageModel,
+  trainableWeights,
+  withLora,
+  type Architecture,
+  type LoraTarget,
+  type TrainableLanguageModel,
+  type Weights,
+  type WeightsWithParameters,
+} from '@tunesmith/nn'
+import type { Provider, RecomputeLevel } from '@tunesmith/autograd'
+import type { TensorEntry } from '@tunesmith/formats'
+import { freshParameters, initialAdapters, storedParameters, type Parameters } from './initial-parameters.ts'
+
+/** How a model is trained. */
+export type Method = 'lora' | 'qlora' | 'full' | 'scratch'
+
+/** What each method trains, and on what. */
+export interface Trainable {
+  /** What training changes, at its start. */
+  parameters: Parameters
+  /** Makes the weights of one graph: frozen ones and inputs for `parameters`. */
+  weights: () => WeightsWithParameters
+  /** Whether the result is an adapter or a whole model. */
+  result: 'adapter' | 'model'
+}
+
+export interface TrainableOptions {
+  architecture: Architecture
+  tensors: ReadonlyMap<string, TensorEntry>
+  /** The frozen weights below an adapter: as stored, or quantised. */
+  frozen: () => Weights
+  targets: ReadonlyMap<string, LoraTarget>
+  seed: number
+}
+
+const adapters = ({ architecture, frozen, targets, seed }: TrainableOptions): Trainable => ({
+  parameters: initialAdapters(architecture, targets, seed),
+  weights: () => withLora(frozen(), { targets }),
+  result: 'adapter',
+})
+
+/** What is trained, by method. */
+export const trainables: { readonly [M in Method]: (options: TrainableOptions) => Trainable } = {
+  lora: adapters,
+  qlora: adapters,
+  full: ({ architecture, tensors }) => ({
+    parameters: storedParameters(architecture, tensors),
+    weights: trainableWeights,
+    result: 'model',
+  }),
+  scratch: ({ architecture, seed }) => ({
+    parameters: freshParameters(architecture, seed),
+    weights: trainableWeights,
+    result: 'model',
+  }),
+}
+
+/** Weight decay is for matrices; norms and biases have none (as in PyTorch training code since GPT-2). */
+export function decays(parameter: string, parameters: Parameters, architecture: Architecture): boolean {
+  const size = parameters.get(parameter)!.length
+  return size > Math.max(architecture.hiddenSize, architecture.heads * architecture.headSize) && !parameter.endsWith('.bias')
+}
+
+export interface ComputeOptions {
+  provider: Provider
+  threads?: number
+  prepack: boolean
+  recompute: RecomputeLevel
+}
+
+/** The model of a run, ready to compute losses and gradients. */
+export function trainableLanguageModel(
+  architecture: Architecture,
+  trainable: Trainable,
+  compute: ComputeOptions,
+): TrainableLanguageModel {
+  return createLanguageModel({ architecture, weights: trainable.weights, ...compute })
+}

@@ -1,0 +1,29 @@
+import type { RunSpec } from '@tunesmith/contract'
+import type { DataProof, Tokenizer } from '@tunesmith/text'
+import { proveFiles, readDataFiles, rowSettings } from '../data/training-data.ts'
+import { openBaseModel } from '../model/base-model.ts'
+
+/** The data proof of a run, with what is needed to show rows with their loss mask. */
+export interface CheckReport {
+  proof: DataProof
+  layout: string
+  layoutReason: string
+  template: string
+  templateReason: string
+  tokenizer: Tokenizer
+}
+
+/** Proves the data of a run: every row renders, fits, and has something to learn. */
+export function checkData(spec: RunSpec): CheckReport {
+  const base = openBaseModel(spec.model!, spec.data.template)
+  const files = readDataFiles(spec)
+  const maxLength = spec.data.maxLength === 'auto' ? undefined : spec.data.maxLength
+  return {
+    proof: proveFiles(files, rowSettings(spec, files, base, maxLength)),
+    layout: files.layout.value,
+    layoutReason: files.layout.reason,
+    template: base.template.value.name,
+    templateReason: base.template.reason,
+    tokenizer: base.tokenizer,
+  }
+}

@@ -1,0 +1,38 @@
+import type { RunSpec } from '@tunesmith/contract'
+import { describeSettings, type DescribedSetting } from '../defaults/index.ts'
+import { dryRun, type DryRun } from './dry-run.ts'
+import { prepareRun } from './prepare.ts'
+
+/** What a run will need, before it starts. */
+export interface PlanReport {
+  settings: DescribedSetting[]
+  trainingRows: number
+  validationRows: number
+  stepsPerEpoch: number
+  totalSteps: number
+  parameters: number
+  trainableParameters: number
+  predictedMemoryBytes: number
+  measured: DryRun
+}
+
+/** The plan proof: settings with their reasons, memory and time from a measured dry run of the real thing. */
+export async function planRun(spec: RunSpec): Promise<PlanReport> {
+  const run = await prepareRun(spec)
+  try {
+    const { settings, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
+    return {
+      settings: describeSettings(settings),
+      trainingRows: data.training.length,
+      validationRows: data.validation.length,
+      stepsPerEpoch: plan.stepsPerEpoch,
+      totalSteps,
+      parameters: base.parameters,
+      trainableParameters: [...trainable.parameters.values()].reduce((total, values) => total + values.length, 0),
+      predictedMemoryBytes,
+      measured: await dryRun(run),
+    }
+  } finally {
+    await run.release()
+  }
+}

@@ -1,0 +1,158 @@
+import { availableParallelism, freemem, totalmem } from 'node:os'
+import type { RunSpec } from '@tunesmith/contract'
+import {
+  chooseLoraTargets,
+  createGenerator,
+  storedWeights,
+  type Architecture,
+  type Generator,
+  type LoraTarget,
+  type TrainableLanguageModel,
+} from '@tunesmith/nn'
+import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
+import {
+  dataFacts,
+  loadTrainingData,
+  proveFiles,
+  readDataFiles,
+  rowSettings,
+  type TrainingData,
+} from '../data/training-data.ts'
+import { chooseDefaults, type Settings } from '../defaults/index.ts'
+import { openBaseModel, type BaseModel } from '../model/base-model.ts'
+import { predictMemory } from '../model/predict-memory.ts'
+import { decays, trainableLanguageModel, trainables, type Method, type Trainable } from '../model/trainable.ts'
+
+/** The settings of a run as plain values. */
+export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
+
+/** Everything a run needs, from its description. */
+export interface PreparedRun {
+  spec: RunSpec
+  base: BaseModel
+  settings: Settings
+  values: SettingValues
+  data: TrainingData
+  plan: BatchPlan
+  validationPlan: BatchPlan | undefined
+  totalSteps: number
+  predictedMemoryBytes: number
+  targets: ReadonlyMap<string, LoraTarget>
+  trainable: Trainable
+  model: TrainableLanguageModel
+  generator: Generator
+  decays: (parameter: string) => boolean
+  release(): Promise<void>
+}
+
+/** Opens model and data, chooses every setting that is left open, and gets ready to compute. */
+export async function prepareRun(spec: RunSpec): Promise<PreparedRun> {
+  const base = openBaseModel(spec.model!, spec.data.template)
+  const { architecture } = base
+  const files = readDataFiles(spec)
+  const setUp = (method: Method, targets: ReadonlyMap<string, LoraTarget>, seed = 0): Trainable =>
+    trainables[method]({
+      architecture,
+      tensors: base.folder.tensors,
+      frozen: () => storedWeights(base.folder.tensors),
+      targets,
+      seed,
+    })
+
+  const proof = proveFiles(files, rowSettings(spec, files, base))
+  const { settings, plan: estimate } = chooseDefaults({
+    spec,
+    model: modelFacts(base),
+    data: dataFacts(files, proof, base),
+    machine: {
+      cores: availableParallelism(),
+      memoryBytes: totalmem(),
+      freeMemoryBytes: freemem(),
+      providers: ['cpu'],
+    },
+    predictMemory: (memory) =>
+      predictMemory(
+        {
+          architecture,
+          tensors: base.folder.tensors,
+          weights: ({ method }) => setUp(method, likelyTargets(architecture, spec)).weights(),
+          supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
+        },
+        memory,
+      ),
+  })
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
+  ) as SettingValues
+
+  const data = loadTrainingData(files, rowSettings(spec, files, base, values.maxLength), values.validation, values.seed)
+  const batching = {
+    length: values.maxLength,
+    packing: values.packing,
+    batchSize: values.batchSize,
+    microBatchSize: values.microBatchSize,
+    seed: values.seed,
+    padId: base.tokenizer.padId ?? 0,
+  }
+  const plan = planBatches(data.training, batching)
+  const validationPlan =
+    data.validation.length > 0 ? planBatches(data.validation, { ...batching, batchSize: values.microBatchSize }) : undefined
+  const totalSteps = Math.min(Math.ceil(plan.stepsPerEpoch * values.epochs), spec.training.maxSteps ?? Infinity)
+
+  const targets = loraTargets(architecture, spec, values)
+  const trainable = setUp(values.method, targets, values.seed)
+  const { provider, threads, recompute } = values
+  const model = trainableLanguageModel(architecture, trainable, {
+    provider,
+    threads,
+    prepack: values.mode === 'fast',
+    recompute,
+  })
+  const generator = createGenerator({ architecture, weights: trainable.weights, provider, threads })
+  return {
+    spec,
+    base,
+    settings,
+    values,
+    data,
+    plan,
+    validationPlan,
+    totalSteps,
+    predictedMemoryBytes: estimate.predictedMemoryBytes,
+    targets,
+    trainable,
+    model,
+    generator,
+    decays: (parameter) => decays(parameter, trainable.parameters, architecture),
+    async release() {
+      await generator.release()
+      await model.release()
+    },
+  }
+}
+
+function modelFacts({ path, architecture, parameters }: BaseModel) {
+  return {
+    name: path,
+    family: architecture.family,
+    parameters,
+    layers: architecture.layers.length,
+    hidden: architecture.hiddenSize,
+    vocabularySize: architecture.vocabularySize,
+    contextLength: architecture.contextLength,
+  }
+}
+
+/** Rank and scale of every adapted layer. */
+function loraTargets(architecture: Architecture, spec: RunSpec, values: SettingValues): Map<string, LoraTarget> {
+  const scale = values.alpha / (spec.lora.rslora ? Math.sqrt(values.rank) : values.rank)
+  const names = chooseLoraTargets(architecture, values.targetModules).value
+  return new Map(names.map((name) => [name, { rank: values.rank, scale }]))
+}
+
+/** The adapted layers before their settings are chosen, near enough to predict memory. */
+function likelyTargets(architecture: Architecture, { lora }: RunSpec): Map<string, LoraTarget> {
+  const names = chooseLoraTargets(architecture, lora.targetModules).value
+  const rank = lora.rank === 'auto' ? 16 : lora.rank
+  return new Map(names.map((name) => [name, { rank, scale: 1 }]))
+}

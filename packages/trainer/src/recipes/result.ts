@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import type { UntimedEvent } from '@tunesmith/contract'
+import { describeSettings } from '../defaults/index.ts'
+import { saveAdapter, saveModel } from '../model/save-result.ts'
+import type { DryRun } from './dry-run.ts'
+import type { PreparedRun } from './prepare.ts'
+
+/** Writes what was trained, with the parameters as they are now; returns the folder. */
+export function saveResult(run: PreparedRun, folder: string): string {
+  const { base, spec, targets, trainable, values } = run
+  const { architecture } = base
+  const output = join(folder, trainable.result)
+  if (trainable.result === 'adapter') {
+    saveAdapter(output, {
+      architecture,
+      parameters: trainable.parameters,
+      targets,
+      rank: values.rank,
+      alpha: values.alpha,
+      dropout: values.dropout,
+      rankStabilized: spec.lora.rslora,
+      baseModel: base.path,
+    })
+  } else saveModel(output, architecture, trainable.parameters, base.folder.config, base.path)
+  return output
+}
+
+/** What is going to happen, with the reason for every setting. */
+export function plannedEvent(run: PreparedRun, measured: DryRun): UntimedEvent {
+  const { base, data, spec, settings, trainable, totalSteps } = run
+  const trainableParameters = [...trainable.parameters.values()].reduce((total, values) => total + values.length, 0)
+  const supervisedTokens = data.training.reduce((total, { supervised }) => total + supervised.filter(Boolean).length, 0)
+  return {
+    type: 'planned',
+    name: spec.name ?? 'run',
+    settings: describeSettings(settings),
+    totalSteps,
+    trainingRows: data.training.length,
+    validationRows: data.validation.length,
+    supervisedTokens,
+    parameters: base.parameters,
+    trainableParameters,
+    memoryBytes: Math.round(run.predictedMemoryBytes),
+    tokensPerSecond: measured.tokensPerSecond,
+    secondsLeft: measured.seconds,
+  }
+}

@@ -1,0 +1,42 @@
+import type { TrainableLanguageModel } from '@tunesmith/nn'
+import type { TrainingBatch } from '@tunesmith/text'
+import type { NamedArrays } from './optimizers/index.ts'
+
+export interface AccumulatedGradients {
+  /** Mean negative log-likelihood over the supervised tokens of all micro-batches. */
+  loss: number
+  gradients: Map<string, Float32Array>
+  tokens: number
+  supervisedTokens: number
+}
+
+/**
+ * Loss and gradients of one optimiser step. Every supervised token of the step weighs the same, in whichever
+ * micro-batch it stands, so accumulation changes memory and not the result.
+ */
+export async function accumulateGradients(
+  model: TrainableLanguageModel,
+  parameters: NamedArrays,
+  batches: readonly TrainingBatch[],
+  rowCapacity: number,
+): Promise<AccumulatedGradients> {
+  const supervisedTokens = batches.reduce((total, batch) => total + batch.supervisedTokens, 0)
+  const tokens = batches.reduce((total, batch) => total + batch.tokens, 0)
+  const rowWeight = 1 / Math.max(1, supervisedTokens)
+  let loss = 0
+  let gradients: Map<string, Float32Array> | undefined
+  for (const batch of batches) {
+    const result = await model.lossAndGradients(parameters, { ...batch, rowCapacity }, rowWeight)
+    loss += result.loss
+    if (gradients) addTo(gradients, result.gradients)
+    else gradients = result.gradients
+  }
+  return { loss, gradients: gradients ?? new Map(), tokens, supervisedTokens }
+}
+
+function addTo(sums: Map<string, Float32Array>, addends: ReadonlyMap<string, Float32Array>): void {
+  for (const [name, sum] of sums) {
+    const addend = addends.get(name)!
+    for (let index = 0; index < sum.length; index++) sum[index] += addend[index]
+  }
+}

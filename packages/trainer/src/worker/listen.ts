@@ -1,0 +1,25 @@
+import { createInterface } from 'node:readline'
+import type { TrainingControl } from '../recipes/sft.ts'
+import { parseRequest } from './requests.ts'
+
+/** Signals that ask a process to end; training then saves a checkpoint first. */
+const endSignals = ['SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Hears what is asked of this process: requests on stdin, signals, and the end of stdin, which means that nobody is
+ * left to watch over it. Ctrl-C in a terminal reaches every process there; the supervisor decides what it means.
+ */
+export function listenForRequests(): TrainingControl {
+  let requested: ReturnType<TrainingControl['requested']> = 'continue'
+  const pause = () => {
+    requested = 'pause'
+  }
+  const lines = createInterface({ input: process.stdin })
+  lines.on('line', (line) => {
+    requested = parseRequest(line) ?? requested
+  })
+  lines.on('close', pause)
+  for (const signal of endSignals) process.on(signal, pause)
+  process.on('SIGINT', () => {})
+  return { requested: () => requested }
+}
