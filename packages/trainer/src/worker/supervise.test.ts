@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEvent, parseRunSpec, type RunEvent } from '@tunesmith/contract'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { createRun, readRun, workerLogPath } from '../run-folder.ts'
 import { eventsPath, readEvents } from '../run-log.ts'
 import { explainDeath } from './explain-death.ts'
 import { startTraining, type TrainingProcess } from './supervise.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // every test starts processes, perhaps on a busy machine
 
 const memoryGroup = createMemoryGroup()
 afterAll(() => void (memoryGroup && rmdirSync(memoryGroup)))
