@@ -1,0 +1,78 @@
+import { exitCodes } from '../failures/exit-codes.ts'
+import { createStyle, type Style } from '../terminal/style.ts'
+import { padEnd, textWidth, wrap } from '../terminal/text-width.ts'
+import type { Command } from './command.ts'
+import type { Option } from './option.ts'
+import { commonOptions } from './parse.ts'
+
+const widest = 100
+
+/** What is no command of the table but always there. */
+const everywhere: [string, string][] = [
+  ['help [COMMAND]', 'Show this help, or that of a command.'],
+  ['--version', 'Print the version.'],
+]
+
+export interface HelpOptions {
+  columns: number
+  color: boolean
+}
+
+/** The help of the whole program. */
+export function programHelp(commands: readonly Command[], { columns, color }: HelpOptions): string[] {
+  const style = createStyle(color)
+  const width = Math.min(columns, widest)
+  return [
+    `${style.bold('tunesmith')}: train, prove and use language models of your own.`,
+    '',
+    style.bold('Commands'),
+    ...twoColumns([...commands.map(({ name, summary }): [string, string] => [name, summary]), ...everywhere], width, style),
+    '',
+    style.bold('Exit status'),
+    ...twoColumns(Object.values(exitCodes).map(({ status, meaning }) => [String(status), meaning]), width, style),
+    '',
+    ...wrap('Errors have permanent codes: docs/reference/errors.md. With TUNESMITH_DEBUG=1 they come with a stack.', width),
+  ]
+}
+
+/** The help of one command. */
+export function commandHelp(command: Command, { columns, color }: HelpOptions): string[] {
+  const style = createStyle(color)
+  const width = Math.min(columns, widest)
+  const { name, summary, description, examples } = command
+  const words = command.arguments.map((argument) => (argument.required ? argument.name : `[${argument.name}]`))
+  const options = Object.entries({ ...command.options, ...commonOptions })
+  return [
+    summary,
+    '',
+    `${style.bold('Usage')}  tunesmith ${[name, ...words, '[OPTIONS]'].join(' ')}`,
+    '',
+    ...(command.arguments.length > 0
+      ? [...twoColumns(command.arguments.map((argument) => [argument.name, argument.summary]), width, style), '']
+      : []),
+    ...(description ? [...wrap(description, width), ''] : []),
+    style.bold('Options'),
+    ...twoColumns(options.map(([option, details]) => [spelling(option, details), details.summary]), width, style),
+    '',
+    style.bold('Examples'),
+    ...examples.flatMap(({ line, meaning }) => [...wrap(`  ${meaning}`, width).map(style.dim), `  $ ${line}`]),
+  ]
+}
+
+function spelling(name: string, { short, kind, value, choices }: Option): string {
+  const takes = kind === 'flag' ? '' : ` ${value ?? choices?.join('|') ?? kind.toUpperCase()}`
+  return `${short ? `-${short}, ` : '    '}--${name}${takes}`
+}
+
+/** Terms and their meanings side by side; a long term has its meaning below. */
+function twoColumns(rows: [string, string][], width: number, { cyan }: Style): string[] {
+  const longest = 30
+  const indent = 2
+  const column = Math.min(longest, Math.max(...rows.map(([term]) => textWidth(term)))) + indent + 2
+  return rows.flatMap(([term, meaning]) => {
+    const [first, ...rest] = wrap(meaning, width - column)
+    const below = rest.map((line) => ' '.repeat(column) + line)
+    const head = `${' '.repeat(indent)}${cyan(padEnd(term, column - indent))}`
+    return textWidth(term) + indent + 2 > column ? [head, ' '.repeat(column) + first, ...below] : [head + first, ...below]
+  })
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fail, type RunSpec } from '@tunesmith/contract'
+import type { Argument } from '../command-line/command.ts'
+import type { OptionValues } from '../command-line/option.ts'
+import { readRecipe, recipeName } from '../recipe/read-recipe.ts'
+import { overridesOf, type runOptions } from './run-options.ts'
+
+export const recipeArgument: Argument = {
+  name: 'RECIPE', required: false, summary: `A recipe; ${recipeName} in this folder when left out and there is no --data.`,
+}
+
+/**
+ * The run that the words and options of a command describe.
+ *
+ * @throws RECIPE_MISSING, and what `readRecipe` throws
+ */
+export function readRun(
+  command: string, [word]: readonly string[], options: OptionValues<typeof runOptions>, folder: string,
+): RunSpec {
+  const overrides = overridesOf(command, options)
+  const path = word ?? (options.data === undefined && existsSync(join(folder, recipeName)) ? recipeName : undefined)
+  if (path === undefined && !overrides.some(({ field }) => field === 'data.train')) fail('RECIPE_MISSING', { folder })
+  return readRecipe({ path, overrides, folder })
+}

@@ -1,0 +1,47 @@
+import { startTraining } from '@tunesmith/trainer/worker'
+import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
+import { showKnownFailure } from '../failures/show-failure.ts'
+import { createDisplay, type DisplayOptions } from '../progress/display.ts'
+import { shorterPath } from '../recipe/read-recipe.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+export interface WatchOptions extends DisplayOptions {
+  runFolder: string
+  resume: boolean
+}
+
+/**
+ * Trains in a process of its own and shows how it goes. The first Ctrl-C pauses after the step under way, the second
+ * ends at once; both leave a run that can be resumed.
+ */
+export async function watchTraining({ runFolder, resume, ...options }: WatchOptions, terminal: Terminal): Promise<ExitCode> {
+  const training = startTraining(runFolder, { resume })
+  const display = createDisplay(terminal, options)
+  let interruptions = 0
+  const interrupt = () => {
+    interruptions++
+    if (interruptions === 1) {
+      training.pause()
+      display.say('Pausing: saving a checkpoint after this step… (Ctrl-C again ends at once)')
+    } else training.kill()
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, interrupt)
+  try {
+    for await (const event of training.events) {
+      // a death we caused ourselves is no failure
+      if (!(event.type === 'failed' && interruptions > 1)) display.show(event)
+    }
+  } finally {
+    for (const signal of signals) process.off(signal, interrupt)
+  }
+  const end = await training.ended
+  const shownFolder = shorterPath(runFolder, terminal.folder)
+  display.close(shownFolder)
+  if (interruptions > 1 && end.type === 'failed') {
+    display.say(`Ended at once. Go on from the last checkpoint: tunesmith resume ${shownFolder}`)
+    return exitCodes.interrupted.status
+  }
+  if (end.type === 'failed') return showKnownFailure(end, terminal, options.json)
+  return end.type === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
+}

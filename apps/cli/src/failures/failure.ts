@@ -1,0 +1,21 @@
+import { TunesmithError } from '@tunesmith/contract'
+
+/** What a person is told about a failure, whether it was thrown here or came from the training process. */
+export interface Failure {
+  code: string
+  title: string
+  message: string
+  remedy: string
+}
+
+/** Turns whatever was thrown into a failure from the error table; what nobody foresaw becomes `INTERNAL`. */
+export function failureOf(error: unknown): Failure {
+  const known = error instanceof TunesmithError ? error : new TunesmithError('INTERNAL', { detail: detailOf(error), logFile: null })
+  const { code, title, message, remedy } = known
+  return { code, title, message, remedy }
+}
+
+function detailOf(error: unknown): string {
+  const text = error instanceof Error ? error.message || error.name : String(error)
+  return text.replace(/^internal: /, '').replace(/\.$/, '')
+}

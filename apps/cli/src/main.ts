@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { didYouMean, fail } from '@tunesmith/contract'
+import { commandHelp, programHelp } from './command-line/help.ts'
+import { parseCommandLine } from './command-line/parse.ts'
+import { commands } from './commands/index.ts'
+import type { ExitCode } from './failures/exit-codes.ts'
+import { showFailure } from './failures/show-failure.ts'
+import { processTerminal, showsColor, sizeOf, type Terminal } from './terminal/terminal.ts'
+
+/** Runs the program with the words behind its name; returns the exit status. */
+export async function main(words: readonly string[], terminal: Terminal = processTerminal()): Promise<ExitCode> {
+  // whoever read our output, such as `head`, has seen enough
+  terminal.stdout.on('error', ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' && process.exit(0))
+  try {
+    return await runCommand(words, terminal)
+  } catch (error) {
+    return showFailure(error, terminal, words.includes('--json'))
+  }
+}
+
+async function runCommand([name, ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === undefined || isHelp(name)) return showHelp(words[0], terminal)
+  if (name === '--version' || name === '-v') {
+    terminal.stdout.write(`${version()}\n`)
+    return 0
+  }
+  const command = findCommand(name)
+  const parsed = parseCommandLine(command, words)
+  return parsed ? command.run({ ...parsed, terminal }) : showHelp(name, terminal)
+}
+
+const isHelp = (name: string) => ['help', '--help', '-h'].includes(name)
+
+function showHelp(name: string | undefined, { stdout }: Terminal): ExitCode {
+  const options = { ...sizeOf(stdout), color: showsColor(stdout) }
+  const lines = name === undefined || isHelp(name) ? programHelp(commands, options) : commandHelp(findCommand(name), options)
+  stdout.write(`${lines.join('\n')}\n`)
+  return 0
+}
+
+function findCommand(name: string) {
+  const suggestion = didYouMean(name, commands.map((command) => command.name))
+  return commands.find((command) => command.name === name) ?? fail('COMMAND_UNKNOWN', { name, suggestion })
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  return version
+}
