@@ -18,6 +18,8 @@ export type Document =
 export interface Family {
   readonly name: string
   readonly weight: number
+  /** True where there are so few documents that a held-out one would have been seen in training. */
+  readonly closed?: boolean
   readonly make: (random: Random) => Document
 }
 

@@ -5,4 +5,4 @@ import { TEXT_TASKS } from './text-tasks.ts'
 
 /** Small tasks with words, numbers and lists, given as instructions. */
 export const INSTRUCTIONS: readonly Family[] = [...TEXT_TASKS, ...LIST_TASKS, ...REASONING_TASKS]
-  .map(({ name, weight, make }) => ({ name, weight: weight ?? 1, make }))
+  .map((task) => ({ ...task, weight: task.weight ?? 1 }))

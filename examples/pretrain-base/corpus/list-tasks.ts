@@ -129,6 +129,7 @@ export const LIST_TASKS: readonly Task[] = [
   },
   {
     name: 'spell',
+    closed: true,
     make: (random) => {
       const word = random.pick(PLAIN_WORDS)
       return task(
@@ -141,6 +142,7 @@ export const LIST_TASKS: readonly Task[] = [
   },
   {
     name: 'first letter',
+    closed: true,
     make: (random) => {
       const word = plainWord(random)
       return task(

@@ -9,6 +9,7 @@ import { ADJECTIVES, COLOURS, FRUITS, JOBS, MONTHS, OBJECTS, PLACES, WEEKDAYS } 
 export const REASONING_TASKS: readonly Task[] = [
   {
     name: 'arithmetic',
+    closed: true,
     weight: 3,
     make: (random) => {
       const a = random.int(0, random.pick([10, 20, 50]))
@@ -52,6 +53,7 @@ export const REASONING_TASKS: readonly Task[] = [
   },
   {
     name: 'number words',
+    closed: true,
     make: (random) => {
       const value = random.int(0, 99)
       return random.chance(0.5)
@@ -71,6 +73,7 @@ export const REASONING_TASKS: readonly Task[] = [
   },
   {
     name: 'next in row',
+    closed: true,
     make: (random) => {
       const source = random.pick([WEEKDAYS, MONTHS])
       const at = random.int(0, source.length - 1)
@@ -244,6 +247,7 @@ export const REASONING_TASKS: readonly Task[] = [
   },
   {
     name: 'past tense',
+    closed: true,
     make: (random) => {
       const [base, past] = random.pick([
         ['go', 'went'],

@@ -191,7 +191,7 @@ function remember(random: Random): Document {
 
 /** Greetings, thanks, feelings, and chats in which the user's own words must be remembered. */
 export const SMALL_TALK: readonly Family[] = [
-  { name: 'exchange', weight: 3, make: (random) => exchange(random, 1) },
+  { name: 'exchange', weight: 3, closed: true, make: (random) => exchange(random, 1) },
   { name: 'small talk', weight: 4, make: (random) => exchange(random, random.int(2, 4)) },
   { name: 'remember', weight: 4, make: remember },
 ]

@@ -28,6 +28,7 @@ import {
 export interface Task {
   readonly name: string
   readonly weight?: number
+  readonly closed?: boolean
   readonly make: (random: Random) => Document
 }
 
