@@ -55,6 +55,8 @@ export function compile(results: Readonly<Record<string, Tensor>>, options: Comp
     const inputs = tensor.inputs.map((input) => valueOf.get(input)!)
     valueOf.set(tensor, (ops[tensor.op] as Op<OpName>).onnx(lowering, tensor, inputs))
   }
+  const reserved = [...names, ...lowering.model.inputs.map(({ name }) => name)].find((name) => name.startsWith('%'))
+  if (reserved) throw new Error(`internal: "${reserved}" is a name of the engine's own`)
   const model = nameOutputs(lowering.model, outputs, names, valueOf)
   return { model, inputs: model.inputs, outputs: model.outputs, liveness: simulateLiveness(model) }
 }
@@ -70,7 +72,8 @@ function nameOutputs(model: OnnxModel, outputs: readonly Tensor[], names: string
     if (producer.has(value) && !renamed.has(value)) renamed.set(value, name)
     else {
       const inputs = [renamed.get(value) ?? value]
-      model.nodes.push({ op: 'Identity', domain: '', name, inputs, output: name, bytes: 0, attributes: {} })
+      const { dtype, shape } = tensor
+      model.nodes.push({ op: 'Identity', domain: '', name, inputs, output: name, dtype, shape, attributes: {} })
     }
   })
   for (const node of model.nodes) {

@@ -8,8 +8,8 @@ import { input } from './tensor.ts'
 
 /** Ids depend on what was built before; the dump of a graph by itself starts at 1. */
 const fromOne = (text: string) => {
-  const ids = [...new Set(text.match(/\b[tr]\d+/g)!.map((name) => Number(name.slice(1))))].sort((a, b) => a - b)
-  return text.replace(/\b([tr])(\d+)/g, (_, kind, id) => `${kind}${ids.indexOf(Number(id)) + 1}`)
+  const ids = [...new Set(text.match(/%\d+/g))].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+  return text.replace(/%\d+/g, (id) => `%${ids.indexOf(id) + 1}`)
 }
 
 describe('dump', () => {
@@ -22,26 +22,26 @@ describe('dump', () => {
     })
     const outputs = recompute([loss, ...gradients(loss, [weight])], 'full')
     expect(fromOne(dump(outputs))).toMatchInlineSnapshot(`
-      "t1: float32[2, 3] = Input() {name="x"}  # forward
-      t2: float32[4, 3] = Input() {name="weight"}  # forward
-      t3: float32[2, 4] = MatMul(t1, t2) {transposeA=false, transposeB=true, alpha=1}  # block.project · forward
-      t4: float32[] = Constant() {data=[0.5]}  # block · forward
-      t5: float32[2, 4] = Mul(t3, t4)  # block · forward
-      t6: float32[] = Constant() {data=[1]}  # block · forward
-      t7: float32[2, 4] = Add(t5, t6)  # block · forward
-      t8: float32[2, 4] = Mul(t7, t7)  # block · forward
-      t9: float32[] = Sum(t8) {axes=[0,1], keepDims=false}  # block · forward
-      t10: float32[] = Constant() {data=[1]}  # forward
-      r3: float32[2, 4] = MatMul(t1, t2) {transposeA=false, transposeB=true, alpha=1}  # block.project · recompute
-      r5: float32[2, 4] = Mul(r3, t4)  # block · recompute
-      r7: float32[2, 4] = Add(r5, t6)  # block · recompute
-      t11: float32[1, 1] = Reshape(t10)  # block · backward
-      t12: float32[2, 4] = Expand(t11)  # block · backward
-      t13: float32[] = Constant() {data=[2]}  # block · backward
-      t14: float32[2, 4] = Mul(r7, t13)  # block · backward
-      t15: float32[2, 4] = Mul(t12, t14)  # block · backward
-      t16: float32[2, 4] = Mul(t15, t4)  # block · backward
-      t17: float32[4, 3] = MatMul(t16, t1) {transposeA=true, transposeB=false, alpha=1}  # block.project · backward"
+      "%1: float32[2, 3] = Input() {name="x"}  # forward
+      %2: float32[4, 3] = Input() {name="weight"}  # forward
+      %3: float32[2, 4] = MatMul(%1, %2) {transposeA=false, transposeB=true, alpha=1}  # block.project · forward
+      %4: float32[] = Constant() {data=[0.5]}  # block · forward
+      %5: float32[2, 4] = Mul(%3, %4)  # block · forward
+      %6: float32[] = Constant() {data=[1]}  # block · forward
+      %7: float32[2, 4] = Add(%5, %6)  # block · forward
+      %8: float32[2, 4] = Mul(%7, %7)  # block · forward
+      %9: float32[] = Sum(%8) {axes=[0,1], keepDims=false}  # block · forward
+      %10: float32[] = Constant() {data=[1]}  # forward
+      %3r: float32[2, 4] = MatMul(%1, %2) {transposeA=false, transposeB=true, alpha=1}  # block.project · recompute
+      %5r: float32[2, 4] = Mul(%3r, %4)  # block · recompute
+      %7r: float32[2, 4] = Add(%5r, %6)  # block · recompute
+      %11: float32[1, 1] = Reshape(%10)  # block · backward
+      %12: float32[2, 4] = Expand(%11)  # block · backward
+      %13: float32[] = Constant() {data=[2]}  # block · backward
+      %14: float32[2, 4] = Mul(%7r, %13)  # block · backward
+      %15: float32[2, 4] = Mul(%12, %14)  # block · backward
+      %16: float32[2, 4] = Mul(%15, %4)  # block · backward
+      %17: float32[4, 3] = MatMul(%16, %1) {transposeA=true, transposeB=false, alpha=1}  # block.project · backward"
     `)
   })
 })

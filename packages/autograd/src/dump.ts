@@ -4,9 +4,9 @@ import { topologicalOrder } from './traversal.ts'
 const longestShownConstant = 4
 const scalarTypes = new Set(['string', 'number', 'boolean'])
 
-/** The name of a tensor's value in the ONNX graph and in dumps. */
+/** The name of a tensor's value in the ONNX graph and in dumps; names of inputs and results never start with %. */
 export function valueName(tensor: Tensor): string {
-  return `${tensor.scope.phase === 'recompute' ? 'r' : 't'}${tensor.id}`
+  return `%${tensor.id}${tensor.scope.phase === 'recompute' ? 'r' : ''}`
 }
 
 /** The computation as text, one tensor a line in execution order: name, type, op, inputs, place in the model. */

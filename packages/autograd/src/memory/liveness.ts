@@ -1,56 +1,77 @@
 import type { OnnxModel } from '../onnx/model.ts'
+import { Arena, type Chunk } from './arena.ts'
+import { planBuffers, type Buffer } from './buffers.ts'
 import { executionOrder } from './execution-order.ts'
+import { byteSize } from './kernel-memory.ts'
 
-/** Ops whose result is the same memory as their first input. */
-const aliases = new Set(['Reshape'])
-
-/** Ops that ONNX Runtime lets write their result over an input of the same size that nobody needs any more. */
-const inPlace = new Set([
-  ...['Add', 'Sub', 'Mul', 'Div', 'Neg', 'Exp', 'Log', 'Sqrt', 'Reciprocal', 'Abs', 'Floor', 'Sin', 'Cos', 'Erf'],
-  ...['Tanh', 'Sigmoid', 'Softmax', 'ScatterND'],
-])
-
+/** Predicted memory of a run on the CPU, in bytes; weights mapped from files, constants and inputs are not counted. */
 export interface Liveness {
-  /** The most bytes of intermediate tensors that are alive at once. */
+  /** The most intermediate tensors, results and work space that are alive at once. */
   peakBytes: number
   /** The node that runs at the peak. */
   peakNode: string
+  /** What the process comes to hold for them, with the gaps that ONNX Runtime's arena leaves between them. */
+  residentBytes: number
+  /** Results, which are copied into JavaScript arrays after every run, on top of the above. */
+  resultBytes: number
 }
 
-/**
- * Simulates the memory of one run: which intermediate tensors are alive while each node runs, in ONNX Runtime's own
- * order. Weights mapped from files and the inputs of the run are not counted.
- */
-export function simulateLiveness(model: OnnxModel): Liveness {
-  const order = executionOrder(model)
-  const outputs = new Set(model.outputs.map((output) => output.name))
-  const bufferOf = new Map<string, { bytes: number; users: number; kept: boolean }>()
-  const usesOf = new Map<string, number>()
-  for (const node of order) for (const name of node.inputs) usesOf.set(name, (usesOf.get(name) ?? 0) + 1)
+/** The memory while one node runs. */
+export interface MemoryStep {
+  node: string
+  /** Tensors that are alive, the node's result among them. */
+  live: number
+  /** Work space of the node. */
+  workspace: number
+  /** The chunks of the arena that hold the tensors. */
+  inUse: number
+}
 
-  let live = 0
-  let peak: Liveness = { peakBytes: 0, peakNode: '' }
-  for (const node of order) {
-    const dying = node.inputs.find((name) => {
-      const buffer = bufferOf.get(name)
-      return buffer && !buffer.kept && buffer.users === 1 && buffer.bytes === node.bytes
+/** The first run leaves gaps that the second fills in its own way; after that little changes. */
+const simulatedRuns = 3
+
+/**
+ * Follows a few runs step by step: which tensors are alive while each node runs, in ONNX Runtime's own order and with
+ * its own reuse of buffers, and where its arena puts them.
+ * @returns the steps of the first run, and what the arena holds after the last
+ */
+export function traceMemory(model: OnnxModel): { steps: MemoryStep[]; residentBytes: number } {
+  const order = executionOrder(model)
+  const { buffers, workspace } = planBuffers(model, order)
+  const madeAt = Map.groupBy(buffers, ({ from }) => from)
+  const freedAt = Map.groupBy(buffers, ({ until }) => until)
+  const arena = new Arena()
+  const chunkOf = new Map<Buffer, Chunk>()
+  const steps: MemoryStep[] = []
+  for (let run = 0; run < simulatedRuns; run++) {
+    let live = 0
+    order.forEach(({ name }, step) => {
+      const blocks = workspace[step].map((bytes) => arena.allocate(bytes))
+      for (const buffer of madeAt.get(step) ?? []) {
+        live += buffer.bytes
+        chunkOf.set(buffer, arena.allocate(buffer.bytes))
+      }
+      for (const block of blocks) arena.release(block)
+      if (run === 0) {
+        const taken = workspace[step].reduce((sum, bytes) => sum + bytes, 0)
+        steps.push({ node: name, live, workspace: taken, inUse: arena.bytesInUse })
+      }
+      for (const buffer of freedAt.get(step) ?? []) {
+        live -= buffer.bytes
+        arena.release(chunkOf.get(buffer)!)
+      }
     })
-    const reused = aliases.has(node.op) ? node.inputs[0] : inPlace.has(node.op) ? dying : undefined
-    const buffer = (reused !== undefined && bufferOf.get(reused)) || { bytes: node.bytes, users: 0, kept: false }
-    if (!reused || !bufferOf.has(reused)) {
-      live += node.bytes
-      if (live > peak.peakBytes) peak = { peakBytes: live, peakNode: node.name }
-    }
-    buffer.users += usesOf.get(node.output) ?? 0
-    buffer.kept ||= outputs.has(node.output)
-    bufferOf.set(node.output, buffer)
-    for (const name of node.inputs) {
-      const used = bufferOf.get(name)
-      if (!used) continue
-      used.users--
-      if (used.users === 0 && !used.kept) live -= used.bytes
-    }
-    if (buffer.users === 0 && !buffer.kept && !usesOf.has(node.output)) live -= buffer.bytes
   }
-  return peak
+  return { steps, residentBytes: arena.residentBytes() }
+}
+
+/** Sums up `traceMemory`. */
+export function simulateLiveness(model: OnnxModel): Liveness {
+  const { steps, residentBytes } = traceMemory(model)
+  let peak = { bytes: 0, node: '' }
+  for (const { node, live, workspace } of steps) {
+    if (live + workspace > peak.bytes) peak = { bytes: live + workspace, node }
+  }
+  const resultBytes = model.outputs.reduce((sum, output) => sum + byteSize(output), 0)
+  return { peakBytes: peak.bytes, peakNode: peak.node, residentBytes, resultBytes }
 }

@@ -1,6 +1,6 @@
 import { dtypes, type DType, type TensorData } from '../dtype.ts'
 import { valueName } from '../dump.ts'
-import { elementCount, type Shape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import type { ExternalData, Tensor } from '../tensor.ts'
 import type { OnnxAttribute, OnnxModel } from './model.ts'
 
@@ -21,17 +21,15 @@ export class Lowering {
   /** The node that yields `y`; the value gets the tensor's name. */
   node(op: string, inputs: readonly string[], y: Tensor, attributes: NodeAttributes = {}, domain = ''): string {
     const output = valueName(y)
-    const bytes = elementCount(y.shape) * dtypes[y.dtype].bytes
     const name = `${y.scope.path || 'root'}/${output}`
-    this.model.nodes.push({ op, domain, name, inputs, output, bytes, attributes })
+    this.model.nodes.push({ op, domain, name, inputs, output, dtype: y.dtype, shape: y.shape, attributes })
     return output
   }
 
   /** A node on the way to a tensor, for an op that takes several. */
   step(op: string, inputs: readonly string[], dtype: DType, shape: Shape, attributes: NodeAttributes = {}): string {
-    const output = `s${++this.stepCount}`
-    const bytes = elementCount(shape) * dtypes[dtype].bytes
-    this.model.nodes.push({ op, domain: '', name: output, inputs, output, bytes, attributes })
+    const output = `%step${++this.stepCount}`
+    this.model.nodes.push({ op, domain: '', name: output, inputs, output, dtype, shape, attributes })
     return output
   }
 
@@ -43,6 +41,7 @@ export class Lowering {
   }
 
   input(name: string, dtype: DType, shape: Shape): string {
+    if (this.model.inputs.some((other) => other.name === name)) throw new Error(`internal: two inputs named "${name}"`)
     this.model.inputs.push({ name, dtype, shape })
     return name
   }
@@ -60,12 +59,12 @@ export class Lowering {
   /** A small list of whole numbers, such as a shape; equal lists are stored once. */
   ints(values: readonly number[]): string {
     const data = BigInt64Array.from(values, BigInt)
-    return this.once(`ints[${values}]`, (name) => this.constant(name, 'int64', [values.length], data))
+    return this.once(`%ints[${values}]`, (name) => this.constant(name, 'int64', [values.length], data))
   }
 
   scalar(value: number, dtype: DType): string {
     if (dtype !== 'float32') throw new Error(`internal: no scalar constants of ${dtype}`)
-    return this.once(`scalar ${value}`, (name) => this.constant(name, dtype, [], Float32Array.of(value)))
+    return this.once(`%scalar ${value}`, (name) => this.constant(name, dtype, [], Float32Array.of(value)))
   }
 
   dtype(dtype: DType): number {

@@ -11,8 +11,9 @@ export interface OnnxNode {
   name: string
   inputs: readonly string[]
   output: string
-  /** Size of the output. */
-  bytes: number
+  /** The output's type. */
+  dtype: DType
+  shape: Shape
   attributes: Readonly<Record<string, OnnxAttribute>>
 }
 

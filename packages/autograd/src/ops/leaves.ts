@@ -1,6 +1,5 @@
+import { valueName } from '../dump.ts'
 import type { Op } from './op.ts'
-
-const internalName = (id: number) => `t${id}`
 
 /** Tensors that come from outside the computation. */
 export const leaves: { [K in 'Input' | 'Constant' | 'External']: Op<K> } = {
@@ -12,11 +11,11 @@ export const leaves: { [K in 'Input' | 'Constant' | 'External']: Op<K> } = {
   Constant: {
     infer: (_, { shape, dtype }) => ({ shape, dtype }),
     gradient: () => [],
-    onnx: (lowering, y) => lowering.constant(internalName(y.id), y.dtype, y.shape, y.attributes.data),
+    onnx: (lowering, y) => lowering.constant(valueName(y), y.dtype, y.shape, y.attributes.data),
   },
   External: {
     infer: (_, { shape, dtype }) => ({ shape, dtype }),
     gradient: () => [],
-    onnx: (lowering, y) => lowering.external(internalName(y.id), y.dtype, y.shape, y.attributes.location),
+    onnx: (lowering, y) => lowering.external(valueName(y), y.dtype, y.shape, y.attributes.location),
   },
 }

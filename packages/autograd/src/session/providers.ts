@@ -3,7 +3,7 @@ export const providers = {
   cpu: { name: 'cpu', contrib: true },
   webgpu: { name: 'webgpu', contrib: false },
   cuda: { name: 'cuda', contrib: true },
-  directml: { name: 'dml', contrib: false },
+  dml: { name: 'dml', contrib: false },
   coreml: { name: 'coreml', contrib: false },
 } as const satisfies Record<string, { name: string; contrib: boolean }>
 
