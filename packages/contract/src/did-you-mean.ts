@@ -3,10 +3,12 @@ import { distance } from 'fastest-levenshtein'
 /** Names other training tools use, written without case, `_` or `-`, and the setting that means the same here. */
 const foreignNames: Record<string, string> = {
   modelnameorpath: 'model', basemodel: 'model', modelname: 'model', modelpath: 'model',
-  dataset: 'data.train', datasets: 'data.train', datasetpath: 'data.train', trainfile: 'data.train', traindata: 'data.train',
+  dataset: 'data.train', datasets: 'data.train', datasetpath: 'data.train', trainfile: 'data.train',
+  traindata: 'data.train',
   valsize: 'data.validation', valsetsize: 'data.validation', evalsplit: 'data.validation', validfile: 'data.validation',
-  cutofflen: 'data.maxLength', maxseqlength: 'data.maxLength', maxseqlen: 'data.maxLength', sequencelen: 'data.maxLength',
-  modelmaxlength: 'data.maxLength', chattemplate: 'data.template', systemprompt: 'data.system',
+  cutofflen: 'data.maxLength', maxseqlength: 'data.maxLength', maxseqlen: 'data.maxLength',
+  sequencelen: 'data.maxLength', modelmaxlength: 'data.maxLength', chattemplate: 'data.template',
+  systemprompt: 'data.system',
   samplepacking: 'data.packing', neatpacking: 'data.packing',
   trainoninputs: 'data.trainOn', trainonprompt: 'data.trainOn', completiononlyloss: 'data.trainOn',
   r: 'lora.rank', lorar: 'lora.rank', lorarank: 'lora.rank', loraalpha: 'lora.alpha', loradropout: 'lora.dropout',

@@ -30,7 +30,9 @@ function describeRange(schema: JsonSchema): string {
     limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER
   const lowWords = known(low) ? (schema.exclusiveMinimum === undefined ? `from ${low}` : `above ${low}`) : ''
   const highWords = known(high)
-    ? (schema.exclusiveMaximum === undefined ? `${lowWords.startsWith('from') ? 'to' : 'up to'} ${high}` : `below ${high}`)
+    ? schema.exclusiveMaximum === undefined
+      ? `${lowWords.startsWith('from') ? 'to' : 'up to'} ${high}`
+      : `below ${high}`
     : ''
   const join = lowWords && highWords && !(lowWords.startsWith('from') && highWords.startsWith('to')) ? ' and ' : ' '
   const words = [lowWords, highWords].filter(Boolean).join(join)

@@ -14,8 +14,12 @@ export type LocateSetting = (field: string) => string | undefined
  */
 export function parseRunSpec(value: unknown, source: string, locate: LocateSetting = () => undefined): RunSpec {
   const result = RunSpec.safeParse(value)
-  const problems = result.success ? missingTogether(result.data) : result.error.issues.flatMap((issue) => explain(issue, value))
-  if (problems.length > 0) fail('SETTINGS_INVALID', { source, problems: problems.map((problem) => placed(problem, locate)) })
+  const problems = result.success
+    ? missingTogether(result.data)
+    : result.error.issues.flatMap((issue) => explain(issue, value))
+  if (problems.length > 0) {
+    fail('SETTINGS_INVALID', { source, problems: problems.map((problem) => placed(problem, locate)) })
+  }
   return result.data!
 }
 
@@ -43,7 +47,11 @@ function missingTogether(spec: RunSpec): SettingProblem[] {
     problems.push({ field: 'model', found: 'nothing', expected: 'a model folder or the name of a bundled model' })
   }
   if (spec.scratch && !fromScratch) {
-    problems.push({ field: 'method', found: show(spec.method), expected: 'scratch, because a scratch architecture is given' })
+    problems.push({
+      field: 'method',
+      found: show(spec.method),
+      expected: 'scratch, because a scratch architecture is given',
+    })
   }
   const { batchSize, microBatchSize } = spec.training
   if (batchSize !== 'auto' && microBatchSize !== 'auto' && batchSize % microBatchSize !== 0) {
@@ -52,10 +60,13 @@ function missingTogether(spec: RunSpec): SettingProblem[] {
       expected: `a number that divides training.batchSize (${batchSize})`,
     })
   }
-  const { attentionHeads, keyValueHeads, hiddenSize } = spec.scratch ?? { attentionHeads: 1, keyValueHeads: 1, hiddenSize: 1 }
+  const noSizes = { attentionHeads: 1, keyValueHeads: 1, hiddenSize: 1 }
+  const { attentionHeads, keyValueHeads, hiddenSize } = spec.scratch ?? noSizes
   if (hiddenSize % attentionHeads !== 0) {
     problems.push({
-      field: 'scratch.attentionHeads', found: show(attentionHeads), expected: `a number that divides hiddenSize (${hiddenSize})`,
+      field: 'scratch.attentionHeads',
+      found: show(attentionHeads),
+      expected: `a number that divides hiddenSize (${hiddenSize})`,
     })
   }
   if (attentionHeads % keyValueHeads !== 0) {

@@ -71,7 +71,8 @@ const rungs: Rung[] = [
       settings,
       'microBatchSize',
       smaller,
-      `${smaller} instead of ${microBatchSize} ${plural(microBatchSize, 'sequence')} at once, gradients added up over ` +
+      `${smaller} instead of ${microBatchSize} ${plural(microBatchSize, 'sequence')} at once, ` +
+        'gradients added up over ' +
         `${batchSize / smaller} rounds: the same result, a little slower.`,
     )
   },
@@ -103,7 +104,8 @@ const rungs: Rung[] = [
           settings,
           'method',
           'qlora',
-          'The base model is held in 4 bits (NF4): about a quarter of the memory for its weights, with a small loss of precision.',
+          'The base model is held in 4 bits (NF4): about a quarter of the memory for its weights, ' +
+            'with a small loss of precision.',
         ),
 
   (settings) =>
@@ -124,7 +126,8 @@ const rungs: Rung[] = [
       settings,
       'maxLength',
       shorter,
-      `Rows are cut at ${shorter} instead of ${maxLength} tokens: ${percent(shareLongerThan(shorter))} of the rows lose their end.`,
+      `Rows are cut at ${shorter} instead of ${maxLength} tokens: ` +
+        `${percent(shareLongerThan(shorter))} of the rows lose their end.`,
     )
   },
 ]

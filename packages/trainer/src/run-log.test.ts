@@ -49,11 +49,13 @@ describe('the metrics log', () => {
     train(log, 1, 3)
     log.write({ type: 'paused', step: 3, checkpoint: 'x' })
     log.close()
+    const rate = '"learningRate":0.000033333333333333335,"gradientNorm":'
+    const tokens = ',"tokens":100,"supervisedTokens":40}'
     expect(metrics()).toBe(
       [
-        '{"type":"step","step":1,"epoch":0.1,"loss":2,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
-        '{"type":"step","step":2,"epoch":0.2,"loss":1,"learningRate":0.000033333333333333335,"gradientNorm":0.1,"tokens":100,"supervisedTokens":40}',
-        '{"type":"step","step":3,"epoch":0.3,"loss":0.6666666666666666,"learningRate":0.000033333333333333335,"gradientNorm":null,"tokens":100,"supervisedTokens":40}',
+        '{"type":"step","step":1,"epoch":0.1,"loss":2,' + rate + '0.1' + tokens,
+        '{"type":"step","step":2,"epoch":0.2,"loss":1,' + rate + '0.1' + tokens,
+        '{"type":"step","step":3,"epoch":0.3,"loss":0.6666666666666666,' + rate + 'null' + tokens,
         '{"type":"evaluated","step":3,"epoch":0.3,"loss":1.5,"perplexity":4.4816890703380645,"best":true,"rows":12}',
         '',
       ].join('\n'),

@@ -1,9 +1,11 @@
 import {
-  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync,
-  writeSync,
+  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync,
+  readSync, writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { formatEvent, parseEvent, type EventOf, type RunEvent, type RunEventType, type UntimedEvent } from '@tunesmith/contract'
+import {
+  formatEvent, parseEvent, type EventOf, type RunEvent, type RunEventType, type UntimedEvent,
+} from '@tunesmith/contract'
 import { failFromSystem } from '@tunesmith/formats'
 
 /*
@@ -20,7 +22,8 @@ const metricFields = {
   evaluated: ['type', 'step', 'epoch', 'loss', 'perplexity', 'best', 'rows'],
 } as const satisfies { [T in RunEventType]?: (keyof EventOf<T>)[] }
 
-type MetricOf<T extends keyof typeof metricFields> = Pick<EventOf<T>, (typeof metricFields)[T][number] & keyof EventOf<T>>
+type MetricName = keyof typeof metricFields
+type MetricOf<T extends MetricName> = Pick<EventOf<T>, (typeof metricFields)[T][number] & keyof EventOf<T>>
 /** One line of metrics.jsonl. */
 export type Metric = { [T in keyof typeof metricFields]: MetricOf<T> }[keyof typeof metricFields]
 
@@ -137,5 +140,7 @@ function cutAfter(descriptor: number, step: number): void {
 function endTornLine(descriptor: number): void {
   const { size } = fstatSync(descriptor)
   const last = Buffer.alloc(1)
-  if (size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a) writeSync(descriptor, '\n', size)
+  if (size === 0) return
+  readSync(descriptor, last, 0, 1, size - 1)
+  if (last[0] !== 0x0a) writeSync(descriptor, '\n', size)
 }

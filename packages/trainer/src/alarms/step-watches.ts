@@ -44,8 +44,8 @@ export function watchDivergence({ factor = 2, margin = 0.5, sustained = 6 }: Par
         severity: 'critical',
         step,
         message:
-          `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: training diverges. ` +
-          'The learning rate is probably too high.',
+          `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: ` +
+          'training diverges. The learning rate is probably too high.',
         evidence: { lowestRecentLoss: recent, usualLoss: usual },
       }
     },

@@ -197,7 +197,7 @@ describe('clearLeftovers', () => {
 })
 
 describe('a process killed while it saves', () => {
-  it('leaves a whole newest checkpoint, 20 times out of 20, and goes on from it', { timeout: 60_000 }, async () => {
+  it('leaves a whole newest checkpoint, 20 times out of 20, and goes on from it', { timeout: 300_000 }, async () => {
     let reached = 0
     let torn = 0
     for (let life = 0; life < 20; life++) {
@@ -215,7 +215,7 @@ describe('a process killed while it saves', () => {
   })
 })
 
-/** Starts the fixture, kills it the given time after its first checkpoint, returns the last step it reported as saved. */
+/** Starts the fixture and kills it some time after its first checkpoint; returns the last step it reported as saved. */
 async function runAndKill(milliseconds: number): Promise<number> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'kill.fixture.ts'), run], {
     stdio: ['ignore', 'pipe', 'inherit'],

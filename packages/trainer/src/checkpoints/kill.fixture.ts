@@ -11,7 +11,8 @@ lockRun(runFolder)
 clearLeftovers(runFolder)
 const { checkpoint } = latestCheckpoint(runFolder)
 let step = checkpoint ? Number(readFileSync(join(checkpoint.path, 'state.json'), 'utf8')) : 0
-for (;;) {
+const deadline = Date.now() + 30_000 // should nobody be left to kill it
+while (Date.now() < deadline) {
   step++
   await saveCheckpoint(runFolder, step, (folder) => {
     for (const [name, bytes] of contentAt(step)) writeFileSync(join(folder, name), bytes)

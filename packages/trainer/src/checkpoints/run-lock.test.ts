@@ -36,7 +36,9 @@ describe('lockRun', () => {
 
   it('keeps other processes out, and is free the moment the holder is killed', async () => {
     const source = `import { lockRun } from ${JSON.stringify(join(import.meta.dirname, 'run-lock.ts'))}
-      lockRun(${JSON.stringify(run)}); console.log('held'); setInterval(() => globalThis.gc?.(), 5)`
+      lockRun(${JSON.stringify(run)}); console.log('held')
+      const collecting = setInterval(() => globalThis.gc?.(), 20)
+      setTimeout(() => clearInterval(collecting), 30_000)`
     const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', source], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

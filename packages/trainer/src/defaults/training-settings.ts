@@ -20,19 +20,16 @@ const batchByRows: Steps<number> = [
 ]
 
 /** Small models take larger steps: their gradients agree more, and they have less to forget. */
+const adapterRates: Steps<number> = [
+  { below: 50e6, value: 1e-3, because: 'adapters of very small models need larger steps' },
+  { below: 300e6, value: 5e-4, because: 'adapters of small models take larger steps' },
+  { below: 20e9, value: 2e-4, because: 'the usual rate for adapters' },
+  { below: Infinity, value: 1e-4, because: 'adapters of very large models need care' },
+]
+
 const learningRates: Record<Method, Steps<number>> = {
-  lora: [
-    { below: 50e6, value: 1e-3, because: 'adapters of very small models need larger steps' },
-    { below: 300e6, value: 5e-4, because: 'adapters of small models take larger steps' },
-    { below: 20e9, value: 2e-4, because: 'the usual rate for adapters' },
-    { below: Infinity, value: 1e-4, because: 'adapters of very large models need care' },
-  ],
-  qlora: [
-    { below: 50e6, value: 1e-3, because: 'adapters of very small models need larger steps' },
-    { below: 300e6, value: 5e-4, because: 'adapters of small models take larger steps' },
-    { below: 20e9, value: 2e-4, because: 'the usual rate for adapters' },
-    { below: Infinity, value: 1e-4, because: 'adapters of very large models need care' },
-  ],
+  lora: adapterRates,
+  qlora: adapterRates,
   full: [
     { below: 50e6, value: 2e-4, because: 'very small models take larger steps' },
     { below: 300e6, value: 5e-5, because: 'small models take larger steps' },
@@ -59,7 +56,8 @@ export function chooseEpochs(spec: RunSpec, data: DataFacts, model: ModelFacts, 
       const value = Math.min(mostRepetitions, Math.max(1, Math.round(wanted)))
       return chosen(
         value,
-        `${inWords(data.tokens)} tokens for ${inWords(model.parameters)} parameters; up to ${mostRepetitions} passes are nearly as good as new text`,
+        `${inWords(data.tokens)} tokens for ${inWords(model.parameters)} parameters; ` +
+          `up to ${mostRepetitions} passes are nearly as good as new text`,
       )
     }
     if (spec.task === 'pretrain') return chosen(1, 'running text is read once')

@@ -1,4 +1,4 @@
-/** Exponents of the dynamic 8-bit type: each bit of exponent spent is a decade further down, with half the fraction left. */
+/** Exponents of the dynamic 8-bit type: each is a decade further down and leaves half as many fractions. */
 const decades = 7
 
 /**
