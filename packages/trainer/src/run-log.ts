@@ -39,7 +39,8 @@ export interface RunLog {
 }
 
 /**
- * Opens the logs. Metrics after `step`, the step training goes on from (0 for a new run), are cut off; write all
+ * Opens the logs. Metrics after `step`, the step of the checkpoint training goes on from, are cut off; `step` is -1
+ * where there is none, since what was measured before the first checkpoint (at step 0) will be measured again. Write all
  * metrics of a step before its checkpoint, so that none is lost or doubled.
  */
 export function openRunLog(runFolder: string, step: number, now: () => Date = () => new Date()): RunLog {
