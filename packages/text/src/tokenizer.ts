@@ -1,4 +1,5 @@
-import { Tokenizer as TokenizerJson } from '@huggingface/tokenizers'
+import { byteLevelEncoder } from './byte-level-encoder.ts'
+import { Tokenizer as HuggingFaceTokenizer } from './huggingface-tokenizers.ts'
 import type { TokenizerFolder } from './tokenizer-folder.ts'
 import { isRecord } from './json-file.ts'
 
@@ -42,7 +43,7 @@ export interface Tokenizer {
 /** Builds a tokenizer from the parsed files of a model folder. Throws what `@huggingface/tokenizers` throws. */
 export function createTokenizer(folder: TokenizerFolder): Tokenizer {
   const { config, generationConfig, modelConfig, chatTemplate } = folder
-  const tokenizer = new TokenizerJson(
+  const tokenizer = new HuggingFaceTokenizer(
     { ...tokenizerDefaults, ...folder.tokenizer },
     {
       ...config,
@@ -58,6 +59,8 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
   let vocabSize = 0
   for (const id of tokenizer.get_vocab().values()) vocabSize = Math.max(vocabSize, id + 1)
 
+  const fast = byteLevelEncoder(tokenizer)
+  const addsSomething = tokenizer.encode('').ids.length > 0
   const bosToken = named('bos_token')
   const eosToken = named('eos_token')
   const bosId = idOf(bosToken)
@@ -75,7 +78,9 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
     addsBos: bosId !== undefined && tokenizer.encode('').ids[0] === bosId,
     chatTemplate,
     encode: (text, { addSpecialTokens = true } = {}) =>
-      tokenizer.encode(text, { add_special_tokens: addSpecialTokens }).ids,
+      fast !== undefined && !(addSpecialTokens && addsSomething)
+        ? fast(text)
+        : tokenizer.encode(text, { add_special_tokens: addSpecialTokens }).ids,
     decode: (ids, { skipSpecialTokens = false } = {}) => {
       // Ids of padding rows of the embedding have no text.
       const known = ids.filter((id) => tokenizer.id_to_token(id) !== undefined)

@@ -55,7 +55,7 @@ function oneMessage(value: unknown, place: Place): Message {
     ...place,
     field: `${place.field}.${content === undefined && from !== undefined ? 'value' : 'content'}`,
   }
-  const message: Message = { ...rest, role, content: body == null && callsTools ? '' : contentText(body, where) }
+  const message: Message = { ...rest, role, content: (body === undefined || body === null) && callsTools ? '' : contentText(body, where) }
   if (callsTools) message.tool_calls = (rest.tool_calls as unknown[]).map(withArgumentObject)
   if (weight !== undefined && weight !== null)
     message.weight = lossWeight(weight, { ...place, field: `${place.field}.weight` })
