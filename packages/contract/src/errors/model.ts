@@ -185,4 +185,15 @@ export const modelErrors = {
     message: ({ name, found, expected }) => `The tensor ${name} has shape ${found}, but config.json asks for ${expected}.`,
     remedy: 'config.json and the weight files are from different models; download the model again.',
   }),
+  TOKENIZER_MODEL_MISMATCH: row<{ path: string; tokens: number; embeddings: number }>({
+    title: 'Tokenizer and model do not belong together',
+    message: ({ path, tokens, embeddings }) =>
+      `The tokenizer in ${path} makes ${tokens} different tokens, but the model has embeddings for ${embeddings}.`,
+    remedy: 'Put the tokenizer.json that was published with this model beside its weights.',
+  }),
+  MODEL_NOT_GIVEN: row({
+    title: 'No model to start from',
+    message: () => 'The run names no model, and no sizes of a new one.',
+    remedy: 'Give `model:` a folder or a name from `tunesmith models`, or describe a new model under `scratch:`.',
+  }),
 }

@@ -54,4 +54,12 @@ export const systemErrors = {
     message: ({ root, path }) => `${JSON.stringify(path)} does not stay inside ${root}.`,
     remedy: 'Use a plain relative path without "..", backslashes or a drive letter.',
   }),
+  OUT_OF_MEMORY_PLANNED: row<{ neededBytes: number; limitBytes: number }>({
+    title: 'Not enough memory for this run',
+    message: ({ neededBytes, limitBytes }) =>
+      `Training would need about ${gigabytes(neededBytes)}, also with the cheapest settings; ${gigabytes(limitBytes)} may be used.`,
+    remedy: 'Take a smaller model or shorter rows (data.maxLength), close other programs, or raise compute.memoryLimit.',
+  }),
 }
+
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(2)} GB`

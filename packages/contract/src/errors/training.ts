@@ -29,10 +29,21 @@ export const trainingErrors = {
     message: ({ folder }) => `${folder} holds a training run, which a new one would overwrite.`,
     remedy: ({ folder }) => `Continue it with \`tunesmith resume ${folder}\`, or choose another folder with --output.`,
   }),
+  RUN_KILLED: row({
+    title: 'Ended at once',
+    message: () => 'The run was ended on request, without waiting for the step under way. What was saved before is intact.',
+    remedy: 'Go on from the last checkpoint with `tunesmith resume`.',
+  }),
   SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
     remedy: ({ problems }) => `Correct ${problems.length === 1 ? `\`${problems[0].field}\`` : 'these settings'} and run the command again.`,
+  }),
+  LORA_TARGET_UNKNOWN: row<{ target: string; family: string; available: string }>({
+    title: 'No such layer to adapt',
+    message: ({ target, family, available }) =>
+      `lora.targetModules has "${target}", but this ${family} model has no such linear layer. Should be one of: ${available}.`,
+    remedy: 'Use names from the list, a pattern such as layers.*.mlp.*, or all-linear.',
   }),
 }
 

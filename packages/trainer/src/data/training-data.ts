@@ -95,14 +95,20 @@ export function dataFacts(files: DataFiles, proof: DataProof, base: BaseModel): 
   }
 }
 
-/** Splits, renders and checks the rows as the settings say. */
+/**
+ * Splits the rows as the settings say.
+ * @param uncut the proof of the rows before a limit was chosen; it still holds where the limit cuts nothing
+ * @throws DATA_NOTHING_TO_LEARN when no row can be trained on
+ */
 export function loadTrainingData(
   files: DataFiles,
+  uncut: DataProof,
   settings: RowSettings,
   source: ValidationSource,
   seed: number,
 ): TrainingData {
-  const proof = requireUsable(proveFiles(files, settings))
+  const cutsNothing = uncut.lengths.max <= settings.maxLength!
+  const proof = requireUsable(cutsNothing ? uncut : proveFiles(files, settings))
   const heldOut = 'rows' in source ? chooseLines(proof.examples, source.rows, seed) : new Set<number>()
   const validationRows = files.validation?.rows ?? files.training.rows.filter(({ line }) => heldOut.has(line))
   const validation = files.validation ? proveData(files.validation.rows, settings).examples : undefined

@@ -16,9 +16,12 @@ export interface PlanReport {
   measured: DryRun
 }
 
-/** The plan proof: settings with their reasons, memory and time from a measured dry run of the real thing. */
-export async function planRun(spec: RunSpec): Promise<PlanReport> {
-  const run = await prepareRun(spec)
+/**
+ * The plan proof: settings with their reasons, memory and time from a measured dry run of the real thing.
+ * @param folder for what has to be prepared, such as a new tokenizer or quantised weights
+ */
+export async function planRun(spec: RunSpec, folder: string): Promise<PlanReport> {
+  const run = await prepareRun(spec, folder)
   try {
     const { settings, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
     return {

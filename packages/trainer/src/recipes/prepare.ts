@@ -1,5 +1,6 @@
 import { availableParallelism, freemem, totalmem } from 'node:os'
-import type { RunSpec } from '@tunesmith/contract'
+import { join } from 'node:path'
+import { fail, type RunSpec } from '@tunesmith/contract'
 import {
   chooseLoraTargets,
   createGenerator,
@@ -21,6 +22,7 @@ import {
 import { chooseDefaults, type Settings } from '../defaults/index.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { predictMemory } from '../model/predict-memory.ts'
+import { createScratchModel } from '../model/scratch-model.ts'
 import { decays, trainableLanguageModel, trainables, type Method, type Trainable } from '../model/trainable.ts'
 
 /** The settings of a run as plain values. */
@@ -37,6 +39,8 @@ export interface PreparedRun {
   validationPlan: BatchPlan | undefined
   totalSteps: number
   predictedMemoryBytes: number
+  /** Whether that is within the memory limit. */
+  fits: boolean
   targets: ReadonlyMap<string, LoraTarget>
   trainable: Trainable
   model: TrainableLanguageModel
@@ -45,11 +49,13 @@ export interface PreparedRun {
   release(): Promise<void>
 }
 
-/** Opens model and data, chooses every setting that is left open, and gets ready to compute. */
-export async function prepareRun(spec: RunSpec): Promise<PreparedRun> {
-  const base = openBaseModel(spec.model!, spec.data.template)
-  const { architecture } = base
+/** Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`. */
+export async function prepareRun(spec: RunSpec, folder: string): Promise<PreparedRun> {
   const files = readDataFiles(spec)
+  const base = isFromScratch(spec)
+    ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
+    : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
+  const { architecture } = base
   const setUp = (method: Method, targets: ReadonlyMap<string, LoraTarget>, seed = 0): Trainable =>
     trainables[method]({
       architecture,
@@ -85,7 +91,13 @@ export async function prepareRun(spec: RunSpec): Promise<PreparedRun> {
     Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
   ) as SettingValues
 
-  const data = loadTrainingData(files, rowSettings(spec, files, base, values.maxLength), values.validation, values.seed)
+  const data = loadTrainingData(
+    files,
+    proof,
+    rowSettings(spec, files, base, values.maxLength),
+    values.validation,
+    values.seed,
+  )
   const batching = {
     length: values.maxLength,
     packing: values.packing,
@@ -119,6 +131,7 @@ export async function prepareRun(spec: RunSpec): Promise<PreparedRun> {
     validationPlan,
     totalSteps,
     predictedMemoryBytes: estimate.predictedMemoryBytes,
+    fits: estimate.fits,
     targets,
     trainable,
     model,
@@ -129,6 +142,11 @@ export async function prepareRun(spec: RunSpec): Promise<PreparedRun> {
       await model.release()
     },
   }
+}
+
+/** A new model is trained when the description says so, or gives its sizes and no model. */
+export function isFromScratch({ method, scratch, model }: RunSpec): boolean {
+  return scratch !== undefined && (method === 'scratch' || (method === 'auto' && model === undefined))
 }
 
 function modelFacts({ path, architecture, parameters }: BaseModel) {

@@ -46,7 +46,10 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
   const lock = lockRun(folder)
   try {
     // ------------------------------------------------------------------ model, data, settings
-    const run = await prepareRun(spec)
+    const run = await prepareRun(spec, folder)
+    if (!run.fits) {
+      fail('OUT_OF_MEMORY_PLANNED', { neededBytes: run.predictedMemoryBytes, limitBytes: run.values.memoryLimit })
+    }
     const { values, model, trainable, data, plan, validationPlan, totalSteps } = run
     const { parameters } = trainable
 
@@ -69,10 +72,15 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     if (!resume) discardCheckpointsAfter(folder, -1)
     let state: TrainingState = checkpoint ? readContents(checkpoint.path, parameters, optimizer) : initialState()
     discardCheckpointsAfter(folder, state.step)
-    const log = openRunLog(folder, state.step)
-    const report = (event: UntimedEvent) => emit(log.write(event))
-    const watch = watchTraining(totalSteps)
-    for (const metric of readMetrics(folder)) watch(metric)
+    const log = openRunLog(folder, checkpoint ? state.step : -1)
+    let watch = watchAgain()
+    const report = (event: UntimedEvent) => {
+      const written = log.write(event)
+      emit(written)
+      if (written.type === 'step' || written.type === 'evaluated') {
+        for (const alarm of watch(written)) report({ type: 'alarm', ...alarm })
+      }
+    }
 
     report(plannedEvent(run, await dryRun(run)))
     if (checkpoint) report({ type: 'resumed', step: state.step, checkpoint: checkpoint.path, skipped })
@@ -100,7 +108,6 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const seconds = (performance.now() - began) / 1000
       const rows = data.validation.length
       report({ type: 'evaluated', step: state.step, epoch: epochAt(state.step), loss, perplexity: Math.exp(loss), best, rows, seconds })
-      for (const alarm of watch(readMetrics(folder).at(-1)!)) report({ type: 'alarm', ...alarm })
       return best
     }
 
@@ -186,6 +193,13 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     log.close()
     await run.release()
 
+    /** A watch that has seen every metric in the log; metrics that were cut off are as if they had never been. */
+    function watchAgain() {
+      const fresh = watchTraining(totalSteps)
+      for (const metric of readMetrics(folder)) fresh(metric)
+      return fresh
+    }
+
     function rollBack(broken: TrainingState): TrainingState {
       const step = broken.step
       if (broken.rollbacks >= maxRollbacks) return fail('TRAINING_DIVERGED', { step, attempts: broken.rollbacks })
@@ -199,6 +213,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
         rollbacks: broken.rollbacks + 1,
       }
       log.rewind(good.step)
+      watch = watchAgain()
       const rows = suspects.map((example) => data.lineOf(example))
       report({
         type: 'alarm',

@@ -7,7 +7,7 @@ const endSignals = ['SIGTERM', 'SIGHUP'] as const
 
 /**
  * Hears what is asked of this process: requests on stdin, signals, and the end of stdin, which means that nobody is
- * left to watch over it. Ctrl-C in a terminal reaches every process there; the supervisor decides what it means.
+ * left to watch over it. A Ctrl-C that reaches this process too is for the supervisor, which decides what it means.
  */
 export function listenForRequests(): TrainingControl {
   let requested: ReturnType<TrainingControl['requested']> = 'continue'

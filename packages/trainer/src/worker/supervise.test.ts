@@ -149,7 +149,7 @@ describe('a supervised training process', () => {
   it('ends at once when killed by its supervisor', async () => {
     const training = startTraining(newRun('patient'), { engine: engine() })
     await collect(training, (event) => event.type === 'step' && training.kill())
-    expect(await training.ended).toMatchObject({ type: 'failed', code: 'WORKER_DIED' })
+    expect(await training.ended).toMatchObject({ type: 'failed', code: 'RUN_KILLED' })
   })
 
   it('keeps what is no event out of the events, and tells the status of a process that just ends', async () => {

@@ -4,7 +4,7 @@ import { on } from 'node:events'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { parseEvent, type EventOf, type RunEvent } from '@tunesmith/contract'
+import { parseEvent, TunesmithError, type EventOf, type RunEvent } from '@tunesmith/contract'
 import { failFromSystem } from '@tunesmith/formats'
 import { readRun, workerLogPath } from '../run-folder.ts'
 import { explainDeath } from './explain-death.ts'
@@ -75,8 +75,8 @@ export function startTraining(runFolder: string, { resume = false, engine = ownE
       const logFile = workerLogPath(folder)
       const watched = memory.finish()
       if (end) return settle(end)
-      const death = { status, signal, lastWords: endOf(logFile, logStart), logFile, memory: { ...watched, ranOut: watched.ranOut && !killed } }
-      const reason = startProblem ?? explainDeath(death)
+      const death = { status, signal, lastWords: endOf(logFile, logStart), logFile, memory: watched }
+      const reason = startProblem ?? (killed ? new TunesmithError('RUN_KILLED', {}) : explainDeath(death))
       settle(logEnd(folder, failedEvent(reason, { step, logFile, memoryBytes: watched.usedBytes })))
     })
   })
@@ -112,8 +112,9 @@ function spawnWorker(folder: string, command: string, words: readonly string[]):
   try {
     log = openSync(path, 'a')
     const logStart = fstatSync(log).size
-    // without a shell, so that nothing in a path can be a command
-    const child = spawn(command, words, { stdio: ['pipe', 'pipe', log], windowsHide: true }) as Worker
+    // without a shell, so that nothing in a path can be a command; detached, so that a Ctrl-C in the terminal reaches
+    // the supervisor alone
+    const child = spawn(command, words, { stdio: ['pipe', 'pipe', log], detached: true, windowsHide: true }) as Worker
     return { child, logStart }
   } catch (error) {
     return failFromSystem(error, path, 'write to')
