@@ -28,20 +28,12 @@ export async function watchTraining({ runFolder, resume, ...options }: WatchOpti
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, interrupt)
   try {
-    for await (const event of training.events) {
-      // a death we caused ourselves is no failure
-      if (!(event.type === 'failed' && interruptions > 1)) display.show(event)
-    }
+    for await (const event of training.events) display.show(event)
   } finally {
     for (const signal of signals) process.off(signal, interrupt)
   }
   const end = await training.ended
-  const shownFolder = shorterPath(runFolder, terminal.folder)
-  display.close(shownFolder)
-  if (interruptions > 1 && end.type === 'failed') {
-    display.say(`Ended at once. Go on from the last checkpoint: tunesmith resume ${shownFolder}`)
-    return exitCodes.interrupted.status
-  }
+  display.close(shorterPath(runFolder, terminal.folder))
   if (end.type === 'failed') return showKnownFailure(end, terminal, options.json)
   return end.type === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
 }

@@ -15,6 +15,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]['status']
 /** The codes that are not simply bad input. */
 const others: Partial<Record<ErrorCode, keyof typeof exitCodes>> = {
   INTERNAL: 'unexpected',
+  RUN_KILLED: 'interrupted',
   TRAINING_DIVERGED: 'trainingFailed',
   WORKER_DIED: 'trainingFailed',
   OUT_OF_MEMORY: 'machine',

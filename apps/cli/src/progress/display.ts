@@ -1,10 +1,12 @@
 import { formatEvent, type RunEvent } from '@tunesmith/contract'
 import { canRedraw, showsColor, sizeOf, type Terminal } from '../terminal/terminal.ts'
+import { fit } from '../terminal/text-width.ts'
 import { endLines } from './end-lines.ts'
 import { createLiveArea } from './live-area.ts'
 import { plainLines } from './plain-lines.ts'
 import { advance, noProgress, type Progress } from './progress.ts'
 import { progressLines } from './progress-lines.ts'
+import { settingLines } from './setting-lines.ts'
 
 /** Shows the events of a run while it goes on. */
 export interface Display {
@@ -61,8 +63,11 @@ function liveDisplay({ stdout }: Terminal): Display {
   let notice = ''
   let timer: NodeJS.Timeout | undefined
   const draw = () => {
+    clearTimeout(timer)
     timer = undefined
-    area.draw([...progressLines(progress, sizeOf(stdout), color), ...(notice ? ['', notice] : [])])
+    const { columns, rows } = sizeOf(stdout)
+    const below = notice ? ['', fit(notice, columns - 1)] : []
+    area.draw([...progressLines(progress, { columns, rows: rows - below.length }, color), ...below])
   }
   const drawSoon = () => {
     timer ??= setTimeout(draw, drawInterval)
@@ -75,6 +80,9 @@ function liveDisplay({ stdout }: Terminal): Display {
     show(event) {
       progress = advance(progress, event)
       drawSoon()
+      if (event.type !== 'planned') return
+      area.print(settingLines(event.settings, sizeOf(stdout).columns, color))
+      draw()
     },
     say(text) {
       notice = text

@@ -1,6 +1,7 @@
 import { formatByteSize, type EventOf, type RunEvent, type RunEventType } from '@tunesmith/contract'
 import { formatCount, formatDuration, formatMeasure, formatRate, formatScore, formatSecondsLeft } from '../terminal/quantities.ts'
 import { oneLine } from '../terminal/text-width.ts'
+import { formatSetting } from './setting-lines.ts'
 
 /** The longest piece of an answer in a log line. */
 const answerLength = 200
@@ -12,7 +13,7 @@ const writers: { [T in RunEventType]: Writer<T> } = {
   planned: (event) => [
     `run ${oneLine(event.name)}`,
     ...event.settings.map(({ setting, value, origin, reason }) =>
-      `setting ${setting} = ${typeof value === 'string' ? oneLine(value) : JSON.stringify(value)} (${origin === 'given' ? 'given' : oneLine(reason)})`),
+      `setting ${setting} = ${formatSetting(setting, value)} (${origin === 'given' ? 'given' : oneLine(reason)})`),
     `planned ${formatCount(event.totalSteps)} steps, ${formatCount(event.trainingRows)} training rows, `
       + `${formatCount(event.validationRows)} validation rows, ${formatCount(event.trainableParameters)} of `
       + `${formatCount(event.parameters)} parameters trained, about ${formatByteSize(event.memoryBytes)} memory, `

@@ -3,7 +3,7 @@ import { bar, sparkline } from '../terminal/chart.ts'
 import { formatCount, formatMeasure, formatRate, formatSecondsLeft } from '../terminal/quantities.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
 import type { Size } from '../terminal/terminal.ts'
-import { fit, oneLine, padEnd, wrap } from '../terminal/text-width.ts'
+import { fit, oneLine, padEnd, textWidth, wrap } from '../terminal/text-width.ts'
 import type { Progress } from './progress.ts'
 
 const widest = 100
@@ -34,7 +34,7 @@ function heading({ planned }: Progress, width: number, { bold, dim }: Style): st
   if (!planned) return []
   const parameters = `${formatCount(planned.trainableParameters)} of ${formatCount(planned.parameters)} parameters trained`
   const name = fit(oneLine(planned.name), Math.max(10, width - parameters.length - 3))
-  return [`${bold(name)} ${dim(fit(`· ${parameters}`, width - name.length - 1))}`]
+  return [`${bold(name)} ${dim(fit(`· ${parameters}`, width - textWidth(name) - 1))}`]
 }
 
 function overview(progress: Progress, width: number, style: Style): string[] {
@@ -89,12 +89,14 @@ export function alarmLines(alarms: readonly EventOf<'alarm'>[], width: number, s
 
 /** Each sample answer as a section of its own, so that a small window shows the first ones. */
 export function sampleSections(sampled: EventOf<'sampled'> | undefined, width: number, style: Style): string[][] {
+  if (!sampled) return []
   const labelled = (label: string, text: string, emphasis: (text: string) => string) =>
-    `  ${style.dim(padEnd(label, sampleLabelWidth))}${emphasis(fit(oneLine(text), width - sampleLabelWidth - 2))}`
-  return (sampled?.samples ?? []).map(({ prompt, expected, before, now }) => [
+    `  ${style.dim(padEnd(label, sampleLabelWidth))}${emphasis(fit(oneLine(text) || '(nothing)', width - sampleLabelWidth - 2))}`
+  const { step, samples } = sampled
+  return samples.map(({ prompt, expected, before, now }) => [
     style.bold(fit(`“${oneLine(prompt)}”`, width)),
     ...(expected === undefined ? [] : [labelled('expected', expected, style.dim)]),
-    ...(before === undefined ? [] : [labelled('before', before, style.dim)]),
-    labelled(`step ${sampled!.step}`, now, style.green),
+    ...(before === undefined || step === 0 ? [] : [labelled('before', before, style.dim)]),
+    step === 0 ? labelled('before', now, style.dim) : labelled(`step ${step}`, now, style.green),
   ])
 }

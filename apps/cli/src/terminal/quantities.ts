@@ -20,6 +20,7 @@ const coarse = [
 
 /** Writes an estimate as a range in one unit: `1–2 min`, `about 40 s`. */
 export function formatSecondsLeft({ low, high }: { low: number; high: number }): string {
+  if (high < 1) return 'less than 1 s'
   const { unit, seconds } = coarse.find(({ until }) => high < until) ?? coarse[3]
   const [from, to] = [Math.max(0, low / seconds), high / seconds].map((amount) => rounded(amount))
   return from === to ? `about ${to} ${unit}` : `${from}–${to} ${unit}`
