@@ -56,7 +56,7 @@ export function adapterParameters(
     const down = tensors.get(loraKey(name, 'A'))
     const up = tensors.get(loraKey(name, 'B'))
     if (!down || !up) continue
-    parameters.set(loraA(name), down.data)
+    parameters.set(loraA(name), down.data.slice()) // training changes it in place
     parameters.set(loraB(name), transpose(up.data, up.shape[0], up.shape[1]))
   }
   return parameters

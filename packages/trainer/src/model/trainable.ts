@@ -57,9 +57,8 @@ export const trainables: { readonly [M in Method]: (options: TrainableOptions) =
 }
 
 /** Weight decay is for matrices; norms and biases have none (as in PyTorch training code since GPT-2). */
-export function decays(parameter: string, parameters: Parameters, architecture: Architecture): boolean {
-  const size = parameters.get(parameter)!.length
-  return size > Math.max(architecture.hiddenSize, architecture.heads * architecture.headSize) && !parameter.endsWith('.bias')
+export function decays(parameter: string): boolean {
+  return !/norm\.weight$|\.bias$/.test(parameter)
 }
 
 export interface ComputeOptions {

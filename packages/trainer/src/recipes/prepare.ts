@@ -23,7 +23,7 @@ import { chooseDefaults, type Settings } from '../defaults/index.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { predictMemory } from '../model/predict-memory.ts'
 import { createScratchModel } from '../model/scratch-model.ts'
-import { decays, trainableLanguageModel, trainables, type Method, type Trainable } from '../model/trainable.ts'
+import { trainableLanguageModel, trainables, type Method, type Trainable } from '../model/trainable.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -45,7 +45,6 @@ export interface PreparedRun {
   trainable: Trainable
   model: TrainableLanguageModel
   generator: Generator
-  decays: (parameter: string) => boolean
   release(): Promise<void>
 }
 
@@ -136,7 +135,6 @@ export async function prepareRun(spec: RunSpec, folder: string): Promise<Prepare
     trainable,
     model,
     generator,
-    decays: (parameter) => decays(parameter, trainable.parameters, architecture),
     async release() {
       await generator.release()
       await model.release()

@@ -6,6 +6,7 @@ import { clearLeftovers, discardCheckpointsAfter, latestCheckpoint, pruneCheckpo
 import { readContents, readParameters, writeContents, type TrainingState } from '../checkpoints/contents.ts'
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { evaluateLoss } from '../evaluate.ts'
+import { decays } from '../model/trainable.ts'
 import { clipGradients, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
 import { openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients } from '../step.ts'
@@ -58,7 +59,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       beta1: values.beta1,
       beta2: values.beta2,
       epsilon: values.epsilon,
-      weightDecay: (name) => (run.decays(name) ? values.weightDecay : 0),
+      weightDecay: (name) => (decays(name) ? values.weightDecay : 0),
     })
     const learningRateAt = learningRateSchedule(values.schedule, {
       learningRate: values.learningRate,
