@@ -46,13 +46,17 @@ export function advance(progress: Progress, event: RunEvent): Progress {
   return { ...progress, ...change(progress, event as EventOf<RunEventType>) }
 }
 
-/** More points than any terminal has columns; beyond them every second one is forgotten. */
+/** More points than any terminal has columns. */
 const mostLosses = 1000
 
+/** Adds the loss of a step. In a long run only every 2nd, 4th, 8th … is kept, evenly spaced over the whole run. */
 function withLoss(losses: Progress['losses'], { step, loss }: EventOf<'step'>): Progress['losses'] {
-  const last = losses.at(-1)
+  const last = losses.at(-1)?.step ?? 0
   // after a roll-back, steps come again
-  const kept = last && last.step >= step ? losses.filter((earlier) => earlier.step < step) : losses
-  const thinned = kept.length < mostLosses ? kept : kept.filter((_, index) => index % 2 === 1)
-  return [...thinned, { step, loss }]
+  const kept = last < step ? losses : losses.filter((earlier) => earlier.step < step)
+  const stride = strideAt(step)
+  const even = strideAt(last) === stride ? kept : kept.filter((earlier) => earlier.step % stride === 0)
+  return step % stride === 0 ? [...even, { step, loss }] : even
 }
+
+const strideAt = (step: number) => 2 ** Math.max(0, Math.ceil(Math.log2(step / mostLosses)))

@@ -35,7 +35,7 @@ function rounded(amount: number): number {
 
 /** Writes a count for a person: `950`, `12,345`, `1.2 M`, `7.6 B`. */
 export function formatCount(count: number): string {
-  if (count < 1e5) return Math.round(count).toLocaleString('en')
+  if (count < 999_500) return Math.round(count).toLocaleString('en')
   const { unit, size } = count >= 9.995e8 ? { unit: 'B', size: 1e9 } : { unit: 'M', size: 1e6 }
   return `${(count / size).toFixed(count / size < 100 ? 1 : 0)} ${unit}`
 }
