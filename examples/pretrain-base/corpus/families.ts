@@ -1,4 +1,5 @@
 import type { Family } from './document.ts'
+import { DRILLS } from './drills.ts'
 import { INSTRUCTIONS } from './instructions.ts'
 import { KNOWLEDGE } from './knowledge.ts'
 import { MESSAGE_SCENES } from './messages.ts'
@@ -33,6 +34,7 @@ const GROUPS: readonly { readonly share: number; readonly families: readonly Fam
   { share: 22, families: INSTRUCTIONS },
   { share: 7, families: KNOWLEDGE },
   { share: 5, families: SMALL_TALK },
+  { share: 20, families: DRILLS },
 ]
 
 /** Every kind of document, with its share. */
