@@ -1,7 +1,7 @@
 import { formatByteSize, type EventOf, type RunEvent, type RunEventType } from '@tunesmith/contract'
+import { formatSetting } from '@tunesmith/trainer/worker'
 import { formatCount, formatDuration, formatMeasure, formatRate, formatScore, formatSecondsLeft } from '../terminal/quantities.ts'
 import { oneLine } from '../terminal/text-width.ts'
-import { formatSetting } from './setting-lines.ts'
 
 /** The longest piece of an answer in a log line. */
 const answerLength = 200
@@ -12,8 +12,8 @@ type Writer<T extends RunEventType> = (event: EventOf<T>, totalSteps: number | u
 const writers: { [T in RunEventType]: Writer<T> } = {
   planned: (event) => [
     `run ${oneLine(event.name)}`,
-    ...event.settings.map(({ setting, value, origin, reason }) =>
-      `setting ${setting} = ${formatSetting(setting, value)} (${origin === 'given' ? 'given' : oneLine(reason)})`),
+    ...event.settings.map((each) =>
+      `setting ${each.setting} = ${oneLine(formatSetting(each))} (${each.origin === 'given' ? 'given' : oneLine(each.reason)})`),
     `planned ${formatCount(event.totalSteps)} steps, ${formatCount(event.trainingRows)} training rows, `
       + `${formatCount(event.validationRows)} validation rows, ${formatCount(event.trainableParameters)} of `
       + `${formatCount(event.parameters)} parameters trained, about ${formatByteSize(event.memoryBytes)} memory, `

@@ -7,7 +7,7 @@ import {
   describeSettings,
   estimateSteps,
   resolveSpec,
-  settingLines,
+  formatSetting,
   type DataFacts,
   type MachineFacts,
   type ModelFacts,
@@ -324,14 +324,15 @@ describe('describeSettings', () => {
     expect(names.filter((name) => name.startsWith('lora'))).toEqual([])
   })
 
-  it('lists what was given, then what was chosen and why, one per line', () => {
+  it('can be written for a person', () => {
     const { settings } = choose({ training: { epochs: 3 }, compute: { memoryLimit: '4GB' } })
-    const lines = settingLines(describeSettings(settings))
-    expect(lines.slice(0, 4)).toEqual(['Given:', '  training.epochs = 3', '  compute.memoryLimit = 4 GB', 'Chosen:'])
-    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain(
-      '  lora.alpha = 16  twice the rank: a scale of 2, for which the learning rate is chosen',
-    )
-    expect(lines.some((line) => line.includes('data.validation = 16 rows'))).toBe(true)
+    const written = Object.fromEntries(describeSettings(settings).map((each) => [each.setting, formatSetting(each)]))
+    expect(written).toMatchObject({
+      'training.epochs': '3',
+      'compute.memoryLimit': '4 GB',
+      'data.validation': '16 rows',
+      'lora.targetModules': 'all-linear',
+    })
   })
 })
 

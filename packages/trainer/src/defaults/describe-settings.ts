@@ -19,24 +19,11 @@ export function describeSettings(settings: Settings): DescribedSetting[] {
   })
 }
 
-/** The described settings as lines for a terminal or a log: first what was given, then what was chosen and why. */
-export function settingLines(described: readonly DescribedSetting[]): string[] {
-  const wide = Math.max(...described.map((each) => `${each.setting} = ${written(each)}`.length))
-  const line = (each: DescribedSetting) =>
-    each.origin === 'given'
-      ? `  ${each.setting} = ${written(each)}`
-      : `  ${`${each.setting} = ${written(each)}`.padEnd(Math.min(wide, 44))}  ${each.reason}`
-  const group = (title: string, origin: DescribedSetting['origin']) => {
-    const members = described.filter((each) => each.origin === origin)
-    return members.length > 0 ? [title, ...members.map(line)] : []
-  }
-  return [...group('Given:', 'given'), ...group('Chosen:', 'chosen')]
-}
-
 /** What a count of rows is called. */
 const rowNames: Record<string, string> = { rows: 'rows', validationRows: 'validation rows' }
 
-function written({ setting, value }: DescribedSetting): string {
+/** The value of a setting in words for a person. */
+export function formatSetting({ setting, value }: DescribedSetting): string {
   if (setting === 'compute.memoryLimit' && typeof value === 'number')
     return `${Number((value / 1e9).toPrecision(2))} GB`
   if (Array.isArray(value)) return value.join(', ')
