@@ -1,4 +1,4 @@
-import type { RotaryEmbedding } from './layers/rotary-embedding.ts'
+import { rotaryForLength, type RotaryEmbedding } from './layers/rotary-embedding.ts'
 
 /** What distinguishes one layer's attention from another's. */
 export interface LayerAttention {
@@ -44,6 +44,20 @@ export interface Architecture {
   /** Bounds scores to ±cap by cap × tanh(score / cap) (Gemma 2). */
   attentionSoftCap: number | undefined
   logitSoftCap: number | undefined
+}
+
+/** Texts of more tokens than this use LongRoPE's other frequencies; infinite without LongRoPE. */
+export const longTextsAbove = ({ layers }: Architecture): number =>
+  Math.min(...layers.map(({ rotary }) => rotary?.longer?.above ?? Infinity))
+
+/** The architecture as it is for texts of up to `length` tokens, whatever the length of the graph. */
+export function architectureForLength(architecture: Architecture, length: number): Architecture {
+  const rotaries = new Set(architecture.layers.map(({ rotary }) => rotary))
+  const settled = new Map([...rotaries].map((rotary) => [rotary, rotary && rotaryForLength(rotary, length)]))
+  return {
+    ...architecture,
+    layers: architecture.layers.map((layer) => ({ ...layer, rotary: settled.get(layer.rotary) })),
+  }
 }
 
 /** The number of weights, counted as stored (tied embeddings once). */

@@ -1,7 +1,6 @@
 import {
   add,
   checkpoint,
-  concat,
   gelu,
   geluTanh,
   mul,
@@ -150,7 +149,7 @@ function selfAttention(
   )
   const keyHeads = turn(headNorm('k_norm', splitHeads(headNorm('k_norm', key, 'all'), batch, headSize), 'head'))
   const keyValue: KeyValue = { key: keyHeads, value: splitHeads(value, batch, headSize) }
-  const withPast = (name: 'key' | 'value') => (past ? concat([past[name], keyValue[name]], 2) : keyValue[name])
+  const withPast = (name: 'key' | 'value') => (past ? [past[name], keyValue[name]] : [keyValue[name]])
 
   const mixed = attention(queryHeads, withPast('key'), withPast('value'), {
     scale: architecture.attentionScale,

@@ -30,35 +30,51 @@ const chunkAbove = 512
 /**
  * Scaled dot-product attention with grouped queries (Vaswani et al. 2017; Ainslie et al. 2023).
  * @param query `[batch, key heads, group, queries, head size]`
- * @param key `[batch, key heads, keys, head size]`
- * @param value like `key`
+ * @param keys `[batch, key heads, keys, head size]`, in parts that follow one another: cached ones are then not copied
+ *   only to put a new one behind them
+ * @param values like `keys`
  * @returns `[batch, key heads, group, queries, head size]`
  */
-export function attention(query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
+export function attention(
+  query: Tensor,
+  keys: readonly Tensor[],
+  values: readonly Tensor[],
+  options: AttentionOptions,
+): Tensor {
   const queries = query.shape[3]
-  if (!options.causal || queries <= chunkAbove) return attend(query, key, value, options)
+  if (!options.causal || queries <= chunkAbove) return attend(query, keys, values, options)
+  const [key, value] = [concat(keys, 2), concat(values, 2)]
   const chunks: Tensor[] = []
   for (let start = 0; start < queries; start += queryChunk) {
     const end = Math.min(start + queryChunk, queries)
     const bias = slice(slice(options.bias, 3, start, end), 4, 0, end)
     chunks.push(
-      attend(slice(query, 3, start, end), slice(key, 2, 0, end), slice(value, 2, 0, end), { ...options, bias }),
+      attend(slice(query, 3, start, end), [slice(key, 2, 0, end)], [slice(value, 2, 0, end)], { ...options, bias }),
     )
   }
   return concat(chunks, 3)
 }
 
-function attend(query: Tensor, key: Tensor, value: Tensor, { scale, softCap, bias }: AttentionOptions): Tensor {
+function attend(
+  query: Tensor,
+  keys: readonly Tensor[],
+  values: readonly Tensor[],
+  { scale, softCap, bias }: AttentionOptions,
+): Tensor {
   const [batch, keyHeads, group, queries, headSize] = query.shape
-  const keys = key.shape[2]
   const pairs = batch * keyHeads
+  const asPairs = (x: Tensor) => reshape(x, [pairs, -1, headSize])
   // the queries of a group share their keys, so they stand under each other and no key is repeated
-  const stacked = reshape(query, [pairs, group * queries, headSize])
-  let scores = matmul(stacked, reshape(key, [pairs, keys, headSize]), { transposeB: true, alpha: scale })
+  const stacked = asPairs(query)
+  let scores = concat(keys.map((key) => matmul(stacked, asPairs(key), { transposeB: true, alpha: scale })), 2)
   if (softCap !== undefined) scores = mul(tanh(div(scores, softCap)), softCap)
-  const weights = softmax(add(reshape(scores, [batch, keyHeads, group, queries, keys]), bias))
-  const mixed = matmul(reshape(weights, [pairs, group * queries, keys]), reshape(value, [pairs, keys, headSize]))
-  return reshape(mixed, [batch, keyHeads, group, queries, headSize])
+  const biased = add(reshape(scores, [batch, keyHeads, group, queries, -1]), bias)
+  const weights = reshape(softmax(biased), scores.shape)
+  let start = 0
+  const mixed = values
+    .map((value) => matmul(slice(weights, 2, start, (start += value.shape[2])), asPairs(value)))
+    .reduce((sum, part) => add(sum, part))
+  return reshape(mixed, query.shape)
 }
 
 /** `[batch × sequence, heads × head size]` → `[batch, key heads, group, sequence, head size]`. */

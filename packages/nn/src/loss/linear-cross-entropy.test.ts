@@ -64,7 +64,10 @@ async function computed(values: Values, options: { trainable: boolean; blockSize
   return evaluate(results, { ...values, targets, rowWeights })
 }
 
-const moderate: Values = { hidden: spread(rows * size, 0.7548776662), output: spread(vocabularySize * size, 0.5698402909) }
+const moderate: Values = {
+  hidden: spread(rows * size, 0.7548776662),
+  output: spread(vocabularySize * size, 0.5698402909),
+}
 /** Logits far beyond what exp can hold, the highest of some rows in the last block. */
 const extreme: Values = { ...moderate, hidden: moderate.hidden.map((x) => x * 300) }
 
