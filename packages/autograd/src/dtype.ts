@@ -15,3 +15,16 @@ export type DType = keyof typeof dtypes
 
 /** What a session takes and returns. */
 export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array | Int8Array | Uint16Array
+
+/** The array that holds each type; the half-precision floats are passed as their bits. */
+export const arrayTypes = {
+  float32: Float32Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  bool: Uint8Array,
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+} as const satisfies Record<DType, new (length: number) => TensorData>

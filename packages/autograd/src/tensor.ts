@@ -44,7 +44,7 @@ export function constant(data: TensorData | number, shape: Shape = [], dtype: DT
 
 /** Where a weight lies in a file; ONNX Runtime maps it into memory instead of copying it. */
 export interface ExternalData {
-  /** Absolute real path (no symbolic links). */
+  /** Absolute path. */
   readonly file: string
   readonly offset: number
   readonly byteLength: number

@@ -67,6 +67,11 @@ export class Lowering {
     return this.once(`%scalar ${value}`, (name) => this.constant(name, dtype, [], Float32Array.of(value)))
   }
 
+  /** A table of floats that several nodes share. */
+  table(name: string, shape: Shape, values: () => Float32Array): string {
+    return this.once(name, () => this.constant(name, 'float32', shape, values()))
+  }
+
   dtype(dtype: DType): number {
     return dtypes[dtype].onnx
   }

@@ -49,6 +49,9 @@ export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
         const attributes = { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha }
         return lowering.node('FusedMatMul', [a, b], y, attributes, 'com.microsoft')
       }
+      if (y.shape.length === 2) {
+        return lowering.node('Gemm', [a, b], y, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha })
+      }
       const [tensorA, tensorB] = y.inputs
       const left = transposeA ? lowering.swapLastAxes(a, tensorA) : a
       const right = transposeB ? lowering.swapLastAxes(b, tensorB) : b

@@ -3,12 +3,13 @@ import type { TensorData } from '../dtype.ts'
 import { mul, sum } from '../functional.ts'
 import { gradients } from '../gradients.ts'
 import { evaluate } from '../reference/evaluate.ts'
+import { randomNumbers } from '../reference/random-numbers.ts'
 import { relativeError } from '../reference/relative-error.ts'
 import { runOnce } from '../session/run-once.ts'
 import { apply, constant, input, type Tensor } from '../tensor.ts'
 import type { OpName } from './attributes.ts'
 import { ops } from './index.ts'
-import { randomNumbers, samples, type Sample } from './samples.ts'
+import { samples, type Sample } from './samples.ts'
 
 interface Case {
   y: Tensor

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DType, TensorData } from '../dtype.ts'
 import { mul } from '../functional.ts'
+import { randomNumbers } from '../reference/random-numbers.ts'
 import { elementCount, type Shape } from '../shape.ts'
 import type { Attributes, OpName } from './attributes.ts'
 
@@ -18,17 +19,6 @@ export interface Sample<K extends OpName> {
   attributes: Attributes[K]
   /** Why the gradient is not the derivative of the forward pass here, so that no test of it is possible. */
   notSmooth?: string
-}
-
-/** A fixed stream of numbers in 0…1, the same on every machine (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 const random = randomNumbers(7)

@@ -1,18 +1,21 @@
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
-import { dirname, parse } from 'node:path'
 import type { CompiledGraph } from '../compile.ts'
-import type { TensorData } from '../dtype.ts'
+import { arrayTypes, type DType, type TensorData } from '../dtype.ts'
 import { encodeModel } from '../onnx/model.ts'
-import { sameShape } from '../shape.ts'
+import { elementCount, sameShape, type Shape } from '../shape.ts'
+import { commonFolder, resolveExternalFiles } from './external-files.ts'
 import { providers, type Provider } from './providers.ts'
 
 export interface SessionOptions {
   provider?: Provider
-  /** Threads inside one op; ONNX Runtime takes one a physical core when not given. */
+  /**
+   * Threads inside one op; ONNX Runtime takes one a physical core when not given. Results are the same to the last bit
+   * only for the same number: matrix products sum in blocks that depend on how the work is divided.
+   */
   threads?: number
   /** Let ONNX Runtime keep weights in a layout that multiplies faster, at the price of extra copies of them. */
   prepack?: boolean
-  /** Write a profile (JSON, Chrome trace format) with this path prefix; `profile()` ends it. */
+  /** Write a profile (JSON, Chrome trace format) with this path prefix; `endProfiling` ends it. */
   profilePrefix?: string
 }
 
@@ -26,10 +29,15 @@ export interface Session {
   release(): Promise<void>
 }
 
+/**
+ * Loads a compiled graph.
+ * @throws FILE_MISSING, FILE_ACCESS_FAILED when a file of external weights is gone or too short
+ */
 export async function createSession(graph: CompiledGraph, options: SessionOptions = {}): Promise<Session> {
   const { provider = 'cpu', threads, prepack = false, profilePrefix } = options
-  const folder = commonFolder(graph.model.initializers.flatMap(({ location }) => location?.file ?? []))
-  const session = await InferenceSession.create(encodeModel(graph.model, folder), {
+  const model = resolveExternalFiles(graph.model)
+  const folder = commonFolder(model.initializers.flatMap(({ location }) => location?.file ?? []))
+  const session = await InferenceSession.create(encodeModel(model, folder), {
     executionProviders: [providers[provider].name],
     graphOptimizationLevel: 'disabled', // keeps our order and our recomputation
     enableMemPattern: false, // a pattern holds the peak of every tensor for good
@@ -53,7 +61,7 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
       for (const { name, shape, dtype } of graph.inputs) {
         const data = inputs[name]
         if (!data) throw new Error(`internal: the graph needs the input "${name}"`)
-        feeds[name] = new OnnxTensor(dtype as 'float32', data as Float32Array, shape)
+        feeds[name] = onnxTensor(name, dtype, shape, data)
       }
       for (const name in inputs) {
         if (!(name in feeds)) throw new Error(`internal: the graph has no input "${name}"`)
@@ -72,13 +80,11 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
   }
 }
 
-/** The deepest folder that holds all files; ONNX Runtime takes external data only from below one folder. */
-export function commonFolder(files: readonly string[]): string {
-  if (files.length === 0) return ''
-  let folder = dirname(files[0])
-  const { root } = parse(folder)
-  const holds = (file: string) => folder === root || file.startsWith(`${folder}/`) || file.startsWith(`${folder}\\`)
-  while (!files.every(holds)) folder = dirname(folder)
-  return folder
+function onnxTensor(name: string, dtype: DType, shape: Shape, data: TensorData): OnnxTensor {
+  const problem =
+    data.constructor !== arrayTypes[dtype]
+      ? `an ${data.constructor.name}`
+      : data.length !== elementCount(shape) && `${data.length} elements`
+  if (problem) throw new Error(`internal: the input "${name}" takes ${dtype} [${shape}], got ${problem}`)
+  return new OnnxTensor(dtype as 'float32', data as Float32Array, shape)
 }
-
