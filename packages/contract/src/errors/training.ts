@@ -39,10 +39,12 @@ export const trainingErrors = {
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
     remedy: ({ problems }) => `Correct ${problems.length === 1 ? `\`${problems[0].field}\`` : 'these settings'} and run the command again.`,
   }),
-  LORA_TARGET_UNKNOWN: row<{ target: string; family: string; available: string }>({
+  LORA_TARGET_UNKNOWN: row<{ target: string; family: string; available: string; partOf?: string }>({
     title: 'No such layer to adapt',
-    message: ({ target, family, available }) =>
-      `lora.targetModules has "${target}", but this ${family} model has no such linear layer. Should be one of: ${available}.`,
+    message: ({ target, family, available, partOf }) =>
+      `lora.targetModules has "${target}", but this ${family} model has no such linear layer` +
+      (partOf ? `: there it is part of ${partOf}, which gets one adapter as a whole.` : '.') +
+      ` Should be one of: ${available}.`,
     remedy: 'Use names from the list, a pattern such as layers.*.mlp.*, or all-linear.',
   }),
 }
