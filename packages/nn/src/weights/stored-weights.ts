@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import type { Weights } from './weights.ts'
 
 /** The safetensors element types a weight may have, in the engine's terms. */
-const weightDtypes: Partial<Record<string, { dtype: DType; bytes: number }>> = {
+export const weightDtypes: Partial<Record<string, { dtype: DType; bytes: number }>> = {
   F32: { dtype: 'float32', bytes: 4 },
   F16: { dtype: 'float16', bytes: 2 },
   BF16: { dtype: 'bfloat16', bytes: 2 },

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loraScale, openModelFolder, readAdapter } from '@tunesmith/formats'
-import { linearLayers, readArchitecture, storedWeights, type LoraTarget } from '@tunesmith/nn'
+import { loraScale, openModelFolder, quantizeModelNf4, readAdapter } from '@tunesmith/formats'
+import { linearLayers, nf4Weights, readArchitecture, storedWeights, type LoraTarget, type Weights } from '@tunesmith/nn'
 import { collate, type TrainingBatch } from '@tunesmith/text'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { adapterParameters } from '../model/save-result.ts'
 import { decays, trainableLanguageModel, trainables, type Method } from '../model/trainable.ts'
 import { AdamW, clipGradients, learningRateSchedule } from '../optimizers/index.ts'
@@ -49,11 +50,11 @@ function batchAt(index: number): TrainingBatch {
 }
 
 /** Trains as the golden script did and returns what it recorded. */
-async function train(method: Method, { settings }: GoldenRun) {
+async function train(method: Method, { settings }: GoldenRun, frozen: () => Weights) {
   const trainable = trainables[method]({
     architecture,
     tensors: base.tensors,
-    frozen: () => storedWeights(base.tensors),
+    frozen,
     targets,
     seed: 0,
   })
@@ -80,6 +81,15 @@ async function train(method: Method, { settings }: GoldenRun) {
   return { losses, gradientNorms, parameters }
 }
 
+/** The base with all linear layers of its blocks in NF4. */
+async function quantizedBase(): Promise<() => Weights> {
+  const folder = mkdtempSync(join(tmpdir(), 'tunesmith-nf4-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const names = linearLayers(architecture).map(({ name }) => `${name}.weight`)
+  const { tensors } = await quantizeModelNf4(base, names, join(folder, 'nf4.safetensors'), { threads: 0 })
+  return () => nf4Weights(storedWeights(base.tensors), tensors)
+}
+
 const largestError = (actual: readonly number[], expected: readonly number[]) =>
   Math.max(...expected.map((value, index) => Math.abs(actual[index] - value) / Math.abs(value)))
 
@@ -87,10 +97,11 @@ describe('fifty steps follow PyTorch and PEFT', () => {
   it.each([
     ['lora', 'lora'],
     ['loraAccumulated', 'lora'],
+    ['qlora', 'qlora'],
     ['full', 'full'],
   ] as const)('%s', async (name, method) => {
     const run = runs[name]
-    const { losses, gradientNorms, parameters } = await train(method, run)
+    const { losses, gradientNorms, parameters } = await train(method, run, method === 'qlora' ? await quantizedBase() : () => storedWeights(base.tensors))
     expect(largestError(losses, run.losses)).toBeLessThan(1e-4)
     expect(largestError(gradientNorms, run.gradientNorms)).toBeLessThan(1e-3)
     if (name !== 'lora') return

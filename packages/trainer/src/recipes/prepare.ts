@@ -1,14 +1,19 @@
 import { availableParallelism, freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { fail, type RunSpec } from '@tunesmith/contract'
+import { nf4BlockSize } from '@tunesmith/autograd'
+import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
+import { quantizeModelNf4 } from '@tunesmith/formats'
 import {
   chooseLoraTargets,
   createGenerator,
+  linearLayers,
+  nf4Weights,
   storedWeights,
   type Architecture,
   type Generator,
   type LoraTarget,
   type TrainableLanguageModel,
+  type Weights,
 } from '@tunesmith/nn'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
 import {
@@ -49,20 +54,19 @@ export interface PreparedRun {
 }
 
 /** Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`. */
-export async function prepareRun(spec: RunSpec, folder: string): Promise<PreparedRun> {
+export async function prepareRun(
+  spec: RunSpec,
+  folder: string,
+  report: (event: UntimedEvent) => void = () => {},
+): Promise<PreparedRun> {
   const files = readDataFiles(spec)
   const base = isFromScratch(spec)
     ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
     : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
   const { architecture } = base
-  const setUp = (method: Method, targets: ReadonlyMap<string, LoraTarget>, seed = 0): Trainable =>
-    trainables[method]({
-      architecture,
-      tensors: base.folder.tensors,
-      frozen: () => storedWeights(base.folder.tensors),
-      targets,
-      seed,
-    })
+  const setUp = (method: Method, targets: ReadonlyMap<string, LoraTarget>, frozen: () => Weights, seed: number) =>
+    trainables[method]({ architecture, tensors: base.folder.tensors, frozen, targets, seed })
+  const stored = () => storedWeights(base.folder.tensors)
 
   const proof = proveFiles(files, rowSettings(spec, files, base))
   const { settings, plan: estimate } = chooseDefaults({
@@ -80,7 +84,7 @@ export async function prepareRun(spec: RunSpec, folder: string): Promise<Prepare
         {
           architecture,
           tensors: base.folder.tensors,
-          weights: ({ method }) => setUp(method, likelyTargets(architecture, spec)).weights(),
+          weights: ({ method }) => setUp(method, likelyTargets(architecture, spec), stored, 0).weights(),
           supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
         },
         memory,
@@ -111,7 +115,8 @@ export async function prepareRun(spec: RunSpec, folder: string): Promise<Prepare
   const totalSteps = Math.min(Math.ceil(plan.stepsPerEpoch * values.epochs), spec.training.maxSteps ?? Infinity)
 
   const targets = loraTargets(architecture, spec, values)
-  const trainable = setUp(values.method, targets, values.seed)
+  const frozen = values.method === 'qlora' ? await quantizedWeights(base, folder, report) : stored
+  const trainable = setUp(values.method, targets, frozen, values.seed)
   const { provider, threads, recompute } = values
   const model = trainableLanguageModel(architecture, trainable, {
     provider,
@@ -157,6 +162,23 @@ function modelFacts({ path, architecture, parameters }: BaseModel) {
     vocabularySize: architecture.vocabularySize,
     contextLength: architecture.contextLength,
   }
+}
+
+/** The base with its linear layers in NF4, quantised once into the run folder. */
+async function quantizedWeights(
+  { architecture, folder: base }: BaseModel,
+  folder: string,
+  report: (event: UntimedEvent) => void,
+): Promise<() => Weights> {
+  const names = linearLayers(architecture)
+    .filter(({ outFeatures, inFeatures }) => (outFeatures * inFeatures) % nf4BlockSize === 0)
+    .map(({ name }) => `${name}.weight`)
+  const { tensors } = await quantizeModelNf4(base, names, join(folder, 'base-nf4.safetensors'), {
+    threads: 0, // more threads were not measured to be faster, and take memory
+    onProgress: ({ weightsDone, weightsTotal }) =>
+      report({ type: 'progress', activity: 'Quantising the base to 4 bits', done: weightsDone, total: weightsTotal, unit: 'weights' }),
+  })
+  return () => nf4Weights(storedWeights(base.tensors), tensors)
 }
 
 /** Rank and scale of every adapted layer. */

@@ -47,7 +47,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
   const lock = lockRun(folder)
   try {
     // ------------------------------------------------------------------ model, data, settings
-    const run = await prepareRun(spec, folder)
+    const run = await prepareRun(spec, folder, (event) => emit({ ...event, time: new Date().toISOString() } as RunEvent))
     if (!run.fits) {
       fail('OUT_OF_MEMORY_PLANNED', { neededBytes: run.predictedMemoryBytes, limitBytes: run.values.memoryLimit })
     }

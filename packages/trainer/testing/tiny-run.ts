@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseRunSpec, type RunEvent, type RunSpec } from '@tunesmith/contract'
+import { writeSafetensors } from '@tunesmith/formats'
+import { readArchitecture } from '@tunesmith/nn'
+import { trainByteLevelBpe, writeTokenizerFiles } from '@tunesmith/text'
+import { freshParameters, parameterShapes } from '../src/model/initial-parameters.ts'
+import { saveModel } from '../src/model/save-result.ts'
+import { trainRun, type TrainingControl } from '../src/recipes/sft.ts'
+
+const colours = ['red', 'blue', 'green', 'white', 'black', 'brown']
+const things = ['door', 'car', 'hat', 'cup']
+
+/** Questions that a model of any size can learn by heart: 24 rows of about the same length. */
+export const tinyRows = things.flatMap((thing, each) =>
+  colours.map((colour, index) => ({
+    question: `What colour is ${thing} ${index + 1}?`,
+    answer: `${thing} ${index + 1} is ${colours[(index + each) % colours.length]}, not ${colour}.`,
+  })),
+)
+
+const config = {
+  model_type: 'llama',
+  architectures: ['LlamaForCausalLM'],
+  vocab_size: 320,
+  hidden_size: 32,
+  intermediate_size: 64,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  max_position_embeddings: 128,
+  rms_norm_eps: 1e-5,
+  rope_theta: 10000,
+  hidden_act: 'silu',
+  tie_word_embeddings: true,
+  bos_token_id: null,
+  eos_token_id: 1,
+  torch_dtype: 'float32',
+}
+
+export interface TinyProject {
+  /** A random Llama of some thousand parameters, with its tokenizer. */
+  model: string
+  /** JSON lines with questions and answers. */
+  data: string
+}
+
+/** Makes a model and data in an existing folder, small enough to train in a second; the same bytes every time. */
+export function createTinyProject(folder: string, rows: readonly object[] = tinyRows): TinyProject {
+  const model = join(folder, 'model')
+  mkdirSync(model, { recursive: true })
+  const tokenizer = trainByteLevelBpe(
+    tinyRows.flatMap(({ question, answer }) => [question, answer]),
+    {
+      vocabSize: config.vocab_size,
+      specialTokens: ['<|im_start|>', '<|im_end|>'],
+      eosToken: '<|im_end|>',
+      padToken: '<|im_end|>',
+    },
+  )
+  writeTokenizerFiles(model, tokenizer)
+  const architecture = readArchitecture(config)
+  saveModel(model, architecture, freshParameters(architecture, 1), config, model, 'F32')
+  return { model, data: writeRows(join(folder, 'rows.jsonl'), rows) }
+}
+
+/** Writes rows as JSON lines; returns the path. */
+export function writeRows(path: string, rows: readonly object[]): string {
+  writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  return path
+}
+
+/** Changes the weights of a model made by `createTinyProject`. */
+export function changeWeights(model: string, change: (weights: Map<string, Float32Array>) => void): void {
+  const architecture = readArchitecture(config)
+  const weights = freshParameters(architecture, 1)
+  change(weights)
+  const tensors = parameterShapes(architecture).map(({ name, shape }) => ({
+    name,
+    shape,
+    dtype: 'F32' as const,
+    data: weights.get(name)!,
+  }))
+  writeSafetensors(join(model, 'model.safetensors'), tensors, { format: 'pt' })
+}
+
+type Settings = Record<string, Record<string, unknown>>
+
+/** A run over a tiny project: 3 steps an epoch, all choices that depend on the machine made. */
+export function tinySpec({ model, data }: TinyProject, settings: Record<string, unknown> = {}): RunSpec {
+  const { data: dataSettings, lora, training, compute, ...rest } = settings as Settings
+  return parseRunSpec(
+    {
+      model,
+      data: { train: data, packing: false, ...dataSettings },
+      lora: { rank: 4, ...lora },
+      training: { epochs: 4, batchSize: 8, learningRate: 0.01, sampleEvery: 1000, ...training },
+      compute: { threads: 1, memoryLimit: '1GB', ...compute },
+      ...rest,
+    },
+    'test',
+  )
+}
+
+export interface TinyRun {
+  folder: string
+  events: RunEvent[]
+}
+
+/** Trains in this process, in `folder`, and returns what was reported. */
+export async function trainTiny(
+  folder: string,
+  spec: RunSpec,
+  { resume = false, control }: { resume?: boolean; control?: (events: readonly RunEvent[]) => 'continue' | 'pause' | 'stop' } = {},
+): Promise<TinyRun> {
+  const events: RunEvent[] = []
+  const requested: TrainingControl['requested'] = () => control?.(events) ?? 'continue'
+  await trainRun(spec, { folder, resume, emit: (event) => void events.push(event), control: { requested } })
+  return { folder, events }
+}
