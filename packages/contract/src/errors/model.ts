@@ -54,7 +54,7 @@ export const modelErrors = {
   }),
   TENSOR_DTYPE_UNSUPPORTED: row<{ path: string; tensor: string; dtype: string }>({
     title: 'Number format not supported here',
-    message: ({ path, tensor, dtype }) => `${tensor} in ${path} is stored as ${dtype}; weights are read from F32, F16, BF16 or F64.`,
+    message: ({ path, tensor, dtype }) => `${tensor} in ${path} is stored as ${dtype}; weights can be F32, F16 or BF16.`,
     remedy: 'Use the original checkpoint in bfloat16, float16 or float32 instead of a quantised one.',
   }),
   WEIGHTS_NOT_FINITE: row<{ path: string; tensor: string }>({
@@ -103,6 +103,11 @@ export const modelErrors = {
     title: 'The tensors do not fit together',
     message: ({ path, detail }) => `The data of ${path} is not laid out as the format demands: ${detail}.`,
     remedy: 'The file is damaged or was made to deceive: take it from its original source again.',
+  }),
+  MODEL_EXISTS: row<{ path: string }>({
+    title: 'There is a model already',
+    message: ({ path }) => `${path} holds a model, which would be overwritten.`,
+    remedy: 'Choose another output folder, or delete this one first.',
   }),
   ADAPTER_MISSING: row<{ path: string; file: string }>({
     title: 'Adapter not found',
@@ -184,6 +189,15 @@ export const modelErrors = {
     title: 'Weights do not fit the configuration',
     message: ({ name, found, expected }) => `The tensor ${name} has shape ${found}, but config.json asks for ${expected}.`,
     remedy: 'config.json and the weight files are from different models; download the model again.',
+  }),
+  MODEL_WEIGHTS_UNFIT: row<{ path: string; family: string; problems: string[]; more: number }>({
+    title: 'The weights are not those of the configuration',
+    message: ({ path, family, problems, more }) =>
+      `${path} does not hold the weights of the ${family} model that its config.json describes:\n` +
+      [...problems.map((problem) => `  ${problem}`), ...(more > 0 ? [`  and ${more} more`] : [])].join('\n'),
+    remedy:
+      'Download config.json and all *.safetensors files from one revision of the model; ' +
+      'of a quantised model, take the original in bfloat16, float16 or float32.',
   }),
   TOKENIZER_MODEL_MISMATCH: row<{ path: string; tokens: number; embeddings: number }>({
     title: 'Tokenizer and model do not belong together',
