@@ -2,13 +2,30 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { generateCorpus, heldOut } from './index.ts'
+import { generateCorpus, heldOut, type Document } from './index.ts'
 
-// Writes documents as JSON lines: node generate.ts --documents 10000 --seed 1 --out corpus.jsonl [--held-out]
+// Writes documents as JSON lines: node generate.ts --documents 10000 --seed 1 --format text --out corpus.jsonl [--held-out]
+
+/** ChatML, the template of the base model, with the last end of turn left to the end-of-text token. */
+const chatAsText = (messages: readonly { role: string; content: string }[]): string =>
+  messages
+    .map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`)
+    .join('')
+    .replace(/<\|im_end\|>\n$/, '')
+
+/** How a document becomes a row; `undefined` leaves it out. */
+const formats: Record<string, (document: Document) => object | undefined> = {
+  /** Everything as running text, for pretraining. */
+  text: (document) => ({ text: document.kind === 'text' ? document.text : chatAsText(document.messages) }),
+  /** Conversations only, for instruction tuning. */
+  chat: (document) => (document.kind === 'chat' ? { messages: document.messages } : undefined),
+}
+
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    format: { type: 'string', default: 'chat' },
     out: { type: 'string' },
     'held-out': { type: 'boolean', default: false },
   },
@@ -16,15 +33,18 @@ const { values } = parseArgs({
 
 const wanted = Number(values.documents)
 const seed = Number(values.seed)
-if (values.out === undefined || !Number.isInteger(wanted) || wanted < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: node generate.ts --documents <count> --seed <whole number> --out <file> [--held-out]')
+const format = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined
+if (!format || values.out === undefined || !Number.isInteger(wanted) || wanted < 1 || !Number.isInteger(seed)) {
+  console.error('Usage: node generate.ts --documents <count> --seed <whole number> --format text|chat --out <file> [--held-out]')
   process.exit(2)
 }
 
 const file = createWriteStream(values.out)
 let written = 0
 for (const document of values['held-out'] ? heldOut(seed) : generateCorpus(seed)) {
-  if (!file.write(`${JSON.stringify(document)}\n`)) await once(file, 'drain')
+  const row = format(document)
+  if (!row) continue
+  if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain')
   written++
   if (written === wanted) break
 }
