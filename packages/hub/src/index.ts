@@ -1,0 +1,1 @@
+export { cachedModels, findCachedModel, hubCacheFolder, type CachedModel } from './cache.ts'
