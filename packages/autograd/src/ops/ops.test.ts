@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import type { TensorData } from '../dtype.ts'
 import { mul, sum } from '../functional.ts'
 import { gradients } from '../gradients.ts'
@@ -76,6 +77,17 @@ describe.each([
     evaluate(results, feeds).forEach(({ data }, index) => {
       expect(relativeError(actual[`result${index}`], data)).toBeLessThan(1e-5)
     })
+  })
+})
+
+describe('without contrib kernels', () => {
+  it.each(cases)('%s needs nothing that only ONNX Runtime has', (_, op, sample) => {
+    const { y, loss, wrt } = build(op, sample)
+    const results = [y, ...(isDifferentiable(op) ? gradients(loss, wrt) : [])]
+    const named = Object.fromEntries(results.map((tensor, index) => [`result${index}`, tensor]))
+    const { nodes } = compile(named, { contrib: false }).model
+    const own = nodes.filter((node) => node.domain !== '' || node.op === 'SimplifiedLayerNormalization')
+    expect(own).toEqual([])
   })
 })
 

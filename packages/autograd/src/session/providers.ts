@@ -1,10 +1,95 @@
-/** Where a graph can run, with what ONNX Runtime calls it and whether it has the contrib kernels. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { chosen, fail, type Chosen } from '@tunesmith/contract'
+import { listSupportedBackends } from 'onnxruntime-node'
+
+/** Where a graph can run, by ONNX Runtime's names, and whether it has the contrib kernels there. */
 export const providers = {
-  cpu: { name: 'cpu', contrib: true },
-  webgpu: { name: 'webgpu', contrib: false },
-  cuda: { name: 'cuda', contrib: true },
-  dml: { name: 'dml', contrib: false },
-  coreml: { name: 'coreml', contrib: false },
-} as const satisfies Record<string, { name: string; contrib: boolean }>
+  cpu: { contrib: true },
+  webgpu: { contrib: false },
+  cuda: { contrib: true },
+  dml: { contrib: false },
+  coreml: { contrib: false },
+} as const satisfies Record<string, { contrib: boolean }>
 
 export type Provider = keyof typeof providers
+
+/** What a try-out of a provider on this machine has shown. */
+export type ProbeResult =
+  | { provider: Provider; works: true; gigaflops: number }
+  | { provider: Provider; works: false; detail: string }
+
+const timeLimit = 60_000
+const known = new Map<Provider, Promise<ProbeResult>>()
+
+/**
+ * Tries a provider out in a child process, which multiplies matrices with it: drivers can crash a process, and some
+ * hang. The answer is remembered for the life of this process.
+ */
+export function probeProvider(provider: Provider): Promise<ProbeResult> {
+  const result = known.get(provider) ?? tryOut(provider)
+  known.set(provider, result)
+  return result
+}
+
+async function tryOut(provider: Provider): Promise<ProbeResult> {
+  if (!listSupportedBackends().some(({ name }) => name === provider)) {
+    return { provider, works: false, detail: `this build of ONNX Runtime for ${process.platform} does not have it` }
+  }
+  const program = fileURLToPath(new URL('probe-provider.ts', import.meta.url))
+  try {
+    const options = { timeout: timeLimit, killSignal: 'SIGKILL' } as const
+    const { stdout } = await promisify(execFile)(process.execPath, [program, provider], options)
+    return { provider, works: true, gigaflops: Number(stdout) }
+  } catch (error) {
+    return { provider, works: false, detail: explain(error as ChildFailure) }
+  }
+}
+
+interface ChildFailure {
+  killed?: boolean
+  signal?: string | null
+  stderr?: string
+}
+
+function explain({ killed, signal, stderr = '' }: ChildFailure): string {
+  if (killed) return `it gave no answer within ${timeLimit / 1000} seconds`
+  if (signal) return `its driver crashed (${signal})`
+  return stderr.trim().split('\n').at(-1) || 'it stopped without a word'
+}
+
+/** The providers that compute correctly on this machine; the CPU always does. */
+export async function availableProviders(): Promise<Provider[]> {
+  const others = (Object.keys(providers) as Provider[]).filter((provider) => provider !== 'cpu')
+  const results = await Promise.all(others.map(probeProvider))
+  return ['cpu', ...results.filter(({ works }) => works).map(({ provider }) => provider)]
+}
+
+/** A GPU must beat the processor by this factor in matrix products to be worth the copies to and from it. */
+const worthwhile = 1.5
+
+/**
+ * The provider to train on: the one asked for, or with `auto` the fastest that works here, by measurement (a GPU
+ * emulated in software works, too, and is slow).
+ * @throws PROVIDER_UNAVAILABLE when the one asked for does not work on this machine
+ */
+export async function chooseProvider(wanted: Provider | 'auto'): Promise<Chosen<Provider>> {
+  if (wanted === 'cpu') return chosen(wanted, 'asked for')
+  if (wanted !== 'auto') {
+    const result = await probeProvider(wanted)
+    if (result.works) return chosen(wanted, `asked for; it computes ${speed(result.gigaflops)} here`)
+    return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available: await availableProviders() })
+  }
+  const others = (await availableProviders()).filter((provider) => provider !== 'cpu')
+  if (others.length === 0) return chosen('cpu', 'no GPU was found that ONNX Runtime can use')
+  const results = (await Promise.all(['cpu' as const, ...others].map(probeProvider))).filter((result) => result.works)
+  const processor = results.find(({ provider }) => provider === 'cpu')?.gigaflops ?? 0
+  const best = results.reduce((fastest, result) => (result.gigaflops > fastest.gigaflops ? result : fastest))
+  const comparison = `${speed(best.gigaflops)} against ${speed(processor)} on the processor`
+  return best.provider !== 'cpu' && best.gigaflops >= worthwhile * processor
+    ? chosen(best.provider, `it multiplies matrices fastest: ${comparison}`)
+    : chosen('cpu', `the processor multiplies matrices about as fast as ${others.join(' and ')}, or faster`)
+}
+
+const speed = (gigaflops: number): string => `${gigaflops.toPrecision(2)} GFLOP/s`

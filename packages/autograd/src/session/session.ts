@@ -4,7 +4,7 @@ import { arrayTypes, type DType, type TensorData } from '../dtype.ts'
 import { encodeModel } from '../onnx/model.ts'
 import { elementCount, sameShape, type Shape } from '../shape.ts'
 import { commonFolder, resolveExternalFiles } from './external-files.ts'
-import { providers, type Provider } from './providers.ts'
+import type { Provider } from './providers.ts'
 
 export interface SessionOptions {
   provider?: Provider
@@ -38,7 +38,7 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
   const model = resolveExternalFiles(graph.model)
   const folder = commonFolder(model.initializers.flatMap(({ location }) => location?.file ?? []))
   const session = await InferenceSession.create(encodeModel(model, folder), {
-    executionProviders: [providers[provider].name],
+    executionProviders: [provider],
     graphOptimizationLevel: 'disabled', // keeps our order and our recomputation
     enableMemPattern: false, // a pattern holds the peak of every tensor for good
     enableCpuMemArena: true,

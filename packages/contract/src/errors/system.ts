@@ -60,6 +60,11 @@ export const systemErrors = {
       `Training would need about ${gigabytes(neededBytes)}, also with the cheapest settings; ${gigabytes(limitBytes)} may be used.`,
     remedy: 'Take a smaller model or shorter rows (data.maxLength), close other programs, or raise compute.memoryLimit.',
   }),
+  PROVIDER_UNAVAILABLE: row<{ provider: string; detail: string; available: readonly string[] }>({
+    title: 'This cannot compute here',
+    message: ({ provider, detail }) => `The compute provider ${provider} does not work on this machine: ${detail}.`,
+    remedy: ({ available }) => `Set compute.provider to auto, or to what works here: ${available.join(', ')}.`,
+  }),
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(2)} GB`
