@@ -13,20 +13,22 @@ export interface AccumulatedGradients {
 /**
  * Loss and gradients of one optimiser step. Every supervised token of the step weighs the same, in whichever
  * micro-batch it stands, so accumulation changes memory and not the result.
+ * @param noise what the graph takes besides, for each micro-batch
  */
 export async function accumulateGradients(
   model: TrainableLanguageModel,
   parameters: NamedArrays,
   batches: readonly TrainingBatch[],
   rowCapacity: number,
+  noise: (microBatch: number) => Record<string, Float32Array> = () => ({}),
 ): Promise<AccumulatedGradients> {
   const supervisedTokens = batches.reduce((total, batch) => total + batch.supervisedTokens, 0)
   const tokens = batches.reduce((total, batch) => total + batch.tokens, 0)
   const rowWeight = 1 / Math.max(1, supervisedTokens)
   let loss = 0
   let gradients: Map<string, Float32Array> | undefined
-  for (const batch of batches) {
-    const result = await model.lossAndGradients(parameters, { ...batch, rowCapacity }, rowWeight)
+  for (const [index, batch] of batches.entries()) {
+    const result = await model.lossAndGradients(parameters, { ...batch, rowCapacity }, rowWeight, noise(index))
     loss += result.loss
     if (gradients) addTo(gradients, result.gradients)
     else gradients = result.gradients

@@ -1,4 +1,4 @@
-import { floor, input, lessOrEqual, mul, sin, sub, where, add, type Tensor } from '@tunesmith/autograd'
+import { add, constant, floor, input, lessOrEqual, mul, sin, sub, where, type Tensor } from '@tunesmith/autograd'
 
 /** The graph inputs that a layer's dropout mask is made from. */
 export const dropoutRows = (layer: string) => `${layer}.dropout_rows`
@@ -22,6 +22,6 @@ export function loraDropout(rate: number): (x: Tensor, layer: string) => Tensor 
     const phases = add(input(dropoutRows(layer), [rows, 1]), input(dropoutColumns(layer), [1, features]))
     const stretched = mul(sin(phases), stretch)
     const uniform = sub(stretched, floor(stretched))
-    return mul(x, where(lessOrEqual(constantLike(rate), uniform), 1 / (1 - rate), 0))
+    return mul(x, where(lessOrEqual(constant(rate), uniform), 1 / (1 - rate), 0))
   }
 }

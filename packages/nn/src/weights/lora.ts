@@ -12,7 +12,7 @@ export interface LoraTarget {
 export interface LoraOptions {
   /** The adapted layers by name. */
   targets: ReadonlyMap<string, LoraTarget>
-  /** What is done to the adapter's input in training; dropout, if any. */
+  /** What is done to the adapter's input in training, such as `loraDropout`. */
   dropout?: (x: Tensor, name: string) => Tensor
 }
 

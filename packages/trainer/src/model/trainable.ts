@@ -1,5 +1,6 @@
 import {
   createLanguageModel,
+  loraDropout,
   trainableWeights,
   withLora,
   type Architecture,
@@ -10,6 +11,7 @@ import {
 } from '@tunesmith/nn'
 import type { Provider, RecomputeLevel } from '@tunesmith/autograd'
 import type { TensorEntry } from '@tunesmith/formats'
+import { drawDropout, type DropoutPlace } from './dropout.ts'
 import { freshParameters, initialAdapters, storedParameters, type Parameters } from './initial-parameters.ts'
 
 /** How a model is trained. */
@@ -19,8 +21,10 @@ export type Method = 'lora' | 'qlora' | 'full' | 'scratch'
 export interface Trainable {
   /** What training changes, at its start. */
   parameters: Parameters
-  /** Makes the weights of one graph: frozen ones and inputs for `parameters`. */
-  weights: () => WeightsWithParameters
+  /** Makes the weights of one graph: frozen ones and inputs for `parameters`; with dropout in training only. */
+  weights: (phase?: 'training' | 'evaluation') => WeightsWithParameters
+  /** What else the graph of a training step takes, drawn at random but always the same for the same place. */
+  noise?: (place: DropoutPlace) => Record<string, Float32Array>
   /** Whether the result is an adapter or a whole model. */
   result: 'adapter' | 'model'
 }
@@ -31,12 +35,16 @@ export interface TrainableOptions {
   /** The frozen weights below an adapter: as stored, or quantised. */
   frozen: () => Weights
   targets: ReadonlyMap<string, LoraTarget>
+  /** Share of adapter inputs dropped in training. */
+  dropout?: number
   seed: number
 }
 
-const adapters = ({ architecture, frozen, targets, seed }: TrainableOptions): Trainable => ({
+const adapters = ({ architecture, frozen, targets, dropout = 0, seed }: TrainableOptions): Trainable => ({
   parameters: initialAdapters(architecture, targets, seed),
-  weights: () => withLora(frozen(), { targets }),
+  weights: (phase = 'evaluation') =>
+    withLora(frozen(), { targets, ...(phase === 'training' && dropout > 0 && { dropout: loraDropout(dropout) }) }),
+  ...(dropout > 0 && { noise: (place: DropoutPlace) => drawDropout(architecture, targets, seed, place) }),
   result: 'adapter',
 })
 

@@ -1,5 +1,5 @@
 import { accumulateGradients } from '../step.ts'
-import type { PreparedRun } from './prepare.ts'
+import { noiseAt, type PreparedRun } from './prepare.ts'
 
 /** What a few steps of the real run were measured to need. */
 export interface DryRun {
@@ -28,7 +28,7 @@ export async function dryRun(run: PreparedRun): Promise<DryRun> {
   for (let attempt = 0; attempt <= timedSteps; attempt++) {
     const batches = plan.batchesOf(attempt % plan.stepsPerEpoch)
     const began = performance.now()
-    const result = await accumulateGradients(model, trainable.parameters, batches, plan.shape.rows)
+    const result = await accumulateGradients(model, trainable.parameters, batches, plan.shape.rows, noiseAt(run, attempt))
     if (attempt === 0) continue
     seconds.push((performance.now() - began) / 1000)
     tokens += result.tokens

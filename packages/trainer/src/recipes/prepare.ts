@@ -28,7 +28,13 @@ import { chooseDefaults, type Settings } from '../defaults/index.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { predictMemory } from '../model/predict-memory.ts'
 import { createScratchModel } from '../model/scratch-model.ts'
-import { trainableLanguageModel, trainables, type Method, type Trainable } from '../model/trainable.ts'
+import {
+  trainableLanguageModel,
+  trainables,
+  type Method,
+  type Trainable,
+  type TrainableOptions,
+} from '../model/trainable.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -64,9 +70,10 @@ export async function prepareRun(
     ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
     : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
   const { architecture } = base
-  const setUp = (method: Method, targets: ReadonlyMap<string, LoraTarget>, frozen: () => Weights, seed: number) =>
-    trainables[method]({ architecture, tensors: base.folder.tensors, frozen, targets, seed })
-  const stored = () => storedWeights(base.folder.tensors)
+  const { tensors } = base.folder
+  const setUp = (method: Method, adapter: Pick<TrainableOptions, 'targets' | 'dropout'>, frozen: () => Weights, seed: number) =>
+    trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
+  const stored = () => storedWeights(tensors)
 
   const proof = proveFiles(files, rowSettings(spec, files, base))
   const { settings, plan: estimate } = chooseDefaults({
@@ -83,8 +90,8 @@ export async function prepareRun(
       predictMemory(
         {
           architecture,
-          tensors: base.folder.tensors,
-          weights: ({ method }) => setUp(method, likelyTargets(architecture, spec), stored, 0).weights(),
+          tensors,
+          weights: ({ method }) => setUp(method, likelyAdapter(architecture, spec), stored, 0).weights('training'),
           supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
         },
         memory,
@@ -116,7 +123,7 @@ export async function prepareRun(
 
   const targets = loraTargets(architecture, spec, values)
   const frozen = values.method === 'qlora' ? await quantizedWeights(base, folder, report) : stored
-  const trainable = setUp(values.method, targets, frozen, values.seed)
+  const trainable = setUp(values.method, { targets, dropout: values.dropout }, frozen, values.seed)
   const { provider, threads, recompute } = values
   const model = trainableLanguageModel(architecture, trainable, {
     provider,
@@ -145,6 +152,12 @@ export async function prepareRun(
       await model.release()
     },
   }
+}
+
+/** The random inputs of each micro-batch of a step. */
+export function noiseAt({ trainable, plan }: PreparedRun, step: number): (microBatch: number) => Record<string, Float32Array> {
+  const tokens = plan.shape.batch * plan.shape.length
+  return (microBatch) => trainable.noise?.({ step, microBatch, tokens }) ?? {}
 }
 
 /** A new model is trained when the description says so, or gives its sizes and no model. */
@@ -188,9 +201,10 @@ function loraTargets(architecture: Architecture, spec: RunSpec, values: SettingV
   return new Map(names.map((name) => [name, { rank: values.rank, scale }]))
 }
 
-/** The adapted layers before their settings are chosen, near enough to predict memory. */
-function likelyTargets(architecture: Architecture, { lora }: RunSpec): Map<string, LoraTarget> {
+/** The adapter before its settings are chosen, near enough to predict memory. */
+function likelyAdapter(architecture: Architecture, { lora }: RunSpec): Pick<TrainableOptions, 'targets' | 'dropout'> {
   const names = chooseLoraTargets(architecture, lora.targetModules).value
   const rank = lora.rank === 'auto' ? 16 : lora.rank
-  return new Map(names.map((name) => [name, { rank, scale: 1 }]))
+  const dropout = lora.dropout === 'auto' ? 0 : lora.dropout
+  return { targets: new Map(names.map((name) => [name, { rank, scale: 1 }])), dropout }
 }

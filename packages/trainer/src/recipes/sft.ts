@@ -12,7 +12,7 @@ import { openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients } from '../step.ts'
 import { measurePace } from '../time-left.ts'
 import { dryRun } from './dry-run.ts'
-import { prepareRun } from './prepare.ts'
+import { noiseAt, prepareRun } from './prepare.ts'
 import { plannedEvent, saveResult } from './result.ts'
 import { answerSamples } from './samples.ts'
 import { answerTestBefore, reportTest } from './test-answers.ts'
@@ -127,7 +127,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const began = performance.now()
       const quarantined = new Set(state.quarantined)
       const batches = plan.batchesOf(state.step, (example) => quarantined.has(example))
-      const result = await accumulateGradients(model, parameters, batches, plan.shape.rows)
+      const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noiseAt(run, state.step))
       const gradientNorm = clipGradients(result.gradients, values.maxGradientNorm)
 
       if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) {
