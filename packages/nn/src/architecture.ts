@@ -1,3 +1,4 @@
+import { elementCount } from '@tunesmith/autograd'
 import { rotaryForLength, type RotaryEmbedding } from './layers/rotary-embedding.ts'
 
 /** What distinguishes one layer's attention from another's. */
@@ -60,16 +61,23 @@ export function architectureForLength(architecture: Architecture, length: number
   }
 }
 
-/** The number of weights, counted as stored (tied embeddings once). */
-export function parameterCount(architecture: Architecture): number {
-  const { hiddenSize, vocabularySize, tiedEmbeddings } = architecture
-  const matrices = linearLayers(architecture).reduce(
-    (total, { inFeatures, outFeatures, bias }) => total + inFeatures * outFeatures + (bias ? outFeatures : 0),
-    0,
-  )
-  const norms = normWeights(architecture).reduce((total, { size }) => total + size, 0)
-  return matrices + norms + vocabularySize * hiddenSize * (tiedEmbeddings ? 1 : 2)
+/** Every weight of a model with its shape, by its name in the checkpoint; tied embeddings once. */
+export function parameterShapes(architecture: Architecture): { name: string; shape: number[] }[] {
+  const { vocabularySize, hiddenSize, tiedEmbeddings } = architecture
+  const embeddings = ['model.embed_tokens.weight', ...(tiedEmbeddings ? [] : ['lm_head.weight'])]
+  return [
+    ...embeddings.map((name) => ({ name, shape: [vocabularySize, hiddenSize] })),
+    ...linearLayers(architecture).flatMap(({ name, outFeatures, inFeatures, bias }) => [
+      { name: `${name}.weight`, shape: [outFeatures, inFeatures] },
+      ...(bias ? [{ name: `${name}.bias`, shape: [outFeatures] }] : []),
+    ]),
+    ...normWeights(architecture).map(({ name, size }) => ({ name, shape: [size] })),
+  ]
 }
+
+/** The number of weights, counted as stored (tied embeddings once). */
+export const parameterCount = (architecture: Architecture): number =>
+  parameterShapes(architecture).reduce((total, { shape }) => total + elementCount(shape), 0)
 
 export interface LinearLayer {
   /** As in the checkpoint, without `.weight`. */

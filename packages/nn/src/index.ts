@@ -1,6 +1,7 @@
 export { loadAdapter, type LoadedAdapter } from './adapters/load-adapter.ts'
 export { mergeAdapter, type MergedModel, type MergeOptions, type MergeProgress } from './adapters/merge-adapter.ts'
 export * from './architecture.ts'
+export * from './checkpoint-check.ts'
 export * from './decoder.ts'
 export { families, readArchitecture } from './families/index.ts'
 export * from './generation/generator.ts'

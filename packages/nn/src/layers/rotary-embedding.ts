@@ -1,6 +1,6 @@
 import { add, concat, constant, gather, mul, reshape, slice, type Tensor } from '@tunesmith/autograd'
 
-/** Rotary position embedding (Su et al. 2021, arXiv:2104.09864) with its extensions, reduced to what the graph needs. */
+/** Rotary position embedding (Su et al. 2021, arXiv:2104.09864) with its extensions, reduced to what a graph needs. */
 export interface RotaryEmbedding {
   /** Radians per position for each pair of features `[rotated features / 2]`. */
   frequencies: readonly number[]
