@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+
+/** Linux counts processor time in hundredths of a second (`USER_HZ`). */
+const ticksPerSecond = 100
+
+/** Processor time of the whole machine since it started, in seconds: busy, and all there was. */
+export function busySeconds(): { busy: number; all: number } {
+  const [line] = readFileSync('/proc/stat', 'utf8').split('\n')
+  const [user, nice, system, idle, ioWait, irq, softIrq, steal] = line.trim().split(/\s+/).slice(1).map(Number)
+  const busy = user + nice + system + irq + softIrq + steal
+  return { busy: busy / ticksPerSecond, all: (busy + idle + ioWait) / ticksPerSecond }
+}
+
+/** Processor time of a process with all its threads, in seconds; 0 when it has ended. */
+export function processorSeconds(pid: number | undefined): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // the name, in parentheses, may hold spaces
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const [userField, systemField] = [11, 12]
+    return (Number(fields[userField]) + Number(fields[systemField])) / ticksPerSecond
+  } catch {
+    return 0
+  }
+}

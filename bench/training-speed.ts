@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { flopsPerStep } from './flops.ts'
+import { freshAdapter } from './inputs/fresh-adapter.ts'
+import { randomBatches } from './inputs/random-batches.ts'
+import { randomModel } from './inputs/random-weights.ts'
+import { measureChild, type Measured } from './measure/child.ts'
+import { describeMachine } from './measure/machine.ts'
+import { median, spread } from './measure/statistics.ts'
+import { gigabytes, markdownTable, percent, times } from './measure/table.ts'
+import { peerEnvironments, peerPython, peerVersions, trainProgram, type PeerJob } from './peer/peer.ts'
+import { shapeNamed, type Shape } from './shapes.ts'
+import type { GemmPeakJob, GemmPeakResult } from './tunesmith/gemm-peak.ts'
+import type { TrainingResult, TunesmithJob, TunesmithResult } from './tunesmith/job.ts'
+
+/*
+ * Speed and memory of LoRA training: Tunesmith against PyTorch + Transformers + PEFT, on the same machine, the same
+ * weights, adapters and tokens, in float32, one engine after the other.
+ */
+
+/** How Tunesmith is measured; each in its own process. */
+const modes = {
+  fast: { format: 'fp32', recompute: 'none', prepack: true, rounds: 2 },
+  lean: { format: 'bf16', recompute: 'smart', prepack: false, rounds: 2 },
+  'full recompute': { format: 'bf16', recompute: 'full', prepack: false, rounds: 1 },
+  'NF4 (QLoRA)': { format: 'bf16', recompute: 'smart', prepack: false, nf4: true, rounds: 1 },
+  'NF4, full recompute': { format: 'bf16', recompute: 'full', prepack: false, nf4: true, rounds: 1 },
+} as const
+
+type ModeName = keyof typeof modes
+
+/** Steps before the clock starts: files are mapped and memory is taken in them. */
+const warmup = 1
+/** Losses of the two engines may differ by this share: they add in another order. */
+const lossTolerance = 1e-3
+
+const { values: options } = parseArgs({
+  options: {
+    shapes: { type: 'string', default: 'smollm2-135m,qwen2.5-0.5b,llama-3.2-1b' },
+    python: { type: 'string' },
+    steps: { type: 'string', default: '5' },
+    modes: { type: 'string', default: Object.keys(modes).join(',') },
+    quick: { type: 'boolean', default: false },
+  },
+})
+
+const threads = availableParallelism()
+const cache = join(import.meta.dirname, '.cache')
+const timedSteps = options.quick ? 2 : Number(options.steps)
+const program = (name: string) => [process.execPath, join(import.meta.dirname, 'tunesmith', name)]
+
+interface ShapeReport {
+  rows: string[][]
+}
+
+async function main(): Promise<void> {
+  mkdirSync(cache, { recursive: true })
+  const python = options.python ?? peerPython()
+  console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()}`)
+  console.log(`Peer: ${peerVersions(python)} · ${timedSteps} timed steps a process after ${warmup} of warm-up\n`)
+  for (const name of options.shapes.split(',')) {
+    const { rows } = await measureShape(shapeNamed(name), python)
+    console.log(`\n${markdownTable(head, rows)}\n`)
+  }
+}
+
+const head = [
+  'engine and mode',
+  'tokens/s',
+  '× peer',
+  'peak RSS',
+  '× peer',
+  'private',
+  'GFLOP/s',
+  'of GEMM peak',
+  'session',
+  'spread',
+  'others',
+]
+
+async function measureShape(shape: Shape, python: string): Promise<ShapeReport> {
+  const { name, batch, length } = shape
+  console.log(`## ${name}, ${batch} × ${length} tokens a step`)
+  const models = { fp32: randomModel(shape, 'fp32', cache), bf16: randomModel(shape, 'bf16', cache) }
+  const adapter = freshAdapter(shape, models.fp32, cache)
+  const batches = randomBatches(shape, warmup + timedSteps)
+  const supervised = Array.from({ length }, () => true)
+
+  const ours = new Map<ModeName, Measured<TunesmithResult>[]>()
+  const runOurs = async (mode: ModeName) => {
+    const { format, recompute, prepack } = modes[mode]
+    const job: TunesmithJob = {
+      model: models[format],
+      adapter,
+      steps: batches.map((rows) => rows.map((ids) => [{ ids, supervised }])),
+      batch,
+      length,
+      warmup,
+      threads,
+      recompute,
+      prepack,
+      ...('nf4' in modes[mode] && { nf4: join(cache, `${name}-nf4.safetensors`) }),
+    }
+    // in NF4 the file is made in a process of its own, so that its memory is not counted
+    if (job.nf4) await measureChild(program('quantize.ts'), job)
+    const measured = await measureChild<TunesmithResult>(program('train.ts'), job)
+    ours.set(mode, [...(ours.get(mode) ?? []), measured])
+    report(mode, measured)
+  }
+  const peers = new Map<string, Measured<TrainingResult>>()
+  const runPeer = async (at: number) => {
+    const peer = peerEnvironments(threads)[at]
+    const job: PeerJob = {
+      model: models.fp32,
+      adapter,
+      steps: batches.map((ids) => ({ input_ids: ids, labels: ids })),
+      warmup,
+      threads,
+    }
+    const measured = await measureChild<TrainingResult>([python, trainProgram], job, peer.environment)
+    peers.set(peer.name, measured)
+    report(`peer, ${peer.name}`, measured)
+  }
+  const report = (what: string, { result, othersShare, peakBytes, privateBytes }: Measured<TrainingResult>) => {
+    const seconds = result.stepSeconds.map((each) => each.toFixed(2)).join(' ')
+    const memory = `${gigabytes(peakBytes)}, private ${gigabytes(privateBytes)}`
+    console.log(`  ${what}: ${seconds} s a step; ${memory}; others ${percent(othersShare)}`)
+  }
+
+  const chosen = options.modes.split(',') as ModeName[]
+  const rounds = options.quick ? 1 : Math.max(...chosen.map((mode) => modes[mode].rounds))
+  const peerCount = peerEnvironments(threads).length
+  let nextPeer = 0
+  for (let round = 0; round < rounds; round++) {
+    for (const mode of chosen) {
+      if (round >= modes[mode].rounds) continue
+      await runOurs(mode)
+      if (nextPeer < peerCount) await runPeer(nextPeer++)
+    }
+  }
+  while (nextPeer < peerCount) await runPeer(nextPeer++)
+  const gemm: GemmPeakJob = { model: models.fp32, tokens: batch * length, threads }
+  const { flopsPerSecond: peak } = (await measureChild<GemmPeakResult>(program('gemm-peak.ts'), gemm)).result
+  compareLosses(ours, peers)
+
+  const tokens = batch * length
+  const flops = flopsPerStep(shape)
+  const bestPeer = [...peers].reduce((best, each) => (speedOf(each[1]) < speedOf(best[1]) ? each : best))
+  const leanestPeer = Math.min(...[...peers.values()].map(({ peakBytes }) => peakBytes))
+  const row = (what: string, runs: Measured<TrainingResult>[], session: string): string[] => {
+    const all = runs.flatMap(({ result }) => result.stepSeconds)
+    const seconds = median(all)
+    const peakBytes = Math.max(...runs.map((run) => run.peakBytes))
+    return [
+      what,
+      (tokens / seconds).toFixed(0),
+      times(speedOf(bestPeer[1]) / seconds),
+      gigabytes(peakBytes),
+      times(peakBytes / leanestPeer),
+      gigabytes(Math.max(...runs.map((run) => run.privateBytes))),
+      (flops / seconds / 1e9).toFixed(0),
+      percent(flops / seconds / peak),
+      session,
+      percent(spread(all)),
+      percent(Math.max(...runs.map(({ othersShare }) => othersShare))),
+    ]
+  }
+  console.log(`  GEMM peak ${(peak / 1e9).toFixed(0)} GFLOP/s; ${(flops / 1e9).toFixed(0)} GFLOP a step`)
+  return {
+    rows: [
+      ...[...ours].map(([mode, runs]) => {
+        const session = median(runs.map(({ result }) => result.sessionSeconds))
+        return row(`Tunesmith, ${mode}`, runs, `${session.toFixed(2)} s`)
+      }),
+      ...[...peers].map(([peer, run]) => row(`PyTorch, ${peer}`, [run], '–')),
+    ],
+  }
+}
+
+const speedOf = ({ result }: Measured<TrainingResult>): number => median(result.stepSeconds)
+
+/** Both engines must have computed the same thing, or the comparison means nothing; NF4 has other weights. */
+function compareLosses(
+  ours: ReadonlyMap<ModeName, Measured<TunesmithResult>[]>,
+  peers: ReadonlyMap<string, Measured<TrainingResult>>,
+): void {
+  const [peer] = peers.values()
+  let greatest = 0
+  for (const [mode, runs] of ours) {
+    if ('nf4' in modes[mode]) continue
+    for (const { result } of runs) {
+      result.losses.forEach((loss, step) => {
+        const expected = peer.result.losses[step]
+        greatest = Math.max(greatest, Math.abs(loss - expected) / Math.abs(expected))
+      })
+    }
+  }
+  console.log(`  losses of the two engines differ by at most ${greatest.toExponential(1)} (relative)`)
+  if (!(greatest < lossTolerance)) throw new Error('the engines did not compute the same losses')
+}
+
+await main()
