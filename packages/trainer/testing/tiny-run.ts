@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRunSpec, type RunEvent, type RunSpec } from '@tunesmith/contract'
 import { writeSafetensors } from '@tunesmith/formats'
 import { readArchitecture } from '@tunesmith/nn'
 import { trainByteLevelBpe, writeTokenizerFiles } from '@tunesmith/text'
+import { latestCheckpoint } from '../src/checkpoints/checkpoints.ts'
 import { freshParameters, parameterShapes } from '../src/model/initial-parameters.ts'
 import { saveModel } from '../src/model/save-result.ts'
 import { trainRun, type TrainingControl } from '../src/recipes/sft.ts'
+import { metricsPath } from '../src/run-log.ts'
 
 const colours = ['red', 'blue', 'green', 'white', 'black', 'brown']
 const things = ['door', 'car', 'hat', 'cup']
@@ -102,19 +104,25 @@ export function tinySpec({ model, data }: TinyProject, settings: Record<string, 
   )
 }
 
-export interface TinyRun {
-  folder: string
-  events: RunEvent[]
+export interface TinyOptions {
+  resume?: boolean
+  /** Asked after every step, with the events so far. */
+  control?: (events: readonly RunEvent[]) => ReturnType<TrainingControl['requested']>
 }
 
 /** Trains in this process, in `folder`, and returns what was reported. */
-export async function trainTiny(
-  folder: string,
-  spec: RunSpec,
-  { resume = false, control }: { resume?: boolean; control?: (events: readonly RunEvent[]) => 'continue' | 'pause' | 'stop' } = {},
-): Promise<TinyRun> {
+export async function trainTiny(folder: string, spec: RunSpec, { resume = false, control }: TinyOptions = {}): Promise<RunEvent[]> {
   const events: RunEvent[] = []
   const requested: TrainingControl['requested'] = () => control?.(events) ?? 'continue'
   await trainRun(spec, { folder, resume, emit: (event) => void events.push(event), control: { requested } })
-  return { folder, events }
+  return events
+}
+
+/** Everything that must be the same when a run is the same: result, newest checkpoint and metrics, by name. */
+export function outcomeOf(runFolder: string): Record<string, Buffer> {
+  const { path } = latestCheckpoint(runFolder).checkpoint!
+  const folders = [path, join(runFolder, 'adapter'), join(runFolder, 'model')].filter(existsSync)
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  const all = [...files, metricsPath(runFolder)].map((file) => [file.slice(runFolder.length + 1), readFileSync(file)])
+  return Object.fromEntries(all)
 }

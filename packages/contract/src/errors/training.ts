@@ -5,8 +5,20 @@ import { row } from './define.ts'
 export const trainingErrors = {
   TRAINING_DIVERGED: row<{ step: number; attempts: number }>({
     title: 'Training diverged',
-    message: ({ step, attempts }) => `The loss was not finite at step ${step}, also after ${attempts} roll-backs with a lower learning rate.`,
-    remedy: 'Lower the learning rate, or look at the quarantined rows listed in the run folder.',
+    message: ({ step, attempts }) =>
+      `Training broke down again at step ${step}, also after ${attempts} returns to a checkpoint, each with half the learning rate.`,
+    remedy: 'Start again with a lower training.learningRate, and look at the rows that were left out: the alarms of this run name '
+      + 'their lines.',
+  }),
+  CHECKPOINTS_DAMAGED: row<{ runFolder: string }>({
+    title: 'No checkpoint is whole',
+    message: ({ runFolder }) => `Training has to return to a checkpoint, but every one in ${runFolder} is damaged.`,
+    remedy: 'Check the disk, then start the run again in another folder.',
+  }),
+  RUN_INPUT_CHANGED: row<{ path: string }>({
+    title: 'The run was started with something else',
+    message: ({ path }) => `${path} is not what it was when this run began; going on would mix two trainings.`,
+    remedy: 'Put it back as it was, or start a new run with it as it is now.',
   }),
   OPTIMIZER_STATE_MISMATCH: row<{ name: string; reason: string }>({
     title: 'The saved optimiser state does not fit',
@@ -23,6 +35,11 @@ export const trainingErrors = {
     title: 'Not a run folder',
     message: ({ folder }) => `${folder} is not the folder of a training run: it has no run.json.`,
     remedy: 'Give a folder that `tunesmith train` made; `tunesmith models` lists the runs below this folder.',
+  }),
+  RUN_WITHOUT_RESULT: row<{ folder: string }>({
+    title: 'The run has no result yet',
+    message: ({ folder }) => `${folder} has neither a trained adapter nor a model: the training has not finished.`,
+    remedy: ({ folder }) => `Finish it with \`tunesmith resume ${folder}\`.`,
   }),
   RUN_EXISTS: row<{ folder: string }>({
     title: 'There is a run already',

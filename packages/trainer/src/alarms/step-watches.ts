@@ -10,7 +10,8 @@ const isFiniteNumber = (value: number | null): value is number => value !== null
 /** The loss or the gradient of a step is not a number: the weights would be destroyed. */
 export function watchNonFinite(): Watch {
   return (metric) => {
-    if (metric.type !== 'step' || (isFiniteNumber(metric.loss) && isFiniteNumber(metric.gradientNorm))) return null
+    if (metric.type !== 'step' || metric.supervisedTokens === 0) return null // all its rows were left out
+    if (isFiniteNumber(metric.loss) && isFiniteNumber(metric.gradientNorm)) return null
     const what = isFiniteNumber(metric.loss) ? 'The gradient' : 'The loss'
     return {
       kind: 'non-finite-loss',
@@ -46,7 +47,7 @@ export function watchDivergence({ factor = 2, margin = 0.5, sustained = 6 }: Par
         message:
           `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: ` +
           'training diverges. The learning rate is probably too high.',
-        evidence: { lowestRecentLoss: recent, usualLoss: usual },
+        evidence: { lowestRecentLoss: recent, usualLoss: usual, steps: sustained },
       }
     },
   )
@@ -76,7 +77,7 @@ export function watchZeroGradients({ steps = 3 }: { steps?: number } = {}): Watc
   const atOnset = onset()
   let zeros = 0
   return (metric) => {
-    if (metric.type !== 'step') return null
+    if (metric.type !== 'step' || metric.supervisedTokens === 0) return null
     zeros = metric.gradientNorm === 0 ? zeros + 1 : 0
     return atOnset(
       zeros < steps

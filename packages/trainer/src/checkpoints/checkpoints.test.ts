@@ -154,7 +154,7 @@ describe('latestCheckpoint', () => {
 describe('pruneCheckpoints', () => {
   it('keeps the best and the last ones', async () => {
     for (const step of [10, 20, 30, 40, 50]) await save(step)
-    expect(pruneCheckpoints(run, { last: 2, best: 20 })).toEqual([10, 30])
+    expect(pruneCheckpoints(run, { last: 2, best: [20] })).toEqual([10, 30])
     expect(readdirSync(checkpointsFolder(run)).sort()).toEqual(['step-00000020', 'step-00000040', 'step-00000050'])
     expect(pruneCheckpoints(run, { last: 9 })).toEqual([])
   })

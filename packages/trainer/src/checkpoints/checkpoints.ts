@@ -84,10 +84,10 @@ export function checkpointAt(runFolder: string, step: number): Checkpoint | null
   return 'manifest' in result ? describe(path, result.manifest) : null
 }
 
-/** Deletes all checkpoints but the last `last` and the one of step `best`; returns the steps deleted. */
-export function pruneCheckpoints(runFolder: string, keep: { last: number; best?: number | null }): number[] {
+/** Deletes all checkpoints but the last `last` and those of the steps `best`; returns the steps deleted. */
+export function pruneCheckpoints(runFolder: string, keep: { last: number; best?: readonly number[] }): number[] {
   const steps = stepsIn(runFolder)
-  const surplus = steps.slice(0, Math.max(0, steps.length - keep.last)).filter((step) => step !== keep.best)
+  const surplus = steps.slice(0, Math.max(0, steps.length - keep.last)).filter((step) => !keep.best?.includes(step))
   return remove(runFolder, surplus)
 }
 

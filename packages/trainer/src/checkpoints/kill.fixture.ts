@@ -18,5 +18,5 @@ while (Date.now() < deadline) {
     for (const [name, bytes] of contentAt(step)) writeFileSync(join(folder, name), bytes)
   })
   process.stdout.write(`${step}\n`)
-  pruneCheckpoints(runFolder, { last: 2, best: Math.ceil(step / 5) })
+  pruneCheckpoints(runFolder, { last: 2, best: [Math.ceil(step / 5)] })
 }

@@ -62,7 +62,8 @@ function readManifest(folder: string): Manifest | null {
 
 const chunk = Buffer.allocUnsafe(1 << 20)
 
-function sumOf(path: string): { bytes: number; sha256: string } {
+/** Size and SHA-256 of a file. */
+export function sumOf(path: string): { bytes: number; sha256: string } {
   const hash = createHash('sha256')
   const descriptor = openSync(path, 'r')
   let bytes = 0

@@ -35,6 +35,7 @@ import {
   type Trainable,
   type TrainableOptions,
 } from '../model/trainable.ts'
+import type { Decisions } from './decisions.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -59,11 +60,15 @@ export interface PreparedRun {
   release(): Promise<void>
 }
 
-/** Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`. */
+/**
+ * Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`.
+ * @param decided what the run decided before, if it goes on
+ */
 export async function prepareRun(
   spec: RunSpec,
   folder: string,
   report: (event: UntimedEvent) => void = () => {},
+  decided?: Decisions,
 ): Promise<PreparedRun> {
   const files = readDataFiles(spec)
   const base = isFromScratch(spec)
@@ -76,27 +81,31 @@ export async function prepareRun(
   const stored = () => storedWeights(tensors)
 
   const proof = proveFiles(files, rowSettings(spec, files, base))
-  const { settings, plan: estimate } = chooseDefaults({
-    spec,
-    model: modelFacts(base),
-    data: dataFacts(files, proof, base),
-    machine: {
-      cores: availableParallelism(),
-      memoryBytes: totalmem(),
-      freeMemoryBytes: freemem(),
-      providers: ['cpu'],
-    },
-    predictMemory: (memory) =>
-      predictMemory(
-        {
-          architecture,
-          tensors,
-          weights: ({ method }) => setUp(method, likelyAdapter(architecture, spec), stored, 0).weights('training'),
-          supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
-        },
-        memory,
-      ),
-  })
+  const choose = () => {
+    const { settings, plan } = chooseDefaults({
+      spec,
+      model: modelFacts(base),
+      data: dataFacts(files, proof, base),
+      machine: {
+        cores: availableParallelism(),
+        memoryBytes: totalmem(),
+        freeMemoryBytes: freemem(),
+        providers: ['cpu'],
+      },
+      predictMemory: (memory) =>
+        predictMemory(
+          {
+            architecture,
+            tensors,
+            weights: ({ method }) => setUp(method, likelyAdapter(architecture, spec), stored, 0).weights('training'),
+            supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
+          },
+          memory,
+        ),
+    })
+    return { settings, predictedMemoryBytes: plan.predictedMemoryBytes, fits: plan.fits }
+  }
+  const { settings, predictedMemoryBytes, fits } = decided ? { ...decided, fits: true } : choose()
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
   ) as SettingValues
@@ -141,8 +150,8 @@ export async function prepareRun(
     plan,
     validationPlan,
     totalSteps,
-    predictedMemoryBytes: estimate.predictedMemoryBytes,
-    fits: estimate.fits,
+    predictedMemoryBytes,
+    fits,
     targets,
     trainable,
     model,

@@ -1,8 +1,14 @@
-import { join } from 'node:path'
 import type { RunEvent, RunSpec, UntimedEvent } from '@tunesmith/contract'
 import { fail } from '@tunesmith/contract'
 import { afterEvaluation, noProgress, shouldStop, watchTraining } from '../alarms/index.ts'
-import { clearLeftovers, discardCheckpointsAfter, latestCheckpoint, pruneCheckpoints, saveCheckpoint } from '../checkpoints/checkpoints.ts'
+import {
+  checkpointAt,
+  clearLeftovers,
+  discardCheckpointsAfter,
+  latestCheckpoint,
+  pruneCheckpoints,
+  saveCheckpoint,
+} from '../checkpoints/checkpoints.ts'
 import { readContents, readParameters, writeContents, type TrainingState } from '../checkpoints/contents.ts'
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { evaluateLoss } from '../evaluate.ts'
@@ -11,9 +17,11 @@ import { clipGradients, learningRateSchedule, optimizers, warmupStepsFor } from 
 import { openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients } from '../step.ts'
 import { measurePace } from '../time-left.ts'
+import { readDecisions, requireSameInputs, sumInputs, writeDecisions } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { noiseAt, prepareRun } from './prepare.ts'
 import { plannedEvent, saveResult } from './result.ts'
+import { rollBack, type Breakdown } from './roll-back.ts'
 import { answerSamples } from './samples.ts'
 import { answerTestBefore, reportTest } from './test-answers.ts'
 
@@ -31,28 +39,32 @@ export interface TrainOptions {
   control: TrainingControl
 }
 
-/** Roll-backs after which the run gives up. */
-const maxRollbacks = 3
-
 /**
  * Supervised fine-tuning, from a description of the run to a trained adapter or model:
  * - LoRA, QLoRA, full fine-tuning and training from scratch, by the same loop
  * - loss on the responses only, packing, gradient accumulation that does not change the result
  * - AdamW with warm-up, schedule and clipping
  * - evaluation, early stopping, best and last checkpoints, exact resume
- * - roll-back when the loss is not finite, with the rows of that step left out and a lower learning rate
+ * - roll-back when training breaks down, with the rows to blame left out and a lower learning rate
  * - sample answers on the way
  */
 export async function trainRun(spec: RunSpec, { folder, resume, emit, control }: TrainOptions): Promise<void> {
   const lock = lockRun(folder)
+  const close: (() => void | Promise<void>)[] = [() => lock.release()]
   try {
     // ------------------------------------------------------------------ model, data, settings
-    const run = await prepareRun(spec, folder, (event) => emit({ ...event, time: new Date().toISOString() } as RunEvent))
-    if (!run.fits) {
-      fail('OUT_OF_MEMORY_PLANNED', { neededBytes: run.predictedMemoryBytes, limitBytes: run.values.memoryLimit })
-    }
-    const { values, model, trainable, data, plan, validationPlan, totalSteps } = run
+    clearLeftovers(folder)
+    const { checkpoint, skipped } = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
+    const decided = checkpoint ? readDecisions(folder) : undefined
+    const stamped = (event: UntimedEvent) => ({ ...event, time: new Date().toISOString() }) as RunEvent
+    const run = await prepareRun(spec, folder, (event) => emit(stamped(event)), decided)
+    close.push(() => run.release())
+    const { values, model, trainable, data, plan, validationPlan, totalSteps, settings, predictedMemoryBytes } = run
     const { parameters } = trainable
+    if (!run.fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: values.memoryLimit })
+    const inputs = sumInputs(spec, run.base)
+    if (decided) requireSameInputs(decided.inputs, inputs)
+    else writeDecisions(folder, { settings, predictedMemoryBytes, inputs })
 
     // ------------------------------------------------------------------ optimiser and schedule
     const optimizer = optimizers[values.optimizer]({
@@ -68,34 +80,38 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     })
 
     // ------------------------------------------------------------------ from the start, or from a checkpoint
-    clearLeftovers(folder)
-    const { checkpoint, skipped } = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
-    if (!resume) discardCheckpointsAfter(folder, -1)
     let state: TrainingState = checkpoint ? readContents(checkpoint.path, parameters, optimizer) : initialState()
-    discardCheckpointsAfter(folder, state.step)
+    discardCheckpointsAfter(folder, checkpoint ? state.step : -1)
     const log = openRunLog(folder, checkpoint ? state.step : -1)
+    close.push(() => log.close())
     let watch = watchAgain()
+    let breakdown: Breakdown | undefined
     const report = (event: UntimedEvent) => {
       const written = log.write(event)
       emit(written)
-      if (written.type === 'step' || written.type === 'evaluated') {
-        for (const alarm of watch(written)) report({ type: 'alarm', ...alarm })
+      if (written.type !== 'step' && written.type !== 'evaluated') return
+      for (const alarm of watch(written)) {
+        if (alarm.kind === 'divergence') breakdown = alarm // reported with what is done about it
+        else report({ type: 'alarm', ...alarm })
       }
     }
 
     report(plannedEvent(run, await dryRun(run)))
     if (checkpoint) report({ type: 'resumed', step: state.step, checkpoint: checkpoint.path, skipped })
     for (const { step, reason } of skipped) {
-      const message = `The checkpoint of step ${step} is damaged (${reason}), so training goes on from the one before.`
+      const next = checkpoint ? 'goes on from the one before' : 'starts anew'
+      const message = `The checkpoint of step ${step} is damaged (${reason}), so training ${next}.`
       report({ type: 'alarm', kind: 'skipped-checkpoint', severity: 'warning', step: state.step, message, evidence: { step } })
     }
 
+    let savedBest = state.validation.bestStep // as the newest checkpoint knows it, which must find it after a return
     const epochAt = (step: number) => step / plan.stepsPerEpoch
     const save = async (best: boolean) => {
       const began = performance.now()
       log.flush()
       const saved = await saveCheckpoint(folder, state.step, (path) => writeContents(path, parameters, optimizer, state))
-      pruneCheckpoints(folder, { last: 2, best: state.validation.bestStep })
+      pruneCheckpoints(folder, { last: 2, best: [savedBest, state.validation.bestStep] })
+      savedBest = state.validation.bestStep
       const seconds = (performance.now() - began) / 1000
       report({ type: 'checkpointed', step: state.step, path: saved.path, bytes: saved.bytes, best, seconds })
     }
@@ -121,30 +137,30 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
 
     // ------------------------------------------------------------------ the loop
     const pace = measurePace()
-    let reason: 'completed' | 'early-stopped' | 'stopped' = 'completed'
-    let lastLoss = Number.NaN
-    while (state.step < totalSteps) {
+    const isOver = () =>
+      state.step >= totalSteps || shouldStop({ ...state.validation, bestLoss: 0 }, values.earlyStoppingPatience)
+    let stopped = false
+    while (!isOver() && !stopped) {
       const began = performance.now()
       const quarantined = new Set(state.quarantined)
       const batches = plan.batchesOf(state.step, (example) => quarantined.has(example))
       const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noiseAt(run, state.step))
       const gradientNorm = clipGradients(result.gradients, values.maxGradientNorm)
-
       if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) {
-        state = rollBack(state)
+        await goBack('not-finite')
         continue
       }
 
       const learningRate = learningRateAt(state.step) * state.learningRateFactor
-      if (result.supervisedTokens > 0) optimizer.step(parameters, result.gradients, learningRate)
+      const isEmpty = result.supervisedTokens === 0 // all its rows were left out
+      if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate)
       state = { ...state, step: state.step + 1, tokens: state.tokens + result.tokens }
-      lastLoss = result.loss
       pace.add((performance.now() - began) / 1000, result.tokens)
       report({
         type: 'step',
         step: state.step,
         epoch: epochAt(state.step),
-        loss: result.loss,
+        loss: isEmpty ? null : result.loss,
         learningRate,
         gradientNorm,
         tokens: result.tokens,
@@ -153,46 +169,43 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
         memoryBytes: process.memoryUsage.rss(),
         secondsLeft: pace.secondsFor(totalSteps - state.step),
       })
+      if (breakdown) {
+        await goBack(breakdown)
+        continue
+      }
 
-      const isLast = state.step === totalSteps
-      const isDue = (every: number) => state.step % every === 0 || isLast
+      const isDue = (every: number) => state.step % every === 0 || state.step === totalSteps
       const isBest = isDue(values.evaluateEvery) && (await evaluate())
       if (isDue(values.sampleEvery)) await answerSamples(run, folder, state.step, report)
       if (isBest || isDue(values.saveEvery)) await save(isBest)
 
       const request = control.requested()
-      if (request === 'pause' && !isLast) {
+      if (request === 'pause' && !isOver()) {
         if (!isBest && !isDue(values.saveEvery)) await save(false)
         const saved = latestCheckpoint(folder).checkpoint!
         report({ type: 'paused', step: state.step, checkpoint: saved.path })
-        log.close()
         return
       }
-      if (request === 'stop') reason = 'stopped'
-      if (shouldStop({ ...state.validation, bestLoss: 0 }, values.earlyStoppingPatience)) reason = 'early-stopped'
-      if (reason !== 'completed') break
+      stopped = request === 'stop'
     }
 
     // ------------------------------------------------------------------ the result
-    const useBest = values.keepBest && validationPlan !== undefined
+    const useBest = values.keepBest && validationPlan !== undefined && restoreBest()
     const bestStep = useBest ? state.validation.bestStep : state.step
-    if (bestStep !== state.step) readParameters(join(folder, 'checkpoints', `step-${String(bestStep).padStart(8, '0')}`), parameters)
     const output = saveResult(run, folder)
     await reportTest(run, folder, bestStep, report)
     report({
       type: 'finished',
       step: state.step,
       epoch: epochAt(state.step),
-      reason,
-      loss: lastLoss,
+      reason: stopped ? 'stopped' : state.step >= totalSteps ? 'completed' : 'early-stopped',
+      loss: readMetrics(folder).findLast(({ type }) => type === 'step')?.loss ?? null,
       bestStep,
       bestValidationLoss: useBest ? state.validation.bestLoss : null,
       output,
       tokens: state.tokens,
       seconds: process.uptime(),
     })
-    log.close()
-    await run.release()
 
     /** A watch that has seen every metric in the log; metrics that were cut off are as if they had never been. */
     function watchAgain() {
@@ -201,35 +214,30 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       return fresh
     }
 
-    function rollBack(broken: TrainingState): TrainingState {
-      const step = broken.step
-      if (broken.rollbacks >= maxRollbacks) return fail('TRAINING_DIVERGED', { step, attempts: broken.rollbacks })
-      const good = latestCheckpoint(folder).checkpoint!
-      const kept = readContents(good.path, parameters, optimizer)
-      const suspects = plan.examplesOf(step).flat(2)
-      const next: TrainingState = {
-        ...kept,
-        quarantined: [...new Set([...broken.quarantined, ...suspects])].sort((a, b) => a - b),
-        learningRateFactor: broken.learningRateFactor / 2,
-        rollbacks: broken.rollbacks + 1,
-      }
-      log.rewind(good.step)
+    async function goBack(reason: Breakdown) {
+      const back = await rollBack(run, folder, optimizer, state, reason)
+      state = back.state
+      savedBest = state.validation.bestStep
+      breakdown = undefined
+      log.rewind(back.checkpoint.step)
       watch = watchAgain()
-      const rows = suspects.map((example) => data.lineOf(example))
-      report({
-        type: 'alarm',
-        kind: 'non-finite-loss',
-        severity: 'critical',
-        step,
-        message: `The loss of step ${step + 1} is not a number: the model broke down on these rows, or the learning rate is too high.`,
-        action:
-          `Went back to step ${good.step}, left out ${suspects.length} rows (lines ${rows.join(', ')}) and halved the learning rate.`,
-        evidence: { step, backTo: good.step, rows: suspects.length },
-      })
-      return next
+      report(back.alarm)
+    }
+
+    /** Puts the best parameters in place; false when their checkpoint is damaged. */
+    function restoreBest(): boolean {
+      const { bestStep } = state.validation
+      if (bestStep === state.step) return true
+      const best = checkpointAt(folder, bestStep)
+      if (best) readParameters(best.path, parameters)
+      else {
+        const message = `The checkpoint of step ${bestStep}, the best one, is damaged, so the result has the weights of the last step.`
+        report({ type: 'alarm', kind: 'skipped-checkpoint', severity: 'warning', step: state.step, message, evidence: { bestStep } })
+      }
+      return best !== null
     }
   } finally {
-    lock.release()
+    for (const release of close.toReversed()) await release()
   }
 }
 
