@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { detectLayout, chooseTemplate, loadTokenizer, proveData, readDataset, type TokenizedExample } from '@tunesmith/text'
+import { Random } from '@tunesmith/trainer'
+
+const dataFile = join(import.meta.dirname, '../../examples/policy-chatbot/data/train.jsonl')
+
+/** The training rows of the policy chatbot as token ids, with the tokens of the answers marked, in random order. */
+export function policyRows(tokenizerFolder: string): TokenizedExample[] {
+  const tokenizer = loadTokenizer(tokenizerFolder)
+  const { rows, problems } = readDataset(dataFile)
+  const { examples } = proveData(rows, {
+    layout: detectLayout(rows).value,
+    template: chooseTemplate(tokenizer).value,
+    tokenizer,
+    trainOn: 'responses',
+    problems,
+  })
+  const order = examples.map(({ ids, supervised }) => ({ ids, supervised }))
+  return Random.fromKey(3, 'rows').shuffle(order)
+}

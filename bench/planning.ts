@@ -1,0 +1,194 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { RunSpecInput } from '@tunesmith/contract'
+import { randomModel } from './inputs/random-weights.ts'
+import { measureChild, type Measured } from './measure/child.ts'
+import { describeMachine } from './measure/machine.ts'
+import { markdownTable, percent } from './measure/table.ts'
+import { shapeNamed } from './shapes.ts'
+import type { RunJob, RunResult } from './tunesmith/run.ts'
+
+/*
+ * Whether plans are true: the memory and time that a run announces before its first step against what it then takes,
+ * over settings that differ in model, method, batch, length, recomputation and mode. Then the same run under smaller
+ * and smaller memory limits, to see the ladder at work.
+ */
+
+const { values: options } = parseArgs({
+  options: {
+    model: { type: 'string', default: join(import.meta.dirname, '../models/tunesmith-base-10m') },
+    steps: { type: 'string', default: '12' },
+    only: { type: 'string' },
+    repeat: { type: 'string', default: '1' },
+  },
+})
+
+/** One line of the table: `sequences` at once, of `length` tokens; `accumulated` such rounds a step. */
+interface Setting {
+  model: 'tiny' | 'base'
+  method: 'lora' | 'qlora' | 'full'
+  sequences: number
+  length: number
+  accumulated?: number
+  recompute: 'none' | 'smart' | 'full'
+  mode?: 'lean' | 'fast'
+  optimizer?: 'adamw' | 'adamw8bit'
+}
+
+const settings: readonly Setting[] = [
+  { model: 'tiny', method: 'lora', sequences: 4, length: 64, recompute: 'none' },
+  { model: 'tiny', method: 'lora', sequences: 8, length: 128, recompute: 'smart' },
+  { model: 'tiny', method: 'full', sequences: 4, length: 256, recompute: 'full' },
+  { model: 'base', method: 'lora', sequences: 8, length: 64, recompute: 'none' },
+  { model: 'base', method: 'lora', sequences: 4, length: 128, recompute: 'smart', accumulated: 2 },
+  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'none' },
+  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'smart' },
+  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'full' },
+  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'none', mode: 'fast' },
+  { model: 'base', method: 'lora', sequences: 2, length: 512, recompute: 'smart' },
+  { model: 'base', method: 'qlora', sequences: 4, length: 256, recompute: 'smart' },
+  { model: 'base', method: 'full', sequences: 4, length: 128, recompute: 'none' },
+  { model: 'base', method: 'full', sequences: 4, length: 256, recompute: 'smart' },
+  { model: 'base', method: 'full', sequences: 2, length: 256, recompute: 'full', accumulated: 2 },
+  { model: 'base', method: 'full', sequences: 4, length: 256, recompute: 'none', optimizer: 'adamw8bit' },
+]
+
+/** For the ladder; below what the run would take by itself. */
+const memoryLimits = ['2GB', '500MB', '400MB', '330MB', '300MB']
+
+const data = join(import.meta.dirname, '../examples/policy-chatbot/data')
+
+async function main(): Promise<void> {
+  if (!existsSync(options.model)) throw new Error(`there is no model in ${options.model}; name one with --model`)
+  const models = { base: options.model, tiny: tinyModel() }
+  console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()} · ${options.steps} steps a run\n`)
+  const chosen = options.only ? options.only.split(',').map((index) => settings[Number(index) - 1]) : settings
+  const runs: [Setting, Measured<RunResult>][] = []
+  for (let round = 0; round < Number(options.repeat); round++) {
+    for (const setting of chosen) {
+      const run = await runOnce(specOf(setting, models[setting.model]))
+      runs.push([setting, run])
+      console.log(`  ${describe(setting).join(' ')}: ${errors(run).join(', ')}`)
+    }
+  }
+  console.log(`\n${markdownTable(head, runs.map(([setting, run]) => [...describe(setting), ...columns(run)]))}\n`)
+  const memory = runs.map(([, run]) => memoryError(run))
+  const time = runs.map(([, run]) => timeError(run))
+  console.log(`memory: ${summary(memory, 0.15)}; time: ${summary(time, 0.2)}\n`)
+
+  const steps: string[][] = []
+  for (const memoryLimit of memoryLimits) steps.push(await underLimit(memoryLimit, models.base))
+  console.log(markdownTable(['limit', 'what the run chose', 'predicted', 'peak RSS'], steps))
+}
+
+const head = [
+  'model',
+  'method',
+  'batch',
+  'recompute',
+  'mode',
+  'memory planned',
+  'real',
+  'error',
+  'time planned',
+  'real',
+  'error',
+  'others',
+]
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`
+const signed = (share: number) => `${share < 0 ? '−' : '+'}${(Math.abs(share) * 100).toFixed(0)} %`
+const memoryError = ({ result, peakBytes }: Measured<RunResult>) => result.predictedBytes / peakBytes - 1
+const timeError = ({ result }: Measured<RunResult>) => result.predictedSeconds / result.actualSeconds - 1
+const errors = (run: Measured<RunResult>) => [`memory ${signed(memoryError(run))}`, `time ${signed(timeError(run))}`]
+
+function columns(run: Measured<RunResult>): string[] {
+  const { result, peakBytes, othersShare } = run
+  return [
+    megabytes(result.predictedBytes),
+    megabytes(peakBytes),
+    signed(memoryError(run)),
+    `${result.predictedSeconds.toFixed(1)} s`,
+    `${result.actualSeconds.toFixed(1)} s`,
+    signed(timeError(run)),
+    percent(othersShare),
+  ]
+}
+
+function summary(shares: readonly number[], wanted: number): string {
+  const within = shares.filter((share) => Math.abs(share) <= wanted).length
+  const worst = shares.reduce((most, share) => (Math.abs(share) > Math.abs(most) ? share : most))
+  return `${within} of ${shares.length} within ${percent(wanted)}, worst ${signed(worst)}`
+}
+
+function describe({ model, method, sequences, length, accumulated, recompute, mode = 'lean', optimizer }: Setting): string[] {
+  const batch = `${accumulated ? `${accumulated} × ` : ''}${sequences} × ${length}`
+  return [model, optimizer === 'adamw8bit' ? `${method}, 8-bit AdamW` : method, batch, recompute, mode]
+}
+
+function specOf(setting: Setting, model: string): RunSpecInput {
+  const { method, sequences, length, accumulated = 1, recompute, mode = 'lean', optimizer = 'adamw' } = setting
+  const steps = Number(options.steps)
+  return {
+    model,
+    method,
+    data: { train: join(data, 'train.jsonl'), validation: join(data, 'validation.jsonl'), maxLength: length, packing: true },
+    training: {
+      epochs: 1000,
+      maxSteps: steps,
+      batchSize: sequences * accumulated,
+      microBatchSize: sequences,
+      optimizer,
+      evaluateEvery: steps,
+      saveEvery: steps,
+      sampleEvery: steps,
+      earlyStoppingPatience: 'off',
+    },
+    compute: { recompute, mode },
+  }
+}
+
+async function runOnce(spec: RunSpecInput): Promise<Measured<RunResult>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tunesmith-planning-'))
+  try {
+    const job: RunJob = { spec, folder: join(folder, 'run') }
+    return await measureChild<RunResult>([process.execPath, join(import.meta.dirname, 'tunesmith/run.ts')], job)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A run that leaves everything but the batch to Tunesmith, under a memory limit. */
+async function underLimit(memoryLimit: string, model: string): Promise<string[]> {
+  const spec: RunSpecInput = {
+    model,
+    method: 'lora',
+    data: { train: join(data, 'train.jsonl'), validation: join(data, 'validation.jsonl'), maxLength: 256, packing: true },
+    training: { epochs: 1000, maxSteps: 3, batchSize: 8, microBatchSize: 'auto' },
+    compute: { memoryLimit },
+  }
+  try {
+    const { result, peakBytes } = await runOnce(spec)
+    const names = ['training.microBatchSize', 'compute.mode', 'compute.recompute', 'method', 'data.maxLength']
+    const chosen = names.map((name) => `${name.split('.').at(-1)} ${String(result.settings[name].value)}`).join(', ')
+    return [memoryLimit, chosen, megabytes(result.predictedBytes), megabytes(peakBytes)]
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('OUT_OF_MEMORY_PLANNED')) throw error
+    return [memoryLimit, 'refused before the first step: OUT_OF_MEMORY_PLANNED', '–', '–']
+  }
+}
+
+/** The tiny shape with the tokenizer of the base model. */
+function tinyModel(): string {
+  const cache = join(import.meta.dirname, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = randomModel(shapeNamed('tiny'), 'bf16', cache)
+  for (const name of readdirSync(options.model)) {
+    if (/token|chat_template/.test(name)) copyFileSync(join(options.model, name), join(folder, name))
+  }
+  return folder
+}
+
+await main()
