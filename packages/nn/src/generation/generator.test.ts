@@ -189,6 +189,12 @@ describe('a generator', () => {
     expect((await generate([prompt(3, 1)]))[0].ids).toHaveLength(10)
   })
 
+  it('can be used again after it gave its memory back', async () => {
+    const before = await generate([prompt(6, 1)])
+    await generator.release()
+    expect(await generate([prompt(6, 1)])).toEqual(before)
+  })
+
   it('lets calls wait for one another', async () => {
     const prompts = [[prompt(6, 1)], [prompt(40, 2)], [prompt(9, 3), prompt(3, 4)]]
     const atOnce = await Promise.all(prompts.map((some) => generate(some)))

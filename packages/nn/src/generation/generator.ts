@@ -29,7 +29,7 @@ export interface Generator {
     prompts: readonly (readonly number[])[],
     options: GenerateOptions,
   ): Promise<GeneratedText[]>
-  /** Gives all memory back. */
+  /** Gives all memory back; the next call makes its graphs anew. */
   release(): Promise<void>
 }
 
