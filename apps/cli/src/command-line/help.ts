@@ -43,7 +43,7 @@ export function commandHelp(command: Command, { columns, color }: HelpOptions): 
   const words = command.arguments.map((argument) => (argument.required ? argument.name : `[${argument.name}]`))
   const options = Object.entries({ ...command.options, ...commonOptions })
   return [
-    summary,
+    ...wrap(summary, width),
     '',
     `${style.bold('Usage')}  tunesmith ${[name, ...words, '[OPTIONS]'].join(' ')}`,
     '',

@@ -1,7 +1,16 @@
 import type { Command } from '../command-line/command.ts'
+import { chat } from './chat.ts'
+import { check } from './check.ts'
+import { demo } from './demo.ts'
+import { generate } from './generate.ts'
+import { merge } from './merge.ts'
+import { models } from './models.ts'
+import { plan } from './plan.ts'
 import { resume } from './resume.ts'
 import { schema } from './schema.ts'
 import { train } from './train.ts'
 
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [train, resume, schema]
+/** Every command, in the order of the help: from data to a model in use. */
+export const commands: readonly Command[] = [
+  demo, models, check, plan, train, resume, chat, generate, merge, schema,
+]

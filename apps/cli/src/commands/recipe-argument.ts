@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, type RunSpec } from '@tunesmith/contract'
+import { findCachedModel } from '@tunesmith/hub'
 import type { Argument } from '../command-line/command.ts'
 import type { OptionValues } from '../command-line/option.ts'
 import { readRecipe, recipeName } from '../recipe/read-recipe.ts'
@@ -21,5 +22,6 @@ export function readRun(
   const overrides = overridesOf(command, options)
   const path = word ?? (options.data === undefined && existsSync(join(folder, recipeName)) ? recipeName : undefined)
   if (path === undefined && !overrides.some(({ field }) => field === 'data.train')) fail('RECIPE_MISSING', { folder })
-  return readRecipe({ path, overrides, folder })
+  const spec = readRecipe({ path, overrides, folder })
+  return spec.model === undefined ? spec : { ...spec, model: findCachedModel(spec.model) ?? spec.model }
 }

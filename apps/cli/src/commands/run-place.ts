@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { RunSpec } from '@tunesmith/contract'
+import { runSpecPath } from '@tunesmith/trainer/worker'
 
 /** Where runs go unless the recipe says otherwise. */
-const runsFolder = 'runs'
+export const runsFolder = 'runs'
 
 /** The name of a run and its folder: those of the recipe, or made from data and model so that no run is in the way. */
 export function placeRun(spec: RunSpec, folder: string): { name: string; runFolder: string } {
@@ -12,7 +13,7 @@ export function placeRun(spec: RunSpec, folder: string): { name: string; runFold
   const path = join(folder, runsFolder, asFileName(name))
   for (let number = 1; ; number++) {
     const runFolder = number === 1 ? path : `${path}-${number}`
-    if (!existsSync(runFolder)) return { name, runFolder }
+    if (!existsSync(runSpecPath(runFolder))) return { name, runFolder }
   }
 }
 

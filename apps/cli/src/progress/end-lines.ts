@@ -1,5 +1,6 @@
 import type { EventOf } from '@tunesmith/contract'
 import { formatCount, formatDuration, formatMeasure, formatScore } from '../terminal/quantities.ts'
+import { quoted } from '../terminal/quoted.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
 import type { Progress } from './progress.ts'
 import { alarmLines, sampleSections } from './progress-lines.ts'
@@ -60,9 +61,4 @@ function finishedLines(event: EventOf<'finished'>, runFolder: string): string[] 
 
 function pausedLines(event: EventOf<'paused'>, runFolder: string): string[] {
   return [`Training is paused after step ${formatCount(event.step)}; nothing is lost.`, `  go on: tunesmith resume ${quoted(runFolder)}`]
-}
-
-/** A path as a shell takes it. */
-export function quoted(path: string): string {
-  return /^[\w./~:\\-]+$/.test(path) ? path : JSON.stringify(path)
 }

@@ -7,6 +7,7 @@ function screen() {
   let rows: string[] = ['']
   let row = 0
   const write = (text: string) => {
+    // oxlint-disable-next-line no-control-regex -- the terminal is steered by these
     for (const [part, up] of text.matchAll(/\x1b\[(\d+)A|\x1b\[J|\x1b\[2K|\x1b\[\?\d+[hl]|\r|\n|[^\x1b\r\n]+/g)) {
       if (up) row -= Number(up)
       else if (part === '\x1b[J') rows = rows.slice(0, row + 1).with(row, '')

@@ -132,7 +132,7 @@ describe('the settings before training', () => {
   it('come with their values and reasons, in full however narrow the window', () => {
     for (const columns of [50, 80, 200]) {
       const text = settingLines(planned.settings, columns, false).join(' ').replace(/ +/g, ' ')
-      for (const words of ['lora.rank 16 given', 'data.maxLength 128 the longest row has 97 tokens', 'memoryLimit 8 GB what']) {
+      for (const words of ['lora.rank = 16 given', 'data.maxLength = 128 the longest row has 97 tokens', 'memoryLimit = 8 GB what']) {
         expect(text).toContain(words)
       }
     }

@@ -36,7 +36,10 @@ export function oneLine(text: string): string {
   return stripVTControlCharacters(text).replace(/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]+/gu, ' ').replace(/ {2,}/g, ' ').trim()
 }
 
-/** Breaks a plain text into lines at spaces; a word longer than a line is cut. Line breaks in the text are kept. */
+/**
+ * Breaks a plain text into lines at spaces; line breaks in it are kept. A word longer than a line stays whole, so that a
+ * path or a command can be copied.
+ */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(10, columns)))
 }
