@@ -20,6 +20,8 @@ export interface TokenBatch {
   segments: Int32Array
   rows: Int32Array
   targets: Int32Array
+  /** Supervised rows to make room for; batches with the same capacity share a graph. */
+  rowCapacity?: number
 }
 
 export type ParameterValues = ReadonlyMap<string, Float32Array>
@@ -94,13 +96,13 @@ export function createLanguageModel(options: LanguageModelOptions): TrainableLan
   }
 }
 
-function shapeOf({ batch, length, rows }: TokenBatch): BatchShape {
-  return { batch, length, rows: bucketRows(rows.length) }
+function shapeOf({ batch, length, rows, rowCapacity }: TokenBatch): BatchShape {
+  return { batch, length, rows: bucketRows(rowCapacity ?? rows.length) }
 }
 
 /** The graph's inputs; rows that only fill the bucket get weight 0. */
 function feedsOf(batch: TokenBatch, rowWeight: number): Record<string, TensorData> {
-  const count = bucketRows(batch.rows.length)
+  const count = shapeOf(batch).rows
   const rows = new Int32Array(count)
   const targets = new Int32Array(count)
   rows.set(batch.rows)

@@ -21,7 +21,7 @@ const batchByRows: Steps<number> = [
 
 /** Small models take larger steps: their gradients agree more, and they have less to forget. */
 const adapterRates: Steps<number> = [
-  { below: 50e6, value: 1e-3, because: 'adapters of very small models need larger steps' },
+  { below: 50e6, value: 2e-3, because: 'adapters of very small models need larger steps' },
   { below: 300e6, value: 5e-4, because: 'adapters of small models take larger steps' },
   { below: 20e9, value: 2e-4, because: 'the usual rate for adapters' },
   { below: Infinity, value: 1e-4, because: 'adapters of very large models need care' },
@@ -64,7 +64,7 @@ export function chooseEpochs(spec: RunSpec, data: DataFacts, model: ModelFacts, 
     const { value, because } = stepFor(data.rows, epochsByRows)
     const small = model.parameters < 50e6 && value > 1
     return small
-      ? chosen(2 * value, `${inWords(data.rows)} rows: ${because}, and a very small model twice as often`)
+      ? chosen(3 * value, `${inWords(data.rows)} rows: ${because}, and a very small model three times as often`)
       : chosen(value, `${inWords(data.rows)} rows: ${because}`)
   })
 }
