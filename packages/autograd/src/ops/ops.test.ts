@@ -1,42 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import type { TensorData } from '../dtype.ts'
-import { mul, sum } from '../functional.ts'
 import { gradients } from '../gradients.ts'
 import { evaluate } from '../reference/evaluate.ts'
-import { randomNumbers } from '../reference/random-numbers.ts'
+import type { Kernels } from '../reference/kernel.ts'
 import { relativeError } from '../reference/relative-error.ts'
 import { runOnce } from '../session/run-once.ts'
-import { apply, constant, input, type Tensor } from '../tensor.ts'
+import { apply, input, type Tensor } from '../tensor.ts'
 import type { OpName } from './attributes.ts'
+import { buildCase, cases, isDifferentiable, type BuiltCase } from './fixtures/cases.ts'
+import { samples } from './fixtures/samples.ts'
 import { ops } from './index.ts'
-import { samples, type Sample } from './samples.ts'
-
-interface Case {
-  y: Tensor
-  sources: Tensor[]
-  feeds: Record<string, TensorData>
-  /** Σ y × weights: a scalar whose gradient tests every element of y. */
-  loss: Tensor
-  /** The float inputs; the others have no gradient. */
-  wrt: Tensor[]
-}
-
-function build(op: OpName, sample: Sample<OpName>): Case {
-  const sources = sample.inputs.map(({ shape, dtype }, index) => input(`x${index}`, shape, dtype))
-  const y = apply(op, sources, sample.attributes)
-  const feeds = Object.fromEntries(sample.inputs.map(({ data }, index) => [`x${index}`, data]))
-  if (op === 'Input') feeds.x = Float32Array.from({ length: 6 }, (_, index) => index / 7)
-  const random = randomNumbers(11)
-  const count = y.shape.reduce((product, size) => product * size, 1)
-  const weights = constant(Float32Array.from({ length: count }, () => random() * 2 - 1), y.shape)
-  const loss = y.dtype === 'float32' ? sum(mul(y, weights)) : constant(0)
-  const wrt = y.dtype === 'float32' ? sources.filter(({ dtype }) => dtype === 'float32') : []
-  return { y, sources, feeds, loss, wrt }
-}
 
 /** Derivatives of the loss by central differences, in float64. */
-function differences({ loss, feeds }: Case, x: Tensor): number[] {
+function differences({ loss, feeds }: BuiltCase, x: Tensor): number[] {
   const name = (x as Tensor<'Input'>).attributes.name
   const step = 1e-5
   const values = Array.from(feeds[name] as Float32Array)
@@ -46,15 +22,10 @@ function differences({ loss, feeds }: Case, x: Tensor): number[] {
   })
 }
 
-const cases = Object.entries(samples).flatMap(([op, list]) =>
-  list.map((sample, index): [string, OpName, Sample<OpName>] => [`${op} ${index + 1}`, op as OpName, sample]),
-)
-const isDifferentiable = (op: OpName) => ops[op].gradient !== 'none'
-
 describe('the gradient of every op is the derivative of its meaning', () => {
   const smooth = cases.filter(([, op, sample]) => isDifferentiable(op) && !sample.notSmooth)
   it.each(smooth)('%s', (_, op, sample) => {
-    const built = build(op, sample)
+    const built = buildCase(op, sample)
     const results = evaluate(gradients(built.loss, built.wrt), built.feeds)
     built.wrt.forEach((x, index) => {
       expect(results[index].shape).toEqual(x.shape)
@@ -70,7 +41,7 @@ describe.each([
   { dialect: 'with ONNX operators only', contrib: false },
 ])('ONNX Runtime $dialect computes what every op means', ({ contrib }) => {
   it.each(cases)('%s', async (_, op, sample) => {
-    const { y, loss, wrt, feeds } = build(op, sample)
+    const { y, loss, wrt, feeds } = buildCase(op, sample)
     const results = [y, ...(isDifferentiable(op) ? gradients(loss, wrt) : [])]
     const named = Object.fromEntries(results.map((tensor, index) => [`result${index}`, tensor]))
     const actual = await runOnce(named, feeds, { contrib, threads: 1 })
@@ -82,7 +53,7 @@ describe.each([
 
 describe('without contrib kernels', () => {
   it.each(cases)('%s needs nothing that only ONNX Runtime has', (_, op, sample) => {
-    const { y, loss, wrt } = build(op, sample)
+    const { y, loss, wrt } = buildCase(op, sample)
     const results = [y, ...(isDifferentiable(op) ? gradients(loss, wrt) : [])]
     const named = Object.fromEntries(results.map((tensor, index) => [`result${index}`, tensor]))
     const { nodes } = compile(named, { contrib: false }).model
@@ -92,6 +63,18 @@ describe('without contrib kernels', () => {
 })
 
 describe('the op table', () => {
+  it('does not compile when an op lacks its row, its samples or its meaning', () => {
+    const { Tanh: _row, ...rows } = ops
+    const { Tanh: _samples, ...others } = samples
+    // @ts-expect-error Tanh has no row
+    const withoutRow: typeof ops = rows
+    // @ts-expect-error Tanh has no sample
+    const withoutSamples: typeof samples = others
+    // @ts-expect-error no op has a kernel
+    const withoutKernels: Kernels<OpName> = {}
+    for (const table of [withoutRow, withoutSamples, withoutKernels]) expect(table).not.toHaveProperty('Tanh')
+  })
+
   const x = input('x', [2, 3])
   const product = { transposeA: false, transposeB: false, alpha: 1 }
   it.each<[string, () => Tensor]>([

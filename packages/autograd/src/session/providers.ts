@@ -85,11 +85,13 @@ export async function chooseProvider(wanted: Provider | 'auto'): Promise<Chosen<
   if (others.length === 0) return chosen('cpu', 'no GPU was found that ONNX Runtime can use')
   const results = (await Promise.all(['cpu' as const, ...others].map(probeProvider))).filter((result) => result.works)
   const processor = results.find(({ provider }) => provider === 'cpu')?.gigaflops ?? 0
-  const best = results.reduce((fastest, result) => (result.gigaflops > fastest.gigaflops ? result : fastest))
-  const comparison = `${speed(best.gigaflops)} against ${speed(processor)} on the processor`
-  return best.provider !== 'cpu' && best.gigaflops >= worthwhile * processor
-    ? chosen(best.provider, `it multiplies matrices fastest: ${comparison}`)
-    : chosen('cpu', `the processor multiplies matrices about as fast as ${others.join(' and ')}, or faster`)
+  const best = results
+    .filter(({ provider }) => provider !== 'cpu')
+    .reduce((fastest, result) => (result.gigaflops > fastest.gigaflops ? result : fastest))
+  const comparison = `${speed(best.gigaflops)} in matrix products against ${speed(processor)} on the processor`
+  return best.gigaflops >= worthwhile * processor
+    ? chosen(best.provider, `it is the fastest here: ${comparison}`)
+    : chosen('cpu', `${best.provider} works here but would not be faster: ${comparison}`)
 }
 
 const speed = (gigaflops: number): string => `${gigaflops.toPrecision(2)} GFLOP/s`

@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { probeProvider, providers, type Provider } from './providers.ts'
+
+const others = (Object.keys(providers) as Provider[]).filter((provider) => provider !== 'cpu')
+const probes = await Promise.all(others.map(probeProvider))
+
+describe.each(probes)('on the provider $provider', (probe) => {
+  const reason = probe.works ? '' : ` (skipped: ${probe.detail})`
+  it.skipIf(reason)(`every op, its gradient and a training step agree with the reference${reason}`, { timeout: 300_000 }, () => {
+    const program = fileURLToPath(new URL('../ops/fixtures/run-cases.ts', import.meta.url))
+    const output = execFileSync(process.execPath, [program, probe.provider], { encoding: 'utf8' })
+    const errors: Record<string, number> = JSON.parse(output)
+    expect(Object.entries(errors).filter(([, error]) => !(error < 1e-4))).toEqual([])
+  })
+})
