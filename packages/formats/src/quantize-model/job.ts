@@ -1,4 +1,4 @@
-import { DurableFile } from '../durable/durable-file.ts'
+import type { DurableFile } from '../durable/durable-file.ts'
 import type { TensorEntry } from '../safetensors/header.ts'
 import { type QuantizerName, type QuantizerOptions, quantizers } from './quantizers.ts'
 
