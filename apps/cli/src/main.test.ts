@@ -136,7 +136,7 @@ describe('a training from the command line', () => {
     expect(good).toMatchObject({ status: 0, stderr: '' })
     expect(good.stdout).toMatch(/6 of 6 can be trained on[^]*Every row is good[^]*⟦The door is red\.<\|im_end\|>⟧/)
     writeFileSync(join(folder, 'bad.jsonl'), `${readFileSync(project.data, 'utf8')}{"messages": 3}\nnot json\n`)
-    const bad = await tunesmith(['check', '--data', 'bad.jsonl', '--json'])
+    const bad = await tunesmith(['check', 'tunesmith.yaml', '--data', 'bad.jsonl', '--json'])
     expect(bad.status).toBe(2)
     expect(JSON.parse(bad.stdout)).toMatchObject({ rows: 8, usableRows: 6, problems: [{ line: 1 }, {}, {}, {}, {}, {}, { line: 7 }, { line: 8 }] })
   })
