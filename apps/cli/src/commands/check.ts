@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineCommand } from '../command-line/command.ts'
 import { exitCodes } from '../failures/exit-codes.ts'
 import { formatCount } from '../terminal/quantities.ts'
@@ -33,7 +36,13 @@ export const check = defineCommand({
   async run({ words, options: { json, examples = shownExamples, ...options }, terminal: { folder, stdout } }) {
     const spec = readRun('check', words, options, folder)
     const { checkData } = await import('@tunesmith/trainer')
-    const report = checkData(spec)
+    const temporary = mkdtempSync(join(tmpdir(), 'tunesmith-check-'))
+    let report: CheckReport
+    try {
+      report = checkData(spec, temporary)
+    } finally {
+      rmSync(temporary, { recursive: true, force: true })
+    }
     const status = report.proof.summary.some(({ severity }) => severity === 'error') ? exitCodes.badInput.status : exitCodes.ok.status
     if (json) {
       const { proof, tokenizer: _, ...choices } = report

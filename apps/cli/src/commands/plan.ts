@@ -2,7 +2,7 @@ import { formatByteSize } from '@tunesmith/contract'
 import { defineCommand } from '../command-line/command.ts'
 import { settingLines } from '../progress/setting-lines.ts'
 import { shorterPath } from '../recipe/read-recipe.ts'
-import { formatCount, formatDuration } from '../terminal/quantities.ts'
+import { formatCount, formatSecondsLeft } from '../terminal/quantities.ts'
 import { createStyle } from '../terminal/style.ts'
 import { showsColor, sizeOf } from '../terminal/terminal.ts'
 import { padEnd } from '../terminal/text-width.ts'
@@ -40,7 +40,7 @@ export const plan = defineCommand({
       ['steps', `${formatCount(report.totalSteps)}, ${formatCount(report.stepsPerEpoch)} an epoch`],
       ['memory', `${formatByteSize(report.predictedMemoryBytes)} predicted for the whole run, ${formatByteSize(measured.memoryBytes)} used in these steps`],
       ['speed', `${formatCount(measured.tokensPerSecond)} tokens/s, ${measured.secondsPerStep.toPrecision(2)} s a step`],
-      ['time', `${formatDuration(measured.seconds.low)} to ${formatDuration(measured.seconds.high)}`],
+      ['time', formatSecondsLeft(measured.seconds)],
       ['folder', shorterPath(runFolder, folder)],
     ]
     const lines = [

@@ -18,7 +18,9 @@ const others: Partial<Record<ErrorCode, keyof typeof exitCodes>> = {
   RUN_KILLED: 'interrupted',
   TRAINING_DIVERGED: 'trainingFailed',
   WORKER_DIED: 'trainingFailed',
+  CHECKPOINTS_DAMAGED: 'trainingFailed',
   OUT_OF_MEMORY: 'machine',
+  OUT_OF_MEMORY_PLANNED: 'machine',
   DISK_FULL: 'machine',
   FILE_ACCESS_FAILED: 'machine',
 }

@@ -22,6 +22,7 @@ import {
   proveFiles,
   readDataFiles,
   rowSettings,
+  type DataFiles,
   type TrainingData,
 } from '../data/training-data.ts'
 import { chooseDefaults, type Settings } from '../defaults/index.ts'
@@ -71,9 +72,7 @@ export async function prepareRun(
   decided?: Decisions,
 ): Promise<PreparedRun> {
   const files = readDataFiles(spec)
-  const base = isFromScratch(spec)
-    ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
-    : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
+  const base = openStart(spec, files, folder)
   const { architecture } = base
   const { tensors } = base.folder
   const setUp = (method: Method, adapter: Pick<TrainableOptions, 'targets' | 'dropout'>, frozen: () => Weights, seed: number) =>
@@ -167,6 +166,13 @@ export async function prepareRun(
 export function noiseAt({ trainable, plan }: PreparedRun, step: number): (microBatch: number) => Record<string, Float32Array> {
   const tokens = plan.shape.batch * plan.shape.length
   return (microBatch) => trainable.noise?.({ step, microBatch, tokens }) ?? {}
+}
+
+/** The model a run starts from: the one given, or a new one whose tokenizer is made from the rows and kept in `folder`. */
+export function openStart(spec: RunSpec, files: DataFiles, folder: string): BaseModel {
+  return isFromScratch(spec)
+    ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
+    : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
 }
 
 /** A new model is trained when the description says so, or gives its sizes and no model. */
