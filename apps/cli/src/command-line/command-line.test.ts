@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TunesmithError } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { textWidth } from '../terminal/text-width.ts'
 import { defineCommand } from './command.ts'
 import { commandHelp, programHelp } from './help.ts'
 import { parseCommandLine } from './parse.ts'
+import { commandReference } from './reference.ts'
 
 const bake = defineCommand({
   name: 'bake',
@@ -96,6 +97,11 @@ describe('the table of commands', () => {
       expect([program, called]).toEqual(['tunesmith', name])
       expect(parseCommandLine(command, words)).not.toBeNull()
     }
+  })
+
+  it('is published (run `npm run docs:commands` after changing a command)', () => {
+    const published = readFileSync(join(import.meta.dirname, '../../../../docs/reference/commands.md'), 'utf8')
+    expect(published).toBe(commandReference(commands))
   })
 
   it('is listed in the help of the program', () => {

@@ -39,13 +39,12 @@ export function programHelp(commands: readonly Command[], { columns, color }: He
 export function commandHelp(command: Command, { columns, color }: HelpOptions): string[] {
   const style = createStyle(color)
   const width = Math.min(columns, widest)
-  const { name, summary, description, examples } = command
-  const words = command.arguments.map((argument) => (argument.required ? argument.name : `[${argument.name}]`))
+  const { summary, description, examples } = command
   const options = Object.entries({ ...command.options, ...commonOptions })
   return [
     ...wrap(summary, width),
     '',
-    `${style.bold('Usage')}  tunesmith ${[name, ...words, '[OPTIONS]'].join(' ')}`,
+    `${style.bold('Usage')}  ${usage(command)}`,
     '',
     ...(command.arguments.length > 0
       ? [...twoColumns(command.arguments.map((argument) => [argument.name, argument.summary]), width, style), '']
@@ -59,7 +58,14 @@ export function commandHelp(command: Command, { columns, color }: HelpOptions): 
   ]
 }
 
-function spelling(name: string, { short, kind, value, choices }: Option): string {
+/** How a command is called. */
+export function usage(command: Command): string {
+  const words = command.arguments.map(({ name, required }) => (required ? name : `[${name}]`))
+  return ['tunesmith', command.name, ...words, '[OPTIONS]'].join(' ')
+}
+
+/** How an option is written. */
+export function spelling(name: string, { short, kind, value, choices }: Option): string {
   const takes = kind === 'flag' ? '' : ` ${value ?? choices?.join('|') ?? kind.toUpperCase()}`
   return `${short ? `-${short}, ` : '    '}--${name}${takes}`
 }
