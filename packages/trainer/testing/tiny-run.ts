@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRunSpec, type RunEvent, type RunSpec } from '@tunesmith/contract'
-import { writeSafetensors } from '@tunesmith/formats'
 import { readArchitecture } from '@tunesmith/nn'
-import { trainByteLevelBpe, writeTokenizerFiles } from '@tunesmith/text'
+import { loadTokenizer, trainByteLevelBpe, writeTokenizerFiles, type Tokenizer } from '@tunesmith/text'
 import { latestCheckpoint } from '../src/checkpoints/checkpoints.ts'
-import { freshParameters, parameterShapes } from '../src/model/initial-parameters.ts'
+import { freshParameters } from '../src/model/initial-parameters.ts'
 import { saveModel } from '../src/model/save-result.ts'
 import { trainRun, type TrainingControl } from '../src/recipes/sft.ts'
 import { metricsPath } from '../src/run-log.ts'
@@ -47,8 +46,16 @@ export interface TinyProject {
   data: string
 }
 
+export interface TinyChanges {
+  rows?: readonly object[]
+  /** Fields of config.json that are to be different. */
+  config?: Record<string, unknown>
+  /** Changes the random weights before they are written. */
+  weights?: (weights: Map<string, Float32Array>, tokenizer: Tokenizer) => void
+}
+
 /** Makes a model and data in an existing folder, small enough to train in a second; the same bytes every time. */
-export function createTinyProject(folder: string, rows: readonly object[] = tinyRows): TinyProject {
+export function createTinyProject(folder: string, changes: TinyChanges = {}): TinyProject {
   const model = join(folder, 'model')
   mkdirSync(model, { recursive: true })
   const tokenizer = trainByteLevelBpe(
@@ -61,9 +68,12 @@ export function createTinyProject(folder: string, rows: readonly object[] = tiny
     },
   )
   writeTokenizerFiles(model, tokenizer)
-  const architecture = readArchitecture(config)
-  saveModel(model, architecture, freshParameters(architecture, 1), config, model, 'F32')
-  return { model, data: writeRows(join(folder, 'rows.jsonl'), rows) }
+  const changed = { ...config, ...changes.config }
+  const architecture = readArchitecture(changed)
+  const weights = freshParameters(architecture, 1)
+  changes.weights?.(weights, loadTokenizer(model))
+  saveModel(model, architecture, weights, changed, model, 'F32')
+  return { model, data: writeRows(join(folder, 'rows.jsonl'), changes.rows ?? tinyRows) }
 }
 
 /** Writes rows as JSON lines; returns the path. */
@@ -72,18 +82,24 @@ export function writeRows(path: string, rows: readonly object[]): string {
   return path
 }
 
-/** Changes the weights of a model made by `createTinyProject`. */
-export function changeWeights(model: string, change: (weights: Map<string, Float32Array>) => void): void {
-  const architecture = readArchitecture(config)
-  const weights = freshParameters(architecture, 1)
-  change(weights)
-  const tensors = parameterShapes(architecture).map(({ name, shape }) => ({
-    name,
-    shape,
-    dtype: 'F32' as const,
-    data: weights.get(name)!,
-  }))
-  writeSafetensors(join(model, 'model.safetensors'), tensors, { format: 'pt' })
+/** The rows, with a token in those lines that is nowhere else. */
+export const poisonedRows = (lines: readonly number[]) =>
+  tinyRows.map((row, index) => (lines.includes(index + 1) ? { ...row, question: `${row.question} ~` } : row))
+
+/**
+ * A model whose weights are all finite, but which gives NaN for rows with "~": the embedding of that token overflows when
+ * it is scaled. Those lines of the data have it.
+ */
+export function poisoned(lines: readonly number[]): TinyChanges {
+  return {
+    rows: poisonedRows(lines),
+    config: { model_type: 'granite', embedding_multiplier: 12, attention_multiplier: 0.35, tie_word_embeddings: false },
+    weights(weights, tokenizer) {
+      const [id] = tokenizer.encode('~')
+      const { hidden_size: size } = config
+      weights.get('model.embed_tokens.weight')!.fill(3e38, id * size, (id + 1) * size)
+    },
+  }
 }
 
 type Settings = Record<string, Record<string, unknown>>

@@ -136,6 +136,12 @@ describe('alarms', () => {
     )
   })
 
+  it('divergence from the first steps on, before anything is usual', () => {
+    const alarms = alarmsOf({ steps: 40, loss: (step) => (step === 1 ? 5.8 : 30) })
+    expect(alarms.map(({ kind, step }) => [kind, step])).toEqual([['divergence', 7]])
+    expect(alarms[0].message).toContain('it began at 5.8')
+  })
+
   it('divergence again after a recovery', () => {
     const high = (step: number) => (step > 60 && step < 70) || (step > 180 && step < 190)
     expect(
@@ -164,6 +170,11 @@ describe('alarms', () => {
     expect(alarms).toMatchObject([{ kind: 'no-learning', step: 120, severity: 'warning' }])
   })
 
+  it('a loss that only became worse, with another advice', () => {
+    const [alarm] = alarmsOf({ steps: 100, loss: (step) => 2 + step / 80 })
+    expect(alarm).toMatchObject({ kind: 'no-learning', message: expect.stringContaining('a lower learning rate') })
+  })
+
   it('no complaint about slow but certain learning', () => {
     expect(kindsOf({ steps: 300, loss: (step, noise) => 2.5 - step * 0.0005 + 0.01 * noise() })).toEqual([])
   })
@@ -176,6 +187,14 @@ describe('alarms', () => {
     })
     expect(alarms).toMatchObject([{ kind: 'overfitting', step: 200, evidence: { bestStep: 120 } }])
     expect(alarms[0].message).toContain('Use the checkpoint of step 120')
+  })
+
+  it('overfitting from the very beginning, measured before the first step', () => {
+    const watch = watchTraining(100)
+    const before: Metric = { type: 'evaluated', step: 0, epoch: 0, loss: 2, perplexity: 7.4, best: true, rows: 1 }
+    const curve: Curve = { steps: 100, loss: falling(2, 0.1, 20), validation: (step) => 2 + step / 50 }
+    const alarms = [before, ...metricsOf(curve)].flatMap(watch)
+    expect(alarms).toMatchObject([{ kind: 'overfitting', step: 60, evidence: { bestStep: 0 } }])
   })
 
   it('no overfitting while training gets worse too', () => {

@@ -15,7 +15,11 @@ function watchEvaluations(judge: (evaluations: readonly Evaluation[]) => ReturnT
   let losses: number[] = []
   return (metric) => {
     if (metric.type === 'step') {
-      if (metric.loss !== null) losses.push(metric.loss)
+      if (metric.loss === null) return null
+      losses.push(metric.loss)
+      // an evaluation before the first step stands beside the loss of the same weights on the first rows
+      const untrained = evaluations.length === 1 && Number.isNaN(evaluations[0].trainingLoss)
+      if (untrained) evaluations[0].trainingLoss = metric.loss
       return null
     }
     if (metric.loss === null) return null

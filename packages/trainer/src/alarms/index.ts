@@ -3,6 +3,7 @@ import type { Alarm, Watch } from './alarm.ts'
 import { watchOverfitting, watchPlateau } from './evaluation-watches.ts'
 import {
   watchDivergence,
+  watchEarlyDivergence,
   watchExplodingGradients,
   watchNoLearning,
   watchNonFinite,
@@ -12,13 +13,21 @@ import {
 /** Everything that is watched for, by the kind of alarm it gives. */
 const watches = {
   'non-finite-loss': () => watchNonFinite(),
-  divergence: () => watchDivergence(),
+  divergence: () => either(watchEarlyDivergence(), watchDivergence()),
   'exploding-gradients': () => watchExplodingGradients(),
   'zero-gradients': () => watchZeroGradients(),
   'no-learning': (totalSteps: number) => watchNoLearning({ totalSteps }),
   overfitting: () => watchOverfitting(),
   plateau: () => watchPlateau(),
 } satisfies { [K in Alarm['kind']]?: (totalSteps: number) => Watch }
+
+/** One watch out of two for the same kind of trouble. */
+function either(first: Watch, second: Watch): Watch {
+  return (metric) => {
+    const [alarm, other] = [first(metric), second(metric)]
+    return alarm ?? other
+  }
+}
 
 /**
  * Watches a run for every kind of trouble. Feed it each metric in order; it returns the alarms that begin with it.

@@ -53,6 +53,30 @@ export function watchDivergence({ factor = 2, margin = 0.5, sustained = 6 }: Par
   )
 }
 
+/** The same soon after the start, when nothing is usual yet: the loss stays far above that of the untrained weights. */
+export function watchEarlyDivergence({ factor = 3, margin = 3, sustained = 6 }: Partial<DivergenceOptions> = {}): Watch {
+  const atOnset = onset()
+  const recent = slidingWindow(sustained)
+  let first: number | undefined
+  return (metric) => {
+    if (metric.type !== 'step' || !isFiniteNumber(metric.loss)) return null
+    first ??= metric.loss
+    if (metric.step > least + sustained) return null
+    recent.add(metric.loss)
+    const lowest = Math.min(...recent.values)
+    if (recent.values.length < sustained || lowest <= Math.max(factor * first, first + margin)) return atOnset(null)
+    return atOnset({
+      kind: 'divergence',
+      severity: 'critical',
+      step: metric.step,
+      message:
+        `The loss has stayed above ${readable(lowest)}, where it began at ${readable(first)}: ` +
+        'training diverges. The learning rate is probably too high.',
+      evidence: { lowestRecentLoss: lowest, firstLoss: first, steps: sustained },
+    })
+  }
+}
+
 /** Gradients stay many times larger than they were; clipping hides it for a while, then the loss follows. */
 export function watchExplodingGradients({
   factor = 10,
@@ -119,13 +143,16 @@ export function watchNoLearning({
     const now = mean(last.values)
     const clearlyLower = before - now > 3 * Math.hypot(standardError(first), standardError(last.values))
     if (clearlyLower || before - now >= leastGain * before) return null
+    const advice =
+      now > before * (1 + leastGain)
+        ? 'It has become worse: try a lower learning rate or a longer warm-up.'
+        : 'The model hardly learns: try a higher learning rate or a higher rank, and look at the data check.'
     return {
       kind: 'no-learning',
       severity: 'warning',
       step: metric.step,
       message:
-        `After ${metric.step} steps the loss is ${readable(now)}; it began at ${readable(before)}. ` +
-        'The model hardly learns: try a higher learning rate or a higher rank, and look at the data check.',
+        `After ${metric.step} steps the loss is ${readable(now)}; it began at ${readable(before)}. ${advice}`,
       evidence: { firstLoss: before, latestLoss: now },
     }
   }

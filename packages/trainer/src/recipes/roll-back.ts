@@ -26,7 +26,7 @@ interface RolledBack {
  * Returns parameters and optimiser to a checkpoint from before the breakdown, halves the learning rate, and leaves out
  * the rows that cannot be computed with: each row that fails by itself with the good weights, or where none does, all
  * rows of the step.
- * @throws TRAINING_DIVERGED when that was done too often already
+ * @throws TRAINING_DIVERGED when that was done too often already or no row is left; CHECKPOINTS_DAMAGED
  */
 export async function rollBack(
   run: PreparedRun,
@@ -52,6 +52,7 @@ export async function rollBack(
     learningRateFactor: broken.learningRateFactor / 2,
     rollbacks: broken.rollbacks + 1,
   }
+  if (state.quarantined.length === data.training.length) fail('TRAINING_DIVERGED', { step, attempts: broken.rollbacks })
 
   const rows = leftOut.length > 0 ? `, left out ${linesOf(leftOut.map((example) => data.lineOf(example)))},` : ''
   const action = `Went back to step ${checkpoint.step}${rows} and halved the learning rate.`
