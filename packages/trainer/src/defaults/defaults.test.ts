@@ -71,14 +71,14 @@ describe('chooseDefaults', () => {
       maxLength: 128,
       trainOn: 'responses',
       packing: true,
-      rank: 8,
-      alpha: 16,
+      rank: 32,
+      alpha: 64,
       dropout: 0,
       targetModules: 'all-linear',
-      epochs: 20,
+      epochs: 30,
       batchSize: 2,
       microBatchSize: 2,
-      learningRate: 1e-3,
+      learningRate: 2e-3,
       schedule: 'cosine',
       warmupRatio: 0.05,
       weightDecay: 0.01,
@@ -100,7 +100,7 @@ describe('chooseDefaults', () => {
       threads: 4,
       memoryLimit: 7.2e9,
     })
-    expect(plan).toMatchObject({ stepsPerEpoch: 22, totalSteps: 440, trainingRows: 95, validationRows: 16, fits: true })
+    expect(plan).toMatchObject({ stepsPerEpoch: 22, totalSteps: 660, trainingRows: 95, validationRows: 16, fits: true })
   })
 
   it('suits a large set of short and long rows on a larger model', () => {
@@ -126,7 +126,7 @@ describe('chooseDefaults', () => {
     const rate = (method: RunSpecInput['method'], model: ModelFacts) =>
       choose({ method }, model).settings.learningRate.value
     expect([rate('lora', tiny), rate('lora', small), rate('lora', large), rate('qlora', large)]).toEqual([
-      1e-3, 5e-4, 2e-4, 2e-4,
+      2e-3, 5e-4, 2e-4, 2e-4,
     ])
     expect([rate('full', tiny), rate('full', small), rate('full', large)]).toEqual([2e-4, 5e-5, 2e-5])
   })
@@ -291,8 +291,8 @@ describe('resolveSpec', () => {
     expect(resolved).toMatchObject({
       name: 'policy',
       method: 'lora',
-      lora: { rank: 8, rslora: false },
-      training: { learningRate: 1e-3, maxSteps: 5 },
+      lora: { rank: 32, rslora: false },
+      training: { learningRate: 2e-3, maxSteps: 5 },
       compute: { threads: 4 },
       data: { train: 'train.jsonl', validation: { rows: 16 } },
     })
