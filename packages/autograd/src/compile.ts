@@ -1,5 +1,6 @@
 import type { DType } from './dtype.ts'
 import { simulateLiveness, type Liveness } from './memory/liveness.ts'
+import { fixOrder } from './onnx/fix-order.ts'
 import { Lowering } from './onnx/lowering.ts'
 import type { OnnxModel } from './onnx/model.ts'
 import type { OpName } from './ops/attributes.ts'
@@ -57,7 +58,7 @@ export function compile(results: Readonly<Record<string, Tensor>>, options: Comp
   }
   const reserved = [...names, ...lowering.model.inputs.map(({ name }) => name)].find((name) => name.startsWith('%'))
   if (reserved) throw new Error(`internal: "${reserved}" is a name of the engine's own`)
-  const model = nameOutputs(lowering.model, outputs, names, valueOf)
+  const model = fixOrder(nameOutputs(lowering.model, outputs, names, valueOf))
   return { model, inputs: model.inputs, outputs: model.outputs, liveness: simulateLiveness(model) }
 }
 

@@ -1,6 +1,6 @@
 import type { DType } from '../dtype.ts'
 import { add, cast, cos, div, exp, lessOrEqual, mul, neg, sigmoid, silu, sin, square, sub, where } from '../functional.ts'
-import { broadcastShapes } from '../shape.ts'
+import { broadcastShapes, elementCount } from '../shape.ts'
 import { constant, type Tensor } from '../tensor.ts'
 import type { OpName } from './attributes.ts'
 import type { Op } from './op.ts'
@@ -86,6 +86,14 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   Cast: {
     infer: ([x], { to }) => ({ shape: x.shape, dtype: to }),
     gradient: (dy, { inputs: [x] }) => [cast(dy, x.dtype)],
-    onnx: (lowering, y, inputs) => lowering.node('Cast', inputs, y, { to: lowering.dtype(y.dtype) }),
+    onnx: (lowering, y, [x]) => {
+      const attributes = { to: lowering.dtype(y.dtype) }
+      // unpacked weights as flat arrays: those of the same size then take each other's memory, whatever their shapes
+      if (y.inputs[0].op !== 'External') return lowering.node('Cast', [x], y, attributes)
+      const count = [elementCount(y.shape)]
+      const flat = lowering.step('Reshape', [x, lowering.ints(count)], y.inputs[0].dtype, count)
+      const unpacked = lowering.step('Cast', [flat], y.dtype, count, attributes)
+      return lowering.node('Reshape', [unpacked, lowering.ints(y.shape)], y)
+    },
   },
 }
