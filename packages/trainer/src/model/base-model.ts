@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openModelFolder, type ModelFolder } from '@tunesmith/formats'
-import { parameterCount, readArchitecture, type Architecture } from '@tunesmith/nn'
+import { checkWeights, parameterCount, readArchitecture, type Architecture } from '@tunesmith/nn'
 import { chooseTemplate, loadTokenizer, type ConversationTemplate, type Tokenizer } from '@tunesmith/text'
 import { fail, type Chosen } from '@tunesmith/contract'
 
@@ -33,11 +33,12 @@ export function modelPath(model: string): string {
  * Opens a model by name or folder.
  * @param template `auto`, a known template's name or the path of a Jinja file
  * @throws TOKENIZER_MODEL_MISMATCH when the tokenizer makes ids the model has no embedding for, and what
- *   `openModelFolder`, `readArchitecture`, `loadTokenizer` and `chooseTemplate` throw
+ *   `openModelFolder`, `readArchitecture`, `checkWeights`, `loadTokenizer` and `chooseTemplate` throw
  */
 export function openBaseModel(model: string, template = 'auto'): BaseModel {
   const folder = openModelFolder(modelPath(model))
   const architecture = readArchitecture(folder.config)
+  checkWeights(architecture, folder.tensors)
   const tokenizer = loadTokenizer(folder.path)
   if (tokenizer.vocabSize > architecture.vocabularySize) {
     fail('TOKENIZER_MODEL_MISMATCH', {

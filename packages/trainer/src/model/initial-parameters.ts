@@ -1,5 +1,5 @@
 import { elementCount } from '@tunesmith/autograd'
-import { linearLayers, loraA, loraB, normWeights, type Architecture, type LoraTarget } from '@tunesmith/nn'
+import { linearLayers, loraA, loraB, parameterShapes, type Architecture, type LoraTarget } from '@tunesmith/nn'
 import { readTensor, type TensorEntry } from '@tunesmith/formats'
 import { Random } from '../random.ts'
 
@@ -52,18 +52,4 @@ export function freshParameters(architecture: Architecture, seed: number): Param
       return [name, values]
     }),
   )
-}
-
-/** Every weight of a model with its shape, by its name in the checkpoint. */
-export function parameterShapes(architecture: Architecture): { name: string; shape: number[] }[] {
-  const { vocabularySize, hiddenSize, tiedEmbeddings } = architecture
-  const embeddings = ['model.embed_tokens.weight', ...(tiedEmbeddings ? [] : ['lm_head.weight'])]
-  return [
-    ...embeddings.map((name) => ({ name, shape: [vocabularySize, hiddenSize] })),
-    ...linearLayers(architecture).flatMap(({ name, outFeatures, inFeatures, bias }) => [
-      { name: `${name}.weight`, shape: [outFeatures, inFeatures] },
-      ...(bias ? [{ name: `${name}.bias`, shape: [outFeatures] }] : []),
-    ]),
-    ...normWeights(architecture).map(({ name, size }) => ({ name, shape: [size] })),
-  ]
 }

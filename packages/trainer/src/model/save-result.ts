@@ -8,8 +8,8 @@ import {
   writeSafetensors,
   type AdapterTensor,
 } from '@tunesmith/formats'
-import { linearLayers, loraA, loraB, type Architecture, type LoraTarget } from '@tunesmith/nn'
-import { parameterShapes, type Parameters } from './initial-parameters.ts'
+import { linearLayers, loraA, loraB, parameterShapes, type Architecture, type LoraTarget } from '@tunesmith/nn'
+import type { Parameters } from './initial-parameters.ts'
 
 export interface AdapterResult {
   architecture: Architecture

@@ -4,6 +4,7 @@ import { nf4BlockSize } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import { quantizeModelNf4 } from '@tunesmith/formats'
 import {
+  checkFinite,
   chooseLoraTargets,
   createGenerator,
   linearLayers,
@@ -75,6 +76,7 @@ export async function prepareRun(
   const base = openStart(spec, files, folder)
   const { architecture } = base
   const { tensors } = base.folder
+  checkFinite(tensors.values())
   const setUp = (method: Method, adapter: Pick<TrainableOptions, 'targets' | 'dropout'>, frozen: () => Weights, seed: number) =>
     trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
   const stored = () => storedWeights(tensors)
