@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunSpecInput } from '@tunesmith/contract'
 import { randomModel } from './inputs/random-weights.ts'
-import { measureChild, type Measured } from './measure/child.ts'
+import type { Measured } from './measure/child.ts'
 import { describeMachine } from './measure/machine.ts'
+import { defaultPatience, quietMeasure } from './measure/quiet.ts'
 import { markdownTable, percent } from './measure/table.ts'
 import { shapeNamed } from './shapes.ts'
 import type { RunJob, RunResult } from './tunesmith/run.ts'
@@ -18,12 +19,15 @@ import type { RunJob, RunResult } from './tunesmith/run.ts'
 
 const { values: options } = parseArgs({
   options: {
+    patience: { type: 'string', default: defaultPatience },
     model: { type: 'string', default: join(import.meta.dirname, '../models/tunesmith-base-10m') },
     steps: { type: 'string', default: '12' },
     only: { type: 'string' },
     repeat: { type: 'string', default: '1' },
   },
 })
+
+const measure = quietMeasure(Number(options.patience))
 
 /** One line of the table: `sequences` at once, of `length` tokens; `accumulated` such rounds a step. */
 interface Setting {
@@ -154,7 +158,7 @@ async function runOnce(spec: RunSpecInput): Promise<Measured<RunResult>> {
   const folder = mkdtempSync(join(tmpdir(), 'tunesmith-planning-'))
   try {
     const job: RunJob = { spec, folder: join(folder, 'run') }
-    return await measureChild<RunResult>([process.execPath, join(import.meta.dirname, 'tunesmith/run.ts')], job)
+    return await measure<RunResult>([process.execPath, join(import.meta.dirname, 'tunesmith/run.ts')], job)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -6,10 +6,11 @@ import { packExamples, type TokenizedExample } from '@tunesmith/text'
 import { freshAdapter } from './inputs/fresh-adapter.ts'
 import { policyRows } from './inputs/policy-rows.ts'
 import { randomModel } from './inputs/random-weights.ts'
-import { measureChild, type Measured } from './measure/child.ts'
+import type { Measured } from './measure/child.ts'
 import { describeMachine } from './measure/machine.ts'
+import { defaultPatience, quietMeasure } from './measure/quiet.ts'
 import { gigabytes, markdownTable, percent, times } from './measure/table.ts'
-import { ignored, peerEnvironments, peerPython, peerVersions, trainProgram, type PeerJob } from './peer/peer.ts'
+import { ignored, peerEnvironments, peerPython, peerVersions, trainProgram, type PeerEnvironment, type PeerJob } from './peer/peer.ts'
 import { shapeNamed } from './shapes.ts'
 import type { TrainingResult, TunesmithJob, TunesmithResult } from './tunesmith/job.ts'
 
@@ -21,12 +22,15 @@ import type { TrainingResult, TunesmithJob, TunesmithResult } from './tunesmith/
 
 const { values: options } = parseArgs({
   options: {
+    patience: { type: 'string', default: defaultPatience },
     python: { type: 'string' },
     shape: { type: 'string', default: 'smollm2-135m' },
     tokenizer: { type: 'string', default: join(import.meta.dirname, '../models/tunesmith-base-10m') },
     epochs: { type: 'string', default: '2' },
   },
 })
+
+const measure = quietMeasure(Number(options.patience))
 
 /** Tokens of a packed sequence, and such sequences in a step. */
 const packedLength = 256
@@ -75,11 +79,11 @@ async function main(): Promise<void> {
       ...compute,
     }
     const program = [process.execPath, join(import.meta.dirname, 'tunesmith/train.ts')]
-    ours.push([`Tunesmith, ${mode}`, await measureChild<TunesmithResult>(program, job)])
+    ours.push([`Tunesmith, ${mode}`, await measure<TunesmithResult>(program, job)])
   }
-  const runPeer = async ({ name, environment }: ReturnType<typeof peerEnvironments>[number]) => {
+  const runPeer = async ({ name, environment }: PeerEnvironment) => {
     const job: PeerJob = { model: models.fp32, adapter, steps: repeated(padded), warmup, threads }
-    peers.push([`PyTorch, ${name}`, await measureChild<TrainingResult>([python, trainProgram], job, environment)])
+    peers.push([`PyTorch, ${name}`, await measure<TrainingResult>([python, trainProgram], job, environment)])
   }
   const [active, passive, asInstalled] = peerEnvironments(threads)
   await runOurs('fast')

@@ -8,9 +8,10 @@ import { randomBatches } from './inputs/random-batches.ts'
 import { randomModel } from './inputs/random-weights.ts'
 import { measureChild, type Measured } from './measure/child.ts'
 import { describeMachine } from './measure/machine.ts'
+import { defaultPatience, quietMeasure } from './measure/quiet.ts'
 import { median, spread } from './measure/statistics.ts'
 import { gigabytes, markdownTable, percent, times } from './measure/table.ts'
-import { peerEnvironments, peerPython, peerVersions, trainProgram, type PeerJob } from './peer/peer.ts'
+import { peerEnvironments, peerKeys, peerPython, peerVersions, trainProgram, type PeerEnvironment, type PeerJob } from './peer/peer.ts'
 import { shapeNamed, type Shape } from './shapes.ts'
 import type { GemmPeakJob, GemmPeakResult } from './tunesmith/gemm-peak.ts'
 import type { TrainingResult, TunesmithJob, TunesmithResult } from './tunesmith/job.ts'
@@ -25,8 +26,8 @@ const modes = {
   fast: { format: 'fp32', recompute: 'none', prepack: true, rounds: 2 },
   lean: { format: 'bf16', recompute: 'smart', prepack: false, rounds: 2 },
   'full recompute': { format: 'bf16', recompute: 'full', prepack: false, rounds: 1 },
-  'NF4 (QLoRA)': { format: 'bf16', recompute: 'smart', prepack: false, nf4: true, rounds: 1 },
-  'NF4, full recompute': { format: 'bf16', recompute: 'full', prepack: false, nf4: true, rounds: 1 },
+  NF4: { format: 'bf16', recompute: 'smart', prepack: false, nf4: true, rounds: 1 },
+  'NF4 full recompute': { format: 'bf16', recompute: 'full', prepack: false, nf4: true, rounds: 1 },
 } as const
 
 type ModeName = keyof typeof modes
@@ -38,13 +39,17 @@ const lossTolerance = 1e-3
 
 const { values: options } = parseArgs({
   options: {
+    patience: { type: 'string', default: defaultPatience },
     shapes: { type: 'string', default: 'smollm2-135m,qwen2.5-0.5b,llama-3.2-1b' },
     python: { type: 'string' },
     steps: { type: 'string', default: '5' },
     modes: { type: 'string', default: Object.keys(modes).join(',') },
+    peers: { type: 'string', default: peerKeys.join(',') },
     quick: { type: 'boolean', default: false },
   },
 })
+
+const measure = quietMeasure(Number(options.patience))
 
 const threads = availableParallelism()
 const cache = join(import.meta.dirname, '.cache')
@@ -105,13 +110,12 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
     }
     // in NF4 the file is made in a process of its own, so that its memory is not counted
     if (job.nf4) await measureChild(program('quantize.ts'), job)
-    const measured = await measureChild<TunesmithResult>(program('train.ts'), job)
+    const measured = await measure<TunesmithResult>(program('train.ts'), job)
     ours.set(mode, [...(ours.get(mode) ?? []), measured])
     report(mode, measured)
   }
   const peers = new Map<string, Measured<TrainingResult>>()
-  const runPeer = async (at: number) => {
-    const peer = peerEnvironments(threads)[at]
+  const runPeer = async (peer: PeerEnvironment) => {
     const job: PeerJob = {
       model: models.fp32,
       adapter,
@@ -119,7 +123,7 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
       warmup,
       threads,
     }
-    const measured = await measureChild<TrainingResult>([python, trainProgram], job, peer.environment)
+    const measured = await measure<TrainingResult>([python, trainProgram], job, peer.environment)
     peers.set(peer.name, measured)
     report(`peer, ${peer.name}`, measured)
   }
@@ -131,18 +135,21 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
 
   const chosen = options.modes.split(',') as ModeName[]
   const rounds = options.quick ? 1 : Math.max(...chosen.map((mode) => modes[mode].rounds))
-  const peerCount = peerEnvironments(threads).length
-  let nextPeer = 0
+  const waiting = peerEnvironments(threads, options.peers.split(','))
+  const runNextPeer = async () => {
+    const next = waiting.shift()
+    if (next) await runPeer(next)
+  }
   for (let round = 0; round < rounds; round++) {
     for (const mode of chosen) {
       if (round >= modes[mode].rounds) continue
       await runOurs(mode)
-      if (nextPeer < peerCount) await runPeer(nextPeer++)
+      await runNextPeer()
     }
   }
-  while (nextPeer < peerCount) await runPeer(nextPeer++)
+  while (waiting.length > 0) await runNextPeer()
   const gemm: GemmPeakJob = { model: models.fp32, tokens: batch * length, threads }
-  const { flopsPerSecond: peak } = (await measureChild<GemmPeakResult>(program('gemm-peak.ts'), gemm)).result
+  const { flopsPerSecond: peak } = (await measure<GemmPeakResult>(program('gemm-peak.ts'), gemm)).result
   compareLosses(ours, peers)
 
   const tokens = batch * length

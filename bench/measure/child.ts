@@ -17,6 +17,7 @@ export interface Measured<Result> {
 }
 
 const sampleEvery = 20
+const signals = ['SIGINT', 'SIGTERM'] as const
 
 /**
  * Runs a program with a job, both as JSON files, and watches its memory. The program is called with the paths of the job
@@ -39,6 +40,11 @@ export async function measureChild<Result>(
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const endTogether = () => {
+      child.kill()
+      process.exit(1)
+    }
+    for (const signal of signals) process.once(signal, endTogether)
     let output = ''
     child.stdout.on('data', (text) => (output += text))
     child.stderr.on('data', (text) => (output += text))
@@ -52,7 +58,10 @@ export async function measureChild<Result>(
     const status = await new Promise<number | null>((resolve, reject) => {
       child.on('error', reject)
       child.on('close', resolve)
-    }).finally(() => clearInterval(timer))
+    }).finally(() => {
+      clearInterval(timer)
+      for (const signal of signals) process.off(signal, endTogether)
+    })
     if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${output.slice(-3000)}`)
     const seconds = (performance.now() - began) / 1000
     const { busy, all } = since(busyBefore)

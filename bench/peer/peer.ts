@@ -17,18 +17,27 @@ export const ignored = -100
 
 export const trainProgram = join(import.meta.dirname, 'train.py')
 
+export interface PeerEnvironment {
+  key: (typeof peerKeys)[number]
+  name: string
+  environment: Record<string, string>
+}
+
+export const peerKeys = ['active', 'passive', 'installed'] as const
+
 /**
  * Environments in which the peer is tried; the fastest counts for speed, the leanest for memory. What keeps memory lets
  * glibc neither give freed blocks back nor map large ones anew, which saves PyTorch the page faults of every step.
  */
-export function peerEnvironments(threads: number): { name: string; environment: Record<string, string> }[] {
+export function peerEnvironments(threads: number, keys: readonly string[] = peerKeys): PeerEnvironment[] {
   const common = { OMP_NUM_THREADS: String(threads), HF_HUB_OFFLINE: '1', TOKENIZERS_PARALLELISM: 'false' }
   const keepsMemory = { MALLOC_MMAP_MAX_: '0', MALLOC_TRIM_THRESHOLD_: '17179869184', MALLOC_TOP_PAD_: '67108864' }
-  return [
-    { name: 'OMP active, keeps memory', environment: { ...common, ...keepsMemory, OMP_WAIT_POLICY: 'active' } },
-    { name: 'OMP passive, keeps memory', environment: { ...common, ...keepsMemory, OMP_WAIT_POLICY: 'passive' } },
-    { name: 'as installed', environment: common },
+  const all: PeerEnvironment[] = [
+    { key: 'active', name: 'OMP active, keeps memory', environment: { ...common, ...keepsMemory, OMP_WAIT_POLICY: 'active' } },
+    { key: 'passive', name: 'OMP passive, keeps memory', environment: { ...common, ...keepsMemory, OMP_WAIT_POLICY: 'passive' } },
+    { key: 'installed', name: 'as installed', environment: common },
   ]
+  return all.filter(({ key }) => keys.includes(key))
 }
 
 /** The interpreter of `bench/.venv`, which is made and filled from PyPI when it is not there. */
