@@ -22,7 +22,8 @@ export function gradients(loss: Tensor, wrt: readonly Tensor[]): Tensor[] {
     if (!dy || !needed.has(y) || y.inputs.length === 0) continue
     const { gradient } = ops[y.op] as Op<OpName>
     if (gradient === 'none') throw new Error(`internal: ${y.op} in ${y.scope.path} is not differentiable`)
-    const inputGradients = withScope({ path: y.scope.path, phase: 'backward', region: undefined }, () => gradient(dy, y))
+    const place = { path: y.scope.path, phase: 'backward', region: undefined } as const
+    const inputGradients = withScope(place, () => gradient(dy, y))
     if (inputGradients.length !== y.inputs.length) {
       throw new Error(`internal: ${y.op} has ${y.inputs.length} inputs but ${inputGradients.length} gradients`)
     }

@@ -28,13 +28,14 @@ export interface BufferPlan {
 const fit = ({ dtype, shape }: OnnxValue): string => `${dtypes[dtype].bytes} × ${shape}`
 
 /**
- * Gives each value a buffer, as ONNX Runtime's allocation planner does (1.30, `PlannerImpl::ComputeSingleStreamReusePlan`):
- * an alias stays where it is; some kernels write over an input; a free buffer of exactly the same shape is taken again,
+ * Gives each value a buffer, as ONNX Runtime's allocation planner does (1.30, `ComputeSingleStreamReusePlan`): an alias
+ * stays where it is; some kernels write over an input; a free buffer of exactly the same shape is taken again,
  * the one that became free last first, and is not given back in between; the results of the run have their own.
  */
 export function planBuffers(model: OnnxModel, order: readonly OnnxNode[]): BufferPlan {
   const isResult = new Set(model.outputs.map(({ name }) => name))
-  const values = new Map<string, OnnxValue>([...model.inputs, ...model.initializers].map((value) => [value.name, value]))
+  const given: OnnxValue[] = [...model.inputs, ...model.initializers]
+  const values = new Map(given.map((value) => [value.name, value]))
   const usesOf = new Map<string, number>()
   const count = (name: string) => usesOf.set(name, (usesOf.get(name) ?? 0) + 1)
   for (const node of order) [node.output, ...node.inputs].forEach(count)

@@ -14,7 +14,7 @@ interface KernelMemory {
 
 export const byteSize = ({ dtype, shape }: OnnxValue): number => elementCount(shape) * dtypes[dtype].bytes
 
-/** Measured on ONNX Runtime 1.30; the test of the simulation compares each kind of node with ONNX Runtime's own count. */
+/** Measured on ONNX Runtime 1.30; the simulation's test compares each kind of node with ONNX Runtime's own count. */
 export const kernelMemory: Readonly<Record<string, KernelMemory>> = {
   Reshape: { alias: true },
   Identity: { alias: true },

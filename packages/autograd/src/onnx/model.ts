@@ -39,7 +39,7 @@ export interface OnnxModel {
 const irVersion = 10
 const operatorSets = { '': 21, 'com.microsoft': 1 } // 21 is the newest that every execution provider here accepts
 
-/** Attribute fields and type numbers of `AttributeProto` that differ by value; whole numbers of these names are floats. */
+/** Attributes that are floats, also where their value is a whole number. */
 const floatAttributes = new Set(['alpha', 'beta', 'epsilon'])
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: OnnxAttribute): void {

@@ -1,5 +1,20 @@
 import type { DType } from '../dtype.ts'
-import { add, cast, cos, div, exp, lessOrEqual, mul, neg, sigmoid, silu, sin, square, sub, where } from '../functional.ts'
+import {
+  add,
+  cast,
+  cos,
+  div,
+  exp,
+  lessOrEqual,
+  mul,
+  neg,
+  sigmoid,
+  silu,
+  sin,
+  square,
+  sub,
+  where,
+} from '../functional.ts'
 import { broadcastShapes, elementCount } from '../shape.ts'
 import { constant, type Tensor } from '../tensor.ts'
 import type { OpName } from './attributes.ts'

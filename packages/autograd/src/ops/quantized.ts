@@ -48,12 +48,10 @@ export const quantized: { [K in 'MatMulNf4' | 'DequantizeLinear' | 'DynamicQuant
   MatMulNf4: {
     infer: ([x, codes, absmax], { outFeatures, inFeatures }) => {
       const count = outFeatures * inFeatures
-      const fits = elementCount(codes.shape) * codesPerByte === count && elementCount(absmax.shape) * nf4BlockSize === count
-      if (x.shape.at(-1) !== inFeatures || !fits || codes.dtype !== 'uint8') {
-        throw new Error(
-          `internal: [${x.shape}] @ NF4 [${outFeatures}, ${inFeatures}]ᵀ with ${codes.dtype} [${codes.shape}] codes and ` +
-            `[${absmax.shape}] scales`,
-        )
+      const fits = elementCount(codes.shape) * codesPerByte === count && codes.dtype === 'uint8'
+      if (x.shape.at(-1) !== inFeatures || !fits || elementCount(absmax.shape) * nf4BlockSize !== count) {
+        const stored = `${codes.dtype} [${codes.shape}] codes and [${absmax.shape}] scales`
+        throw new Error(`internal: [${x.shape}] @ NF4 [${outFeatures}, ${inFeatures}]ᵀ with ${stored}`)
       }
       return { shape: [...x.shape.slice(0, -1), outFeatures], dtype: x.dtype }
     },

@@ -3,7 +3,7 @@ import type { Tensor } from '../tensor.ts'
 
 /**
  * How much of the forward pass the backward pass computes again:
- * `none` keeps everything, `smart` keeps what was marked with `save`, `full` keeps only what leaves a checkpoint region.
+ * `none` keeps everything, `smart` what was marked with `save`, `full` only what leaves a checkpoint region.
  */
 export type RecomputeLevel = 'none' | 'smart' | 'full'
 

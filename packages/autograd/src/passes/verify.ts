@@ -6,7 +6,7 @@ import { sameShape } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
 import { byExecution, topologicalOrder } from '../traversal.ts'
 
-/** Checks that a rewritten graph is still sound: every tensor runs after its inputs and has the shape its op gives it. */
+/** Checks that a rewritten graph is sound: every tensor runs after its inputs and has the shape its op gives it. */
 export function verify(outputs: readonly Tensor[], after: string): void {
   const names = new Set<string>()
   for (const tensor of topologicalOrder(outputs)) {

@@ -4,7 +4,7 @@ import { elementCount } from '../shape.ts'
 import { apply, constant, type Tensor } from '../tensor.ts'
 import { nf4BlockSize, nf4CodeBook } from './nf4-code-book.ts'
 
-/** A linear layer's weight in 4-bit NormalFloat, in the layout of bitsandbytes (first code in the high half of a byte). */
+/** A linear layer's weight in 4-bit NormalFloat, in bitsandbytes' layout: the first code in the high half of a byte. */
 export interface Nf4Weight {
   /** uint8 `[outFeatures × inFeatures / 2]`: two codes a byte, row after row. */
   codes: Tensor

@@ -163,7 +163,8 @@ describe('int8 arithmetic', () => {
   })
 
   it('scales each row by itself, so that a row of zeros and one of large numbers do no harm', async () => {
-    const uneven = Float32Array.from(feeds.x, (value, i) => value * [1, 1000, 0, 1e-3, 1, 1][Math.floor(i / inFeatures)])
+    const factors = [1, 1000, 0, 1e-3, 1, 1]
+    const uneven = Float32Array.from(feeds.x, (value, i) => value * factors[Math.floor(i / inFeatures)])
     const { y } = await runOnce({ y: matmulInt8Compute(x, stored) }, { x: uneven }, { threads: 1 })
     const dense = matmul(x, constant(weight, [outFeatures, inFeatures]), { transposeB: true })
     const expected = evaluate([dense], { x: uneven })[0].data

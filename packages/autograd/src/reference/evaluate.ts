@@ -42,7 +42,8 @@ export function evaluate(
   }
   for (const tensor of topologicalOrder(outputs)) {
     const kernel = kernels[tensor.op] as Kernel<OpName>
-    const value = kernel(tensor.inputs.map((input) => valueOf.get(input)!), tensor.attributes as Attributes[OpName], inputOf)
+    const values = tensor.inputs.map((input) => valueOf.get(input)!)
+    const value = kernel(values, tensor.attributes as Attributes[OpName], inputOf)
     const { shape, data } = value
     if (!sameShape(shape, tensor.shape) || data.length !== shape.reduce((product, size) => product * size, 1)) {
       throw new Error(`internal: ${tensor.op} gives ${data.length} elements as [${shape}], expected [${tensor.shape}]`)

@@ -7,7 +7,8 @@ function readBytes({ file, offset, byteLength }: ExternalData): Uint8Array {
   const bytes = new Uint8Array(byteLength)
   const descriptor = openSync(file, 'r')
   try {
-    if (readSync(descriptor, bytes, 0, byteLength, offset) < byteLength) throw new Error(`internal: ${file} is too short`)
+    const count = readSync(descriptor, bytes, 0, byteLength, offset)
+    if (count < byteLength) throw new Error(`internal: ${file} is too short`)
     return bytes
   } finally {
     closeSync(descriptor)

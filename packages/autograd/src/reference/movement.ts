@@ -51,7 +51,9 @@ export const movement: Kernels<MovementOp> = {
     const width = elementCount(rowShape)
     const data: number[] = Array.from({ length: rows * width }, () => 0)
     ids.data.forEach((id, position) => {
-      for (let column = 0; column < width; column++) data[id * width + column] += updates.data[position * width + column]
+      for (let column = 0; column < width; column++) {
+        data[id * width + column] += updates.data[position * width + column]
+      }
     })
     return { shape: [rows, ...rowShape], data }
   },

@@ -21,7 +21,7 @@ function roundToBits(x: number, bits: number, smallestExponent: number, largest:
   if (x === 0 || !Number.isFinite(x)) return x
   const exponent = Math.max(Math.floor(Math.log2(Math.abs(x))), smallestExponent)
   const unit = 2 ** (exponent - bits + 1)
-  const rounded = roundHalfEven(x / unit) * unit
+  const rounded = Math.sign(x) * roundHalfEven(Math.abs(x) / unit) * unit
   return Math.abs(rounded) > largest ? Math.sign(x) * Infinity : rounded
 }
 

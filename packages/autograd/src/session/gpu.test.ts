@@ -6,9 +6,11 @@ import { probeProvider, providers, type Provider } from './providers.ts'
 const others = (Object.keys(providers) as Provider[]).filter((provider) => provider !== 'cpu')
 const probes = await Promise.all(others.map(probeProvider))
 
+const limit = { timeout: 300_000 } // software emulation of a GPU is slow
+
 describe.each(probes)('on the provider $provider', (probe) => {
   const reason = probe.works ? '' : ` (skipped: ${probe.detail})`
-  it.skipIf(reason)(`every op, its gradient and a training step agree with the reference${reason}`, { timeout: 300_000 }, () => {
+  it.skipIf(reason)(`every op, its gradient and a step agree with the reference${reason}`, limit, () => {
     const program = fileURLToPath(new URL('../ops/fixtures/run-cases.ts', import.meta.url))
     const output = execFileSync(process.execPath, [program, probe.provider], { encoding: 'utf8' })
     const errors: Record<string, number> = JSON.parse(output)

@@ -43,6 +43,7 @@ try {
   process.stdout.write(gigaflops.toPrecision(4))
 } catch (error) {
   const [line] = (error as Error).message.split('\n')
-  process.stderr.write(`\n${line.replace(/^.*(?: was false\. |\] : \d+ : \w+ : )/, '')}`) // without its place in the source
+  const withoutPlaceInSource = line.replace(/^.*(?: was false\. |\] : \d+ : \w+ : )/, '')
+  process.stderr.write(`\n${withoutPlaceInSource}`)
   process.exitCode = 1
 }

@@ -79,7 +79,8 @@ export async function chooseProvider(wanted: Provider | 'auto'): Promise<Chosen<
   if (wanted !== 'auto') {
     const result = await probeProvider(wanted)
     if (result.works) return chosen(wanted, `asked for; it computes ${speed(result.gigaflops)} here`)
-    return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available: await availableProviders() })
+    const available = await availableProviders()
+    return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available })
   }
   const others = (await availableProviders()).filter((provider) => provider !== 'cpu')
   if (others.length === 0) return chosen('cpu', 'no GPU was found that ONNX Runtime can use')

@@ -3,7 +3,7 @@ import type { TensorData } from '../dtype.ts'
 import type { Tensor } from '../tensor.ts'
 import { createSession, type SessionOptions } from './session.ts'
 
-/** Compiles a computation, runs it and lets it go; for small calculations and tests. Inputs it does not take are ignored. */
+/** Compiles a computation, runs it once and lets it go; for small calculations. Inputs it does not take are ignored. */
 export async function runOnce(
   results: Readonly<Record<string, Tensor>>,
   inputs: Readonly<Record<string, TensorData>> = {},

@@ -52,7 +52,7 @@ describe('a session', () => {
     })
   })
 
-  it('gives the same bits each time and in another session, and close ones with another number of threads', async () => {
+  it('gives the same bits each time and in another session, and close ones with other threads', async () => {
     const step = transformerStack({ blocks: 2, hidden: 128, tokens: 96, recompute: 'smart' })
     const feeds = feedsOf(step)
     const run = async (threads: number) => {
