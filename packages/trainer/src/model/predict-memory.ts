@@ -4,10 +4,7 @@ import { stateBytesPerParameter } from '../optimizers/index.ts'
 import type { MemorySettings } from '../memory-ladder.ts'
 
 /** Node.js, ONNX Runtime and the tokenizer before anything is computed; measured. */
-const baselineBytes = 190e6
-
-/** What the allocator of ONNX Runtime takes beyond the tensors that are alive; measured over the shapes in bench/planning.ts. */
-const allocatorOverhead = 1.2
+const baselineBytes = 225e6
 
 export interface MemoryQuestion {
   architecture: Architecture
@@ -30,9 +27,9 @@ export function predictMemory(question: MemoryQuestion, settings: MemorySettings
     0,
   )
   const accumulates = microBatchSize < batchSize
-  const bytesPerParameter = 4 + 4 * (accumulates ? 2 : 1) + stateBytesPerParameter[optimizer]
+  const bytesPerParameter = 4 + (accumulates ? 4 : 0) + stateBytesPerParameter[optimizer] // gradients are results of the graph
   const mapped = settings.method === 'lora' ? mappedBytes(question.tensors) : 0
-  return baselineBytes + liveness.peakBytes * allocatorOverhead + trained * bytesPerParameter + mapped
+  return baselineBytes + liveness.residentBytes + liveness.resultBytes + trained * bytesPerParameter + mapped
 }
 
 /** Weights that stay in their files count as memory while they are in use, but the system can drop them at any time. */
