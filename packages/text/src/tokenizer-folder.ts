@@ -20,6 +20,9 @@ export interface TokenizerFolder {
   chatTemplate?: string
 }
 
+/** The types of model a tokenizer.json can hold; old ones leave the type out. */
+const kinds: readonly string[] = ['BPE', 'Unigram', 'WordPiece']
+
 /**
  * Loads the tokenizer of a model folder in Hugging Face format.
  *
@@ -35,6 +38,11 @@ export function loadTokenizer(folder: string): Tokenizer {
   }
   const tokenizer = valueOf(path, readJsonObject(path))
   if (!isRecord(tokenizer.model)) fail('TOKENIZER_INVALID', { path, problem: 'it has no "model" section' })
+  const { type, vocab } = tokenizer.model
+  if (type !== undefined && !kinds.includes(type as string)) {
+    fail('TOKENIZER_UNSUPPORTED', { path, problem: `its model is of the type ${JSON.stringify(type)}` })
+  }
+  if (!isRecord(vocab) && !Array.isArray(vocab)) fail('TOKENIZER_INVALID', { path, problem: 'its model has no "vocab"' })
 
   const optional = (name: string) => valueOf(join(folder, name), readOptionalJsonObject(join(folder, name)))
   const config = optional('tokenizer_config.json')

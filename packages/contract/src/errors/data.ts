@@ -12,6 +12,11 @@ export const dataErrors = {
     message: ({ path, accepted }) => `${path} is not in a format that can be read here (${accepted.join(', ')}).`,
     remedy: 'Export the data as JSON lines (.jsonl) or CSV; spreadsheets have CSV in their "save as" dialogue.',
   }),
+  DATA_IS_FOLDER: row<{ path: string; accepted: string[] }>({
+    title: 'A folder instead of a dataset file',
+    message: ({ path }) => `${path} is a folder.`,
+    remedy: ({ accepted }) => `Give one of the files in it (${accepted.join(', ')}).`,
+  }),
   DATA_NOT_UTF8: row<{ path: string; line: number }>({
     title: 'Dataset is not UTF-8',
     message: ({ path, line }) => `Line ${line} of ${path} has bytes that are not UTF-8 text.`,
@@ -22,9 +27,10 @@ export const dataErrors = {
     message: ({ path }) => `${path} has no rows.`,
     remedy: 'Check that this is the right file and that it was written completely.',
   }),
-  DATA_LAYOUT_UNKNOWN: row<{ columns: string[]; accepted: string[] }>({
+  DATA_LAYOUT_UNKNOWN: row<{ path?: string; columns: string[]; accepted: string[] }>({
     title: 'Unclear what a row means',
-    message: ({ columns }) => `The rows have the fields ${columns.join(', ')}, which fit none of the known layouts.`,
+    message: ({ path, columns }) =>
+      `The rows${path ? ` of ${path}` : ''} have the fields ${columns.join(', ')}, which fit none of the known layouts.`,
     remedy: ({ accepted }) => `Rename the fields to fit one of: ${accepted.join('; ')}.`,
   }),
   DATA_ROW_INVALID: row<{ path?: string; line: number; field?: string; problem: string; repair: string }>({
@@ -33,9 +39,13 @@ export const dataErrors = {
       `Line ${line}${path ? ` of ${path}` : ''}${field ? `, field "${field}"` : ''}: ${problem}.`,
     remedy: ({ repair }) => repair,
   }),
-  DATA_NOTHING_TO_LEARN: row<{ rows: number; line: number; problem: string; repair: string }>({
+  DATA_NOTHING_TO_LEARN: row<{ path?: string; rows: number; line: number; field?: string; problem: string; repair: string }>({
     title: 'Nothing to learn from',
-    message: ({ rows, line, problem }) => `None of the ${rows} rows can be trained on; on line ${line}, ${problem}.`,
+    message: ({ path, rows, line, field, problem }) => {
+      const of = path ? ` of ${path}` : ''
+      const none = rows === 1 ? `The only row${of} cannot be used` : `None of the ${rows} rows${of} can be used`
+      return `${none}; on line ${line}${field ? `, field "${field}"` : ''}: ${problem}.`
+    },
     remedy: ({ repair }) => `${repair} \`tunesmith check\` lists every row with its problem.`,
   }),
   TEMPLATE_MISSING: row({

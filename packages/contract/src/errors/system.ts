@@ -27,7 +27,7 @@ export const systemErrors = {
   DISK_FULL: row<{ path: string }>({
     title: 'The disk is full',
     message: ({ path }) => `Writing ${path} failed because no space is left. What was saved before is intact.`,
-    remedy: 'Free some space, then run `tunesmith resume`.',
+    remedy: 'Free some space and run the command again; a training goes on with `tunesmith resume`.',
   }),
   NO_PERMISSION: row<{ path: string; action: string }>({
     title: 'No permission',

@@ -54,7 +54,24 @@ export const trainingErrors = {
   SETTINGS_INVALID: row<{ source: string; problems: SettingProblem[] }>({
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
-    remedy: ({ problems }) => `Correct ${problems.length === 1 ? `\`${problems[0].field}\`` : 'these settings'} and run the command again.`,
+    remedy: ({ problems }) => {
+      const [{ field }] = problems
+      const what = problems.length > 1 ? 'these settings' : field === 'the file' ? field : `\`${field}\``
+      return `Correct ${what} and run the command again.`
+    },
+  }),
+  LORA_RANK_TOO_HIGH: row<{ rank: number; highest: number }>({
+    title: 'Rank too high for this model',
+    message: ({ rank, highest }) =>
+      `lora.rank is ${rank}, but no adapted layer of this model has a rank above ${highest}; more would only cost memory.`,
+    remedy: ({ highest }) => `Set lora.rank to at most ${highest} (8 to 64 is usual), or leave it on auto; to change everything, use method full.`,
+  }),
+  CONTEXT_TOO_SHORT: row<{ maxLength: number; contextLength: number }>({
+    title: 'Rows longer than the model can read',
+    message: ({ maxLength, contextLength }) =>
+      `data.maxLength is ${maxLength}, but the model was made for at most ${contextLength} tokens at once.`,
+    remedy: ({ contextLength }) =>
+      `Set data.maxLength to at most ${contextLength} or to auto, or take a model with a longer context.`,
   }),
   LORA_TARGET_UNKNOWN: row<{ target: string; family: string; available: string; partOf?: string }>({
     title: 'No such layer to adapt',

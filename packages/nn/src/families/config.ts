@@ -4,6 +4,8 @@ import { fail } from '@tunesmith/contract'
 export interface ConfigReader {
   has(field: string): boolean
   number(field: string, fallback?: number): number
+  /** A count or a width: a whole number from 1 to `most`. */
+  size(field: string, fallback?: number, most?: number): number
   /** Absent and `null` are the same. */
   optionalNumber(field: string): number | undefined
   text(field: string, fallback?: string): string
@@ -23,6 +25,10 @@ export function readConfig(config: Readonly<Record<string, unknown>>, path = '')
       if (isAbsent(field)) return undefined
       const value = config[field]
       return typeof value === 'number' && Number.isFinite(value) ? value : wrong(field, 'a number')
+    },
+    size(field, fallback, most = 2 ** 31) {
+      const value = reader.number(field, fallback)
+      return Number.isInteger(value) && value >= 1 && value <= most ? value : wrong(field, `a whole number from 1 to ${most}`)
     },
     text(field, fallback) {
       const value = config[field] ?? fallback

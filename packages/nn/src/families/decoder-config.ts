@@ -1,3 +1,4 @@
+import { fail } from '@tunesmith/contract'
 import type { Architecture, LayerAttention } from '../architecture.ts'
 import { readConfig, type ConfigReader } from './config.ts'
 import { readRope } from './rope-config.ts'
@@ -17,18 +18,23 @@ export function activationOf(config: ConfigReader, field = 'hidden_act'): Archit
 
 /** What Llama and its relatives write the same way; families override what is theirs. */
 export function llamaLike(config: ConfigReader): Architecture {
-  const hiddenSize = config.number('hidden_size')
-  const heads = config.number('num_attention_heads')
-  const headSize = config.number('head_dim', hiddenSize / heads)
+  const hiddenSize = config.size('hidden_size')
+  const heads = config.size('num_attention_heads')
+  const keyValueHeads = config.size('num_key_value_heads', heads)
+  const headSize = config.size('head_dim', hiddenSize / heads)
+  if (heads % keyValueHeads !== 0) {
+    const expected = `a number that divides num_attention_heads (${heads})`
+    fail('MODEL_CONFIG_FIELD', { field: 'num_key_value_heads', expected, found: String(keyValueHeads) })
+  }
   const attentionBias = config.flag('attention_bias', false)
   return {
     family: config.text('model_type'),
     hiddenSize,
-    intermediateSize: config.number('intermediate_size'),
-    vocabularySize: config.number('vocab_size'),
-    contextLength: config.number('max_position_embeddings'),
+    intermediateSize: config.size('intermediate_size'),
+    vocabularySize: config.size('vocab_size'),
+    contextLength: config.size('max_position_embeddings'),
     heads,
-    keyValueHeads: config.number('num_key_value_heads', heads),
+    keyValueHeads,
     headSize,
     layers: uniformLayers(config, headSize),
     activation: activationOf(config),
@@ -50,10 +56,13 @@ export function llamaLike(config: ConfigReader): Architecture {
   }
 }
 
+/** More than any model has; a larger number is a mistake. */
+const mostLayers = 10_000
+
 /** Layers that all see everything through the same rotary embedding. */
 function uniformLayers(config: ConfigReader, headSize: number): LayerAttention[] {
   const rotary = mainRope(config, headSize)
-  return Array.from({ length: config.number('num_hidden_layers') }, () => ({ window: undefined, rotary }))
+  return Array.from({ length: config.size('num_hidden_layers', undefined, mostLayers) }, () => ({ window: undefined, rotary }))
 }
 
 /** The rotary embedding of full-attention layers, from either generation of config files. */

@@ -90,9 +90,10 @@ export const families: Readonly<Record<string, (config: ConfigReader) => Archite
 
 /** What Gemma 2 and 3 share. */
 function gemma(config: ConfigReader): Architecture {
-  const hiddenSize = config.number('hidden_size')
-  const headSize = config.number('head_dim', 256)
-  const base = llamaLike({ ...config, number: (field, fallback) => (field === 'head_dim' ? headSize : config.number(field, fallback)) })
+  const hiddenSize = config.size('hidden_size')
+  const headSize = config.size('head_dim', 256)
+  const size: ConfigReader['size'] = (field, ...rest) => (field === 'head_dim' ? headSize : config.size(field, ...rest))
+  const base = llamaLike({ ...config, size })
   const rotary = mainRope(config, headSize)
   return {
     ...base,

@@ -91,15 +91,18 @@ export function proveData(rows: readonly Row[], settings: DataProofSettings): Da
 /**
  * The proof itself, when there is anything to train on.
  *
+ * @param path the file, for the message
  * @throws DATA_NOTHING_TO_LEARN with the worst problem, when no row can be trained on
  */
-export function requireUsable(proof: DataProof): DataProof {
+export function requireUsable(proof: DataProof, path?: string): DataProof {
   const [worst] = proof.summary
   if (proof.usableRows === 0) {
     const first = proof.problems.find(({ kind }) => kind === worst?.kind)
     fail('DATA_NOTHING_TO_LEARN', {
+      path,
       rows: proof.rows,
       line: first?.line ?? 1,
+      field: first?.field,
       problem: first?.problem ?? 'there is no row',
       repair: first?.repair ?? 'Add rows.',
     })

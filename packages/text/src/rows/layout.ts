@@ -74,13 +74,13 @@ export function fits(value: Record<string, unknown>, layout: Layout): boolean {
  *
  * @throws DATA_LAYOUT_UNKNOWN with the fields found and the layouts known, when fewer than half of the rows fit any
  */
-export function detectLayout(rows: readonly Row[]): Chosen<Layout> {
+export function detectLayout(rows: readonly Row[], path?: string): Chosen<Layout> {
   const names = Object.keys(layouts) as Layout[]
   const counted = names.map((layout) => ({ layout, count: rows.filter(({ value }) => fits(value, layout)).length }))
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a))
   if (best.count === 0 || best.count * 2 < rows.length) {
-    const columns = [...new Set(rows.flatMap(({ value }) => Object.keys(value)))].slice(0, 30)
-    fail('DATA_LAYOUT_UNKNOWN', { columns, accepted: names.map((layout) => layouts[layout].description) })
+    const columns = [...new Set(rows.flatMap(({ value }) => Object.keys(value)))].slice(0, 12)
+    fail('DATA_LAYOUT_UNKNOWN', { path, columns, accepted: names.map((layout) => layouts[layout].description) })
   }
   const share = best.count === rows.length ? 'all rows have' : `${best.count} of ${rows.length} rows have`
   return chosen(best.layout, `${share} the fields of this layout: ${layouts[best.layout].description}.`)

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import { readCsv } from './csv.ts'
@@ -30,13 +30,17 @@ const readers: Record<string, (content: Buffer) => DatasetFile> = {
  * Reads a dataset file (.jsonl, .ndjson, .json, .csv, .tsv, .txt). A byte order mark, CRLF line ends and blank lines
  * are fine. Rows that cannot be read are reported by line number instead of being dropped.
  *
- * @throws DATA_FILE_MISSING, DATA_FORMAT_UNSUPPORTED, DATA_NOT_UTF8, DATA_EMPTY
+ * @throws DATA_FILE_MISSING, DATA_IS_FOLDER, DATA_FORMAT_UNSUPPORTED, DATA_NOT_UTF8, DATA_EMPTY, NO_PERMISSION,
+ *   FILE_ACCESS_FAILED
  */
 export function readDataset(path: string): DatasetFile {
   const reader = readers[extname(path).toLowerCase()]
-  if (!existsSync(path)) fail('DATA_FILE_MISSING', { path })
-  if (reader === undefined) fail('DATA_FORMAT_UNSUPPORTED', { path, accepted: Object.keys(readers) })
-  const content = withoutByteOrderMark(readFileSync(path))
+  const accepted = Object.keys(readers)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) fail('DATA_FILE_MISSING', { path })
+  if (found.isDirectory()) fail('DATA_IS_FOLDER', { path, accepted })
+  if (reader === undefined) fail('DATA_FORMAT_UNSUPPORTED', { path, accepted })
+  const content = withoutByteOrderMark(readBytes(path))
   if (!isUtf8(content)) fail('DATA_NOT_UTF8', { path, line: firstBadLine(content) })
   const file = reader(content)
   if (file.rows.length === 0 && file.problems.length === 0) fail('DATA_EMPTY', { path })
@@ -55,6 +59,16 @@ export function readRows(path: string): Row[] {
   } = readDataset(path)
   if (first !== undefined) fail('DATA_ROW_INVALID', { ...first, path })
   return rows
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EACCES' || code === 'EPERM') fail('NO_PERMISSION', { path, action: 'read' }, error)
+    return fail('FILE_ACCESS_FAILED', { path, action: 'read', detail: message }, error)
+  }
 }
 
 function withoutByteOrderMark(content: Buffer): Buffer {

@@ -16,7 +16,7 @@ export function compileJinja(source: string, name: string, date: Date = fallback
   try {
     program = parse(tokenize(source, { lstrip_blocks: true, trim_blocks: true }))
   } catch (error) {
-    return fail('TEMPLATE_INVALID', { name, problem: (error as Error).message }, error)
+    return fail('TEMPLATE_INVALID', { name, problem: (error as Error).message.replace(/\.+$/, '') }, error)
   }
   const globals = { ...constants, strftime_now: (format: string) => strftime(date, format) }
   return (variables) => {
@@ -25,7 +25,7 @@ export function compileJinja(source: string, name: string, date: Date = fallback
       for (const [key, value] of Object.entries({ ...globals, ...variables })) environment.set(key, value)
       return String(new Interpreter(environment).run(program).value)
     } catch (error) {
-      return fail('TEMPLATE_REJECTED', { name, problem: (error as Error).message }, error)
+      return fail('TEMPLATE_REJECTED', { name, problem: (error as Error).message.replace(/\.+$/, '') }, error)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { chosen, type Chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, fail, TunesmithError, type Chosen, type RunSpec } from '@tunesmith/contract'
 import {
   detectLayout,
   isRawText,
@@ -27,11 +27,16 @@ export interface Question {
   key?: string
 }
 
+/** A dataset file with its path, for messages. */
+interface SourceFile extends DatasetFile {
+  path: string
+}
+
 /** The files of a run, read and recognised, before any row is split off or cut. */
 export interface DataFiles {
-  training: DatasetFile
-  validation?: DatasetFile
-  test?: DatasetFile
+  training: SourceFile
+  validation?: SourceFile
+  test?: SourceFile
   layout: Chosen<Layout>
 }
 
@@ -47,16 +52,27 @@ export interface TrainingData {
   lineOf(example: number): number
 }
 
-/** Reads the files named in the run description; a row that cannot be read is a problem of the proof, not an error. */
+/**
+ * Reads the files named in the run description. A row that cannot be read is a problem of the proof, not an error, as
+ * long as others can.
+ * @throws DATA_NOTHING_TO_LEARN when none can, and what `readDataset` and `detectLayout` throw
+ */
 export function readDataFiles({ data }: RunSpec): DataFiles {
-  const training = readDataset(data.train)
+  const training = readSource(data.train)
   return {
     training,
-    validation: typeof data.validation === 'string' ? readDataset(data.validation) : undefined,
-    test: data.test === undefined ? undefined : readDataset(data.test),
+    validation: typeof data.validation === 'string' ? readSource(data.validation) : undefined,
+    test: data.test === undefined ? undefined : readSource(data.test),
     layout:
-      data.layout === 'auto' ? detectLayout(training.rows) : chosen(data.layout, 'given in the run description'),
+      data.layout === 'auto' ? detectLayout(training.rows, training.path) : chosen(data.layout, 'given in the run description'),
   }
+}
+
+function readSource(path: string): SourceFile {
+  const { rows, problems } = readDataset(path)
+  const [first] = problems
+  if (rows.length === 0 && first) fail('DATA_NOTHING_TO_LEARN', { path, rows: problems.length, ...first })
+  return { path, rows, problems }
 }
 
 /** How rows become examples in this run. */
@@ -72,7 +88,7 @@ export function rowSettings(spec: RunSpec, files: DataFiles, base: BaseModel, ma
   }
 }
 
-/** The data proof of the training rows, compared with the held-out ones. */
+/** The data proof of the training rows, compared with the held-out ones; it may find that none can be used. */
 export function proveFiles(files: DataFiles, settings: RowSettings): DataProof {
   const { training, validation, test } = files
   return proveData(training.rows, {
@@ -98,7 +114,7 @@ export function dataFacts(files: DataFiles, proof: DataProof, base: BaseModel): 
 /**
  * Splits the rows as the settings say.
  * @param uncut the proof of the rows before a limit was chosen; it still holds where the limit cuts nothing
- * @throws DATA_NOTHING_TO_LEARN when no row can be trained on
+ * @throws DATA_NOTHING_TO_LEARN when no row of a file can be used; DATA_ROW_INVALID when a test row cannot
  */
 export function loadTrainingData(
   files: DataFiles,
@@ -108,17 +124,20 @@ export function loadTrainingData(
   seed: number,
 ): TrainingData {
   const cutsNothing = uncut.lengths.max <= settings.maxLength!
-  const proof = requireUsable(cutsNothing ? uncut : proveFiles(files, settings))
+  const proof = requireUsable(cutsNothing ? uncut : proveFiles(files, settings), files.training.path)
   const heldOut = 'rows' in source ? chooseLines(proof.examples, source.rows, seed) : new Set<number>()
-  const validationRows = files.validation?.rows ?? files.training.rows.filter(({ line }) => heldOut.has(line))
-  const validation = files.validation ? proveData(files.validation.rows, settings).examples : undefined
   const training = proof.examples.filter(({ line }) => !heldOut.has(line))
+  const validation = files.validation
+    ? requireUsable(proveData(files.validation.rows, { ...settings, problems: files.validation.problems }), files.validation.path).examples
+    : proof.examples.filter(({ line }) => heldOut.has(line))
+  const validationLines = new Set(validation.map(({ line }) => line))
+  const asked = (files.validation ?? files.training).rows.filter(({ line }) => validationLines.has(line))
   return {
     training,
-    validation: validation ?? proof.examples.filter(({ line }) => heldOut.has(line)),
+    validation,
     proof,
-    questions: validationRows.flatMap((row) => questionOf(row, settings)),
-    test: files.test?.rows.flatMap((row) => questionOf(row, settings)) ?? [],
+    questions: asked.flatMap((row) => questionOf(row, settings)),
+    test: files.test ? testQuestions(files.test, settings) : [],
     lineOf: (example) => training[example].line,
   }
 }
@@ -127,6 +146,19 @@ export function loadTrainingData(
 function chooseLines(examples: readonly ProvenExample[], count: number, seed: number): Set<number> {
   const lines = [...new Set(examples.map(({ line }) => line))]
   return new Set(Random.fromKey(seed, 'validation').shuffle(lines).slice(0, count))
+}
+
+/** The questions of the test file. Leaving a row out would change the score, so every one must be usable. */
+function testQuestions({ path, rows, problems: [unreadable] }: SourceFile, settings: RowSettings): Question[] {
+  if (unreadable) fail('DATA_ROW_INVALID', { path, ...unreadable })
+  try {
+    return rows.flatMap((row) => questionOf(row, settings))
+  } catch (error) {
+    if (error instanceof TunesmithError && error.code === 'DATA_ROW_INVALID') {
+      fail('DATA_ROW_INVALID', { ...(error as TunesmithError<'DATA_ROW_INVALID'>).params, path }, error)
+    }
+    throw error
+  }
 }
 
 /** The question in a row, if it is a conversation that ends with an answer. */

@@ -1,6 +1,6 @@
 import { availableParallelism, freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { nf4BlockSize } from '@tunesmith/autograd'
+import { chooseProvider, nf4BlockSize } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import { quantizeModelNf4 } from '@tunesmith/formats'
 import {
@@ -16,6 +16,7 @@ import {
   type TrainableLanguageModel,
   type Weights,
 } from '@tunesmith/nn'
+import { requireUsable } from '@tunesmith/text'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
 import {
   dataFacts,
@@ -76,12 +77,14 @@ export async function prepareRun(
   const base = openStart(spec, files, folder)
   const { architecture } = base
   const { tensors } = base.folder
+  requirePossible(spec, architecture)
+  if (spec.compute.provider !== 'auto') await chooseProvider(spec.compute.provider)
   checkFinite(tensors.values())
   const setUp = (method: Method, adapter: Pick<TrainableOptions, 'targets' | 'dropout'>, frozen: () => Weights, seed: number) =>
     trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
   const stored = () => storedWeights(tensors)
 
-  const proof = proveFiles(files, rowSettings(spec, files, base))
+  const proof = requireUsable(proveFiles(files, rowSettings(spec, files, base)), files.training.path)
   const choose = () => {
     const { settings, plan } = chooseDefaults({
       spec,
@@ -209,6 +212,21 @@ async function quantizedWeights(
       report({ type: 'progress', activity: 'Quantising the base to 4 bits', done: weightsDone, total: weightsTotal, unit: 'weights' }),
   })
   return () => nf4Weights(storedWeights(base.tensors), tensors)
+}
+
+/**
+ * Refuses settings that no model of this architecture can be trained with.
+ * @throws CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH, LORA_TARGET_UNKNOWN
+ */
+function requirePossible(spec: RunSpec, architecture: Architecture): void {
+  const { data: { maxLength }, lora: { rank, targetModules }, method } = spec
+  const { contextLength } = architecture
+  if (maxLength !== 'auto' && maxLength > contextLength) fail('CONTEXT_TOO_SHORT', { maxLength, contextLength })
+  if (method === 'full' || isFromScratch(spec)) return
+  const adapted = new Set(chooseLoraTargets(architecture, targetModules).value)
+  const layers = linearLayers(architecture).filter(({ name }) => adapted.has(name))
+  const highest = Math.max(...layers.map(({ inFeatures, outFeatures }) => Math.min(inFeatures, outFeatures)))
+  if (rank !== 'auto' && rank > highest) fail('LORA_RANK_TOO_HIGH', { rank, highest })
 }
 
 /** Rank and scale of every adapted layer. */
