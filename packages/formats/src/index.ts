@@ -1,4 +1,5 @@
 export { DurableFile } from './durable/durable-file.ts'
+export { makeFolder } from './durable/make-folder.ts'
 export { failFromSystem } from './durable/system-failure.ts'
 export { removePartialFiles, writeFileDurably } from './durable/write-file.ts'
 export { dequantizeInt8Rows, type Int8Rows, quantizeInt8Rows } from './int8/rows.ts'

@@ -1,12 +1,12 @@
 import {
-  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync,
+  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readFileSync,
   readSync, writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import {
   formatEvent, parseEvent, type EventOf, type RunEvent, type RunEventType, type UntimedEvent,
 } from '@tunesmith/contract'
-import { failFromSystem } from '@tunesmith/formats'
+import { failFromSystem, makeFolder } from '@tunesmith/formats'
 
 /*
  * Two logs of a run. metrics.jsonl holds what the run computed and nothing about when or how fast: the same run gives
@@ -107,7 +107,7 @@ function linesOf(path: string): string[] {
 
 function openLog(runFolder: string, path: string): number {
   try {
-    mkdirSync(runFolder, { recursive: true })
+    makeFolder(runFolder)
     return openSync(path, constants.O_RDWR | constants.O_CREAT) // not 'a+': Windows cannot shorten such a file
   } catch (error) {
     failFromSystem(error, path, 'write to')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { failFromSystem } from './system-failure.ts'
 
 /** Between the name of a file and the random part of the file it is written to first. */
@@ -29,7 +30,7 @@ export class DurableFile {
     this.path = path
     this.partialPath = `${path}${PARTIAL_MARK}${randomBytes(6).toString('hex')}`
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       this.#descriptor = openSync(this.partialPath, 'wx+')
     } catch (error) {
       failFromSystem(error, path, 'write to')

@@ -4,7 +4,15 @@ type Explain = (path: string, action: string, cause: unknown) => never
 
 const diskFull: Explain = (path, _action, cause) => fail('DISK_FULL', { path }, cause)
 const noPermission: Explain = (path, action, cause) => fail('NO_PERMISSION', { path, action }, cause)
-const missing: Explain = (path, _action, cause) => fail('FILE_MISSING', { path }, cause)
+const because =
+  (detail: string): Explain =>
+  (path, action, cause) =>
+    fail('FILE_ACCESS_FAILED', { path, action, detail }, cause)
+const missing: Explain = (path, action, cause) =>
+  action === 'write to'
+    ? because('its folder is gone, or can hold no files')(path, action, cause)
+    : fail('FILE_MISSING', { path }, cause)
+const notAFolder = because('a part of the path is a file, not a folder')
 
 /** What the operating system's error codes mean to a person. */
 const explanations: Record<string, Explain> = {
@@ -14,7 +22,8 @@ const explanations: Record<string, Explain> = {
   EPERM: noPermission,
   EROFS: noPermission,
   ENOENT: missing,
-  ENOTDIR: missing,
+  ENOTDIR: notAFolder,
+  EEXIST: notAFolder,
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { failFromSystem } from '@tunesmith/formats'
+import { failFromSystem, makeFolder } from '@tunesmith/formats'
 import { flushFile, flushFolder } from './flush.ts'
 import { listFiles, verifyManifest, writeManifest, type Manifest } from './manifest.ts'
 
@@ -49,7 +49,7 @@ export async function saveCheckpoint(
   const path = join(folder, nameOf(step))
   const partial = join(folder, `${aside.partial}${nameOf(step)}-${randomBytes(4).toString('hex')}`)
   try {
-    mkdirSync(partial, { recursive: true })
+    makeFolder(partial)
     await write(partial)
     for (const name of listFiles(partial)) flushFile(join(partial, name))
     flushTree(partial)

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail } from '@tunesmith/contract'
-import { failFromSystem, writeFileDurably } from '@tunesmith/formats'
+import { failFromSystem, makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { z } from 'zod'
 
 const lockName = 'run.lock'
@@ -67,7 +67,7 @@ export function lockHolder(runFolder: string): LockHolder | null {
 
 function openLock(runFolder: string, path: string): DatabaseSync {
   try {
-    mkdirSync(runFolder, { recursive: true })
+    makeFolder(runFolder)
     // Made here, because the file system's own error says more than SQLite's. Never opened otherwise: closing any
     // other descriptor of the file would drop the lock (POSIX).
     if (!existsSync(path)) writeFileSync(path, '', { flag: 'a' })

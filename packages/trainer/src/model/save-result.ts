@@ -1,7 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  failFromSystem,
   loraKey,
+  makeFolder,
   peftLoraConfig,
   writeAdapter,
   writeFileDurably,
@@ -42,7 +44,7 @@ export function saveAdapter(folder: string, result: AdapterResult): void {
     target_modules: modules,
     base_model_name_or_path: baseModel,
   })
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   writeAdapter(folder, { config, tensors })
 }
 
@@ -80,14 +82,22 @@ export function saveModel(
   tokenizerFolder: string,
   dtype: 'F32' | 'BF16' = 'BF16',
 ): void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const tensors = parameterShapes(architecture).map(({ name, shape }) => ({ name, dtype, shape, data: parameters.get(name)! }))
   writeSafetensors(join(folder, 'model.safetensors'), tensors, { format: 'pt' })
   for (const name of companionFiles) {
-    if (existsSync(join(tokenizerFolder, name))) copyFileSync(join(tokenizerFolder, name), join(folder, name))
+    if (existsSync(join(tokenizerFolder, name))) copy(join(tokenizerFolder, name), join(folder, name))
   }
   const torchDtype = dtype === 'BF16' ? 'bfloat16' : 'float32'
   writeFileDurably(join(folder, 'config.json'), `${JSON.stringify({ ...config, torch_dtype: torchDtype }, null, 2)}\n`)
+}
+
+function copy(from: string, to: string): void {
+  try {
+    copyFileSync(from, to)
+  } catch (error) {
+    failFromSystem(error, to, 'write to')
+  }
 }
 
 function transpose(values: Float32Array, rows: number, columns: number): Float32Array {

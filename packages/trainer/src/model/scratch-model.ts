@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunSpec } from '@tunesmith/contract'
-import { writeFileDurably } from '@tunesmith/formats'
+import { makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { parameterCount, readArchitecture } from '@tunesmith/nn'
 import {
   builtinTemplates,
@@ -23,7 +22,7 @@ const specialTokens = ['<|endoftext|>', '<|im_start|>', '<|im_end|>']
  */
 export function createScratchModel(spec: RunSpec, rows: readonly Row[], folder: string): BaseModel {
   const sizes = spec.scratch!
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const tokenizerFolder = sizes.tokenizer ?? folder
   if (!sizes.tokenizer) {
     const files = trainByteLevelBpe(rows.map(textOf), {

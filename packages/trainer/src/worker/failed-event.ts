@@ -1,5 +1,7 @@
 import { totalmem } from 'node:os'
+import { dirname } from 'node:path'
 import { TunesmithError, type UntimedEvent } from '@tunesmith/contract'
+import { failFromSystem } from '@tunesmith/formats'
 
 /** How V8, Node.js and ONNX Runtime word an allocation that failed. */
 export const allocationFailure =
@@ -20,11 +22,27 @@ export function failedEvent(error: unknown, { step, logFile, memoryBytes }: Fail
 
 function knownError(error: unknown, logFile: string, usedBytes: number | null): TunesmithError {
   if (error instanceof TunesmithError) return error
+  const system = systemError(error, logFile)
+  if (system) return system
   const detail = error instanceof Error ? error.message || error.name : String(error)
   if (allocationFailure.test(detail)) return new TunesmithError('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory() }, { cause: error })
   const [firstLine] = detail.replace(/^internal: /, '').split('\n')
   return new TunesmithError('INTERNAL', { detail: firstLine.replace(/\.$/, ''), logFile }, { cause: error })
 }
+
+/** What the disk refused, wherever in the code that was. */
+function systemError(error: unknown, logFile: string): TunesmithError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code, path }: NodeJS.ErrnoException = error
+  if (!refusals.includes(code)) return undefined
+  try {
+    return failFromSystem(error, path ?? dirname(logFile), 'use')
+  } catch (explained) {
+    return explained instanceof TunesmithError ? explained : undefined
+  }
+}
+
+const refusals: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO']
 
 /** Memory a process here can have at most, in bytes: the limit of its container where there is one. */
 export function machineMemory(): number {
