@@ -29,6 +29,9 @@ export const generate = defineCommand({
   ],
   async run({ words: [reference], options: { prompt: prompts, raw, json, adapter, system, ...rest }, terminal }) {
     const options = answerOptionsOf('generate', rest)
+    if (prompts.some((prompt) => prompt.trim() === '')) {
+      fail('OPTION_VALUE_INVALID', { command: 'generate', option: '--prompt', found: 'nothing', expected: 'a text' })
+    }
     const located = locateModel(reference, terminal.folder)
     const { openModel } = await import('../inference/open-model.ts')
     const model = openModel({ ...located, ...(adapter !== undefined && { adapter: resolvePath(terminal.folder, adapter) }) })
@@ -39,10 +42,7 @@ export const generate = defineCommand({
     ])
     try {
       for await (const batch of batches(prompts, terminal)) {
-        const ids = batch.map(idsOf)
-        const empty = ids.findIndex((each) => each.length === 0)
-        if (empty >= 0) fail('OPTION_VALUE_INVALID', { command: 'generate', option: '--prompt', found: JSON.stringify(batch[empty]), expected: 'a text' })
-        const answers = await model.answer(ids, options)
+        const answers = await model.answer(batch.map(idsOf), options)
         answers.forEach(({ text, tokens, stopped }, index) => {
           const line = json ? JSON.stringify({ prompt: batch[index], answer: text, tokens, stopped }) : visible(text)
           terminal.stdout.write(`${line}\n`)

@@ -5,20 +5,26 @@ import { exitCodeOf, type ExitCode } from './exit-codes.ts'
 import { failureOf, type Failure } from './failure.ts'
 
 const widest = 100
+/** With these limits a failure fits on the screen of the smallest usual terminal, 24 lines. */
+const mostLines = { message: 10, remedy: 6 }
 
 /** A failure on one screen: what it is, what happened and why, what to do, and where to read more. */
 export function failureLines(failure: Failure, { columns, color }: { columns: number; color: boolean }): string[] {
   const style = createStyle(color)
   const width = Math.min(columns, widest) - 2
   const gap = ' '.repeat(Math.max(2, width - textWidth(failure.title) - textWidth(failure.code)))
-  const indented = (text: string) => wrap(text, width - 2).map((line) => `  ${line}`)
+  const indented = (text: string, most: number) => {
+    const lines = wrap(text, width - 2)
+    const shown = lines.length > most ? [...lines.slice(0, most - 1), `… and ${lines.length - most + 1} more lines`] : lines
+    return shown.map((line) => `  ${line}`)
+  }
   return [
     `${style.red('✗')} ${style.bold(failure.title)}${gap}${style.dim(failure.code)}`,
     '',
-    ...indented(failure.message),
+    ...indented(failure.message, mostLines.message),
     '',
     `  ${style.bold('What to do')}`,
-    ...indented(failure.remedy),
+    ...indented(failure.remedy, mostLines.remedy),
     '',
     `  ${style.dim(`More: docs/reference/errors.md#${failure.code.toLowerCase()}`)}`,
   ]

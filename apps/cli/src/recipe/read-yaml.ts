@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { fail, type LocateSetting } from '@tunesmith/contract'
 import { failFromSystem } from '@tunesmith/formats'
@@ -17,7 +18,9 @@ export interface YamlFile {
  */
 export function readYaml(path: string, shown: string): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false })
+  const bytes = readBytes(path)
+  if (!isUtf8(bytes)) fail('YAML_INVALID', { path: shown, line: 1, column: 1, detail: 'the file is not UTF-8 text' })
+  const document = parseDocument(bytes.toString('utf8'), { lineCounter: lines, prettyErrors: false })
   const refuse = (detail: string, offset: number, cause?: unknown) => {
     const { line, col } = lines.linePos(offset)
     return fail('YAML_INVALID', { path: shown, line, column: col, detail: detail.replace(/\.$/, '') }, cause)
@@ -37,9 +40,9 @@ export function readYaml(path: string, shown: string): YamlFile {
   }
 }
 
-function readText(path: string): string {
+function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     return failFromSystem(error, path, 'read')
   }
