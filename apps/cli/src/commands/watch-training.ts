@@ -1,5 +1,5 @@
-import { startTraining } from '@tunesmith/trainer/worker'
-import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
+import { discardRun, startTraining } from '@tunesmith/trainer/worker'
+import { exitCodes, isRefusal, type ExitCode } from '../failures/exit-codes.ts'
 import { showKnownFailure } from '../failures/show-failure.ts'
 import { createDisplay, type DisplayOptions } from '../progress/display.ts'
 import { shorterPath } from '../recipe/read-recipe.ts'
@@ -34,6 +34,10 @@ export async function watchTraining({ runFolder, resume, ...options }: WatchOpti
   }
   const end = await training.ended
   display.close(shorterPath(runFolder, terminal.folder))
-  if (end.type === 'failed') return showKnownFailure(end, terminal, options.json)
+  if (end.type === 'failed') {
+    const exitCode = showKnownFailure(end, terminal, options.json)
+    if (!resume && isRefusal(end.code)) discardRun(runFolder)
+    return exitCode
+  }
   return end.type === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
 }

@@ -25,6 +25,11 @@ const others: Partial<Record<ErrorCode, keyof typeof exitCodes>> = {
   FILE_ACCESS_FAILED: 'machine',
 }
 
+/** Whether a code says that what was asked for cannot be done as it is, on this machine: asking again changes nothing. */
+export function isRefusal(code: string): boolean {
+  return exitCodeOf(code) === exitCodes.badInput.status || code === ('OUT_OF_MEMORY_PLANNED' satisfies ErrorCode)
+}
+
 /** The exit status for an error code. */
 export function exitCodeOf(code: string): ExitCode {
   return exitCodes[others[code as ErrorCode] ?? 'badInput'].status

@@ -1,4 +1,5 @@
 import { TunesmithError } from '@tunesmith/contract'
+import { machineFailure } from '@tunesmith/trainer/worker'
 
 /** What a person is told about a failure, whether it was thrown here or came from the training process. */
 export interface Failure {
@@ -10,12 +11,12 @@ export interface Failure {
 
 /** Turns whatever was thrown into a failure from the error table; what nobody foresaw becomes `INTERNAL`. */
 export function failureOf(error: unknown): Failure {
-  const known = error instanceof TunesmithError ? error : new TunesmithError('INTERNAL', { detail: detailOf(error), logFile: null })
+  const known = error instanceof TunesmithError ? error : (machineFailure(error, 'a file', process.memoryUsage.rss()) ?? unforeseen(error))
   const { code, title, message, remedy } = known
   return { code, title, message, remedy }
 }
 
-function detailOf(error: unknown): string {
+function unforeseen(error: unknown): TunesmithError {
   const text = error instanceof Error ? error.message || error.name : String(error)
-  return text.replace(/^internal: /, '').replace(/\.$/, '')
+  return new TunesmithError('INTERNAL', { detail: text.replace(/^internal: /, '').replace(/\.$/, ''), logFile: null })
 }

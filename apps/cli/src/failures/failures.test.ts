@@ -1,7 +1,7 @@
 import { errors, TunesmithError, type ErrorCode } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import { textWidth } from '../terminal/text-width.ts'
-import { exitCodeOf } from './exit-codes.ts'
+import { exitCodeOf, isRefusal } from './exit-codes.ts'
 import { failureOf } from './failure.ts'
 import { failureLines } from './show-failure.ts'
 
@@ -23,6 +23,17 @@ describe('a failure', () => {
     [new Error('internal: the wheel came off.'), 'the wheel came off'], [new TypeError('x is not a function'), 'x is not a function'], ['text', 'text'],
   ])('that nobody foresaw (%s) becomes INTERNAL', (thrown, detail) => {
     expect(failureOf(thrown)).toMatchObject({ code: 'INTERNAL', message: `Something happened that should not: ${detail}.` })
+  })
+
+  it('of the machine that nobody foresaw is told as what it is', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
+    expect(failureOf(full)).toMatchObject({ code: 'DISK_FULL' })
+    expect(failureOf(new RangeError('Array buffer allocation failed'))).toMatchObject({ code: 'OUT_OF_MEMORY' })
+  })
+
+  it('that stays the same however often it is tried is a refusal', () => {
+    expect(['DATA_EMPTY', 'NO_PERMISSION', 'OUT_OF_MEMORY_PLANNED'].filter((code) => !isRefusal(code))).toEqual([])
+    expect(['INTERNAL', 'DISK_FULL', 'OUT_OF_MEMORY', 'WORKER_DIED', 'RUN_KILLED'].filter(isRefusal)).toEqual([])
   })
 
   it.each<[ErrorCode, number]>([

@@ -57,8 +57,9 @@ export const systemErrors = {
   OUT_OF_MEMORY_PLANNED: row<{ neededBytes: number; limitBytes: number }>({
     title: 'Not enough memory for this run',
     message: ({ neededBytes, limitBytes }) =>
-      `Training would need about ${gigabytes(neededBytes)}, also with the cheapest settings; ${gigabytes(limitBytes)} may be used.`,
-    remedy: 'Take a smaller model or shorter rows (data.maxLength), close other programs, or raise compute.memoryLimit.',
+      `Training would need about ${gigabytes(neededBytes)}, also with the cheapest settings left to choose; ${gigabytes(limitBytes)} may be used.`,
+    remedy: 'Take a smaller model or shorter rows (data.maxLength), leave method, training.microBatchSize and compute.recompute on '
+      + 'auto, close other programs, or raise compute.memoryLimit.',
   }),
   PROVIDER_UNAVAILABLE: row<{ provider: string; detail: string; available: readonly string[] }>({
     title: 'This cannot compute here',

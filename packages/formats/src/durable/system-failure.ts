@@ -26,6 +26,23 @@ const explanations: Record<string, Explain> = {
   EEXIST: notAFolder,
 }
 
+/** What a disk or its owner refuses; other errors of the system that nobody expected are mistakes in the program. */
+const refusals: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO'])
+
+/**
+ * What an error means that the file system threw where nobody expected one; undefined for anything else.
+ *
+ * @param place what was probably being used, where the error itself does not say
+ */
+export function systemFailure(error: unknown, place: string): TunesmithError | undefined {
+  if (!(error instanceof Error) || !refusals.has((error as NodeJS.ErrnoException).code)) return undefined
+  try {
+    return failFromSystem(error, (error as NodeJS.ErrnoException).path ?? place, 'use')
+  } catch (explained) {
+    return explained instanceof TunesmithError ? explained : undefined
+  }
+}
+
 /**
  * Turns an error of the file system into one a person understands.
  *

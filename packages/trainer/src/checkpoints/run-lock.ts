@@ -8,6 +8,8 @@ import { z } from 'zod'
 
 const lockName = 'run.lock'
 const holderName = 'run.lock.json'
+/** The files a lock leaves in its folder. */
+export const lockFiles = (runFolder: string) => [join(runFolder, lockName), join(runFolder, holderName)]
 /** Locks held by this process; an unreachable database would be collected and its lock dropped. */
 const held = new Set<DatabaseSync>()
 /** Milliseconds to wait for a lock that is only being looked at. */

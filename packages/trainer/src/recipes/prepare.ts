@@ -1,4 +1,4 @@
-import { availableParallelism, freemem, totalmem } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { chooseProvider, nf4BlockSize } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
@@ -28,6 +28,7 @@ import {
   type TrainingData,
 } from '../data/training-data.ts'
 import { chooseDefaults, type Settings } from '../defaults/index.ts'
+import { freeMemory, machineMemory } from '../machine-memory.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { predictMemory } from '../model/predict-memory.ts'
 import { createScratchModel } from '../model/scratch-model.ts'
@@ -38,6 +39,7 @@ import {
   type Trainable,
   type TrainableOptions,
 } from '../model/trainable.ts'
+import { scratchFolder } from '../run-folder.ts'
 import type { Decisions } from './decisions.ts'
 
 /** The settings of a run as plain values. */
@@ -92,8 +94,8 @@ export async function prepareRun(
       data: dataFacts(files, proof, base),
       machine: {
         cores: availableParallelism(),
-        memoryBytes: totalmem(),
-        freeMemoryBytes: freemem(),
+        memoryBytes: machineMemory(),
+        freeMemoryBytes: freeMemory(),
         providers: ['cpu'],
       },
       predictMemory: (memory) =>
@@ -176,7 +178,7 @@ export function noiseAt({ trainable, plan }: PreparedRun, step: number): (microB
 /** The model a run starts from: the one given, or a new one whose tokenizer is made from the rows and kept in `folder`. */
 export function openStart(spec: RunSpec, files: DataFiles, folder: string): BaseModel {
   return isFromScratch(spec)
-    ? createScratchModel(spec, files.training.rows, join(folder, 'scratch'))
+    ? createScratchModel(spec, files.training.rows, scratchFolder(folder))
     : openBaseModel(spec.model ?? fail('MODEL_NOT_GIVEN', {}), spec.data.template)
 }
 

@@ -1,5 +1,6 @@
 import { TunesmithError } from '@tunesmith/contract'
-import { allocationFailure, machineMemory } from './failed-event.ts'
+import { machineMemory } from '../machine-memory.ts'
+import { allocationFailure } from './failed-event.ts'
 
 /** What is known about a training process that ended without saying why. */
 export interface Death {

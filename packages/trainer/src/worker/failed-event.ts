@@ -1,7 +1,7 @@
-import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { TunesmithError, type UntimedEvent } from '@tunesmith/contract'
-import { failFromSystem } from '@tunesmith/formats'
+import { systemFailure } from '@tunesmith/formats'
+import { machineMemory } from '../machine-memory.ts'
 
 /** How V8, Node.js and ONNX Runtime word an allocation that failed. */
 export const allocationFailure =
@@ -22,30 +22,21 @@ export function failedEvent(error: unknown, { step, logFile, memoryBytes }: Fail
 
 function knownError(error: unknown, logFile: string, usedBytes: number | null): TunesmithError {
   if (error instanceof TunesmithError) return error
-  const system = systemError(error, logFile)
-  if (system) return system
-  const detail = error instanceof Error ? error.message || error.name : String(error)
-  if (allocationFailure.test(detail)) return new TunesmithError('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory() }, { cause: error })
-  const [firstLine] = detail.replace(/^internal: /, '').split('\n')
+  const known = machineFailure(error, dirname(logFile), usedBytes)
+  if (known) return known
+  const [firstLine] = messageOf(error).replace(/^internal: /, '').split('\n')
   return new TunesmithError('INTERNAL', { detail: firstLine.replace(/\.$/, ''), logFile }, { cause: error })
 }
 
-/** What the disk refused, wherever in the code that was. */
-function systemError(error: unknown, logFile: string): TunesmithError | undefined {
-  if (!(error instanceof Error)) return undefined
-  const { code, path }: NodeJS.ErrnoException = error
-  if (!refusals.includes(code)) return undefined
-  try {
-    return failFromSystem(error, path ?? dirname(logFile), 'use')
-  } catch (explained) {
-    return explained instanceof TunesmithError ? explained : undefined
-  }
+/**
+ * What an error means that the machine is to blame for, its disk or its memory; undefined for a mistake in the program.
+ *
+ * @param place what was probably being used, where an error of the disk does not say
+ * @param usedBytes memory of the process at that time
+ */
+export function machineFailure(error: unknown, place: string, usedBytes: number | null): TunesmithError | undefined {
+  if (!allocationFailure.test(messageOf(error))) return systemFailure(error, place)
+  return new TunesmithError('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory() }, { cause: error })
 }
 
-const refusals: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO']
-
-/** Memory a process here can have at most, in bytes: the limit of its container where there is one. */
-export function machineMemory(): number {
-  const limit = process.constrainedMemory()
-  return limit > 0 && limit < totalmem() ? limit : totalmem()
-}
+const messageOf = (error: unknown) => (error instanceof Error ? error.message || error.name : String(error))

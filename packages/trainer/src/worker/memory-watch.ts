@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { machineMemory } from './failed-event.ts'
+import { machineMemory } from '../machine-memory.ts'
 
 /** Milliseconds between two looks. */
 const interval = 250

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEvent, parseRunSpec, type RunEvent } from '@tunesmith/contract'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { saveCheckpoint } from '../checkpoints/checkpoints.ts'
 import { lockRun } from '../checkpoints/run-lock.ts'
-import { createRun, readRun, workerLogPath } from '../run-folder.ts'
+import { createRun, discardRun, readRun, workerLogPath } from '../run-folder.ts'
 import { eventsPath, readEvents } from '../run-log.ts'
 import { explainDeath } from './explain-death.ts'
 import { startTraining, type TrainingProcess } from './supervise.ts'
@@ -202,6 +203,31 @@ describe('a run folder', () => {
     const spec = readRun(folder)
     expect(spec).toMatchObject({ name: 'patient', training: { epochs: 'auto' } })
     expect(() => createRun(folder, spec)).toThrow(expect.objectContaining({ code: 'RUN_EXISTS' }))
+  })
+
+  it('is taken back with all of the run in it, and nothing else', () => {
+    const folder = newRun('throws')
+    lockRun(folder).release()
+    writeFileSync(eventsPath(folder), '')
+    writeFileSync(workerLogPath(folder), '')
+    discardRun(folder)
+    expect(existsSync(folder)).toBe(false)
+
+    const shared = newRun('throws')
+    writeFileSync(join(shared, 'mine.txt'), 'a person put this here')
+    discardRun(shared)
+    expect(readdirSync(shared)).toEqual(['mine.txt'])
+  })
+
+  it('is not taken back once something was learned, nor from the process that works in it', async () => {
+    const folder = newRun('patient')
+    const lock = lockRun(folder)
+    discardRun(folder)
+    expect(readRun(folder).name).toBe('patient')
+    lock.release()
+    await saveCheckpoint(folder, 0, (path) => writeFileSync(join(path, 'state.json'), '{}'))
+    discardRun(folder)
+    expect(readRun(folder).name).toBe('patient')
   })
 
   it('is recognised by its run.json', () => {
