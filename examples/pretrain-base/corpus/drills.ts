@@ -23,13 +23,14 @@ const item = (random: Random): string => random.pick(ITEMS)(random)
 
 const items = (random: Random, count: number): string[] => Array.from({ length: count }, () => item(random))
 
-/** The same list two or three times: whoever has seen the first item can say the rest. */
+/** The same list two to six times: whoever has seen the first item can say the rest. */
 function repeatedList(random: Random): Document {
-  const words = items(random, random.int(5, 16))
+  const times = random.int(2, 6)
+  const words = items(random, random.int(4, Math.ceil(30 / times)))
   const separator = random.pick([', ', ' ', '; ', ' and '])
   const start = random.pick(['', 'List: ', 'The words are: ', 'Say this: '])
   const line = `${start}${words.join(separator)}.`
-  return prose(Array.from({ length: random.int(2, 3) }, () => line).join(random.pick(['\n', ' '])))
+  return prose(Array.from({ length: times }, () => line).join(random.pick(['\n', ' '])))
 }
 
 /** Pairs, then the same pairs in another order: the second half of each follows from the first half. */
@@ -39,7 +40,7 @@ function repeatedPairs(random: Random): Document {
   const right = random.pick(ITEMS)
   const keys = [...new Set(Array.from({ length: random.int(3, 8) }, () => left(random)))]
   const pairs = keys.map((key) => `${key}${link}${right(random)}.`)
-  const rounds = Array.from({ length: random.int(2, 3) }, () => random.shuffle(pairs).join(' '))
+  const rounds = Array.from({ length: random.int(2, 4) }, () => random.shuffle(pairs).join(' '))
   return prose(rounds.join(random.pick(['\n', ' '])))
 }
 
@@ -61,7 +62,7 @@ function lookUp(random: Random): Document {
 
 /** Exercises in copying from what was just read, the skill on which answering from a text rests. */
 export const DRILLS: readonly Family[] = [
-  { name: 'repeated list', weight: 1, make: repeatedList },
+  { name: 'repeated list', weight: 2, make: repeatedList },
   { name: 'repeated pairs', weight: 2, make: repeatedPairs },
   { name: 'look up', weight: 2, make: lookUp },
 ]

@@ -12,7 +12,8 @@ import {
 import type { Provider, RecomputeLevel } from '@tunesmith/autograd'
 import type { TensorEntry } from '@tunesmith/formats'
 import { drawDropout, type DropoutPlace } from './dropout.ts'
-import { freshParameters, initialAdapters, storedParameters, type Parameters } from './initial-parameters.ts'
+import { freshParameters } from './fresh-parameters.ts'
+import { initialAdapters, storedParameters, type Parameters } from './initial-parameters.ts'
 
 /** How a model is trained. */
 export type Method = 'lora' | 'qlora' | 'full' | 'scratch'
