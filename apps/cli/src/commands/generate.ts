@@ -42,7 +42,12 @@ export const generate = defineCommand({
     ])
     try {
       for await (const batch of batches(prompts, terminal)) {
-        const answers = await model.answer(batch.map(idsOf), options)
+        const ids = batch.map(idsOf)
+        const { contextLength } = model
+        ids.forEach(({ length: tokens }, index) => {
+          if (tokens >= contextLength) fail('PROMPT_TOO_LONG', { prompt: startOf(batch[index]), tokens, contextLength })
+        })
+        const answers = await model.answer(ids, options)
         answers.forEach(({ text, tokens, stopped }, index) => {
           const line = json ? JSON.stringify({ prompt: batch[index], answer: text, tokens, stopped }) : visible(text)
           terminal.stdout.write(`${line}\n`)
@@ -54,6 +59,8 @@ export const generate = defineCommand({
     return 0
   },
 })
+
+const startOf = (prompt: string) => visible(prompt.length > 40 ? `${prompt.slice(0, 40)}…` : prompt)
 
 /** The prompts in groups that are answered together; those from the input as they come. */
 async function* batches(given: readonly string[], { stdin }: Terminal): AsyncGenerator<string[]> {

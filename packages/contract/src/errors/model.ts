@@ -205,6 +205,13 @@ export const modelErrors = {
       `The tokenizer in ${path} makes ${tokens} different tokens, but the model has embeddings for ${embeddings}.`,
     remedy: 'Put the tokenizer.json that was published with this model beside its weights.',
   }),
+  PROMPT_TOO_LONG: row<{ prompt: string; tokens: number; contextLength: number }>({
+    title: 'Prompt longer than the model can read',
+    message: ({ prompt, tokens, contextLength }) =>
+      `The prompt that begins with "${prompt}" has ${tokens} tokens, which leaves no room for an answer: this model was made for `
+      + `${contextLength} tokens, prompt and answer together.`,
+    remedy: 'Shorten the prompt or the system message, or take a model with a longer context.',
+  }),
   MODEL_NOT_GIVEN: row({
     title: 'No model to start from',
     message: () => 'The run names no model, and no sizes of a new one.',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RunSpec } from '@tunesmith/contract'
-import { makeFolder, writeFileDurably } from '@tunesmith/formats'
+import { writeFileDurably } from '@tunesmith/formats'
 import { parameterCount, readArchitecture } from '@tunesmith/nn'
 import {
   builtinTemplates,
@@ -22,7 +22,6 @@ const specialTokens = ['<|endoftext|>', '<|im_start|>', '<|im_end|>']
  */
 export function createScratchModel(spec: RunSpec, rows: readonly Row[], folder: string): BaseModel {
   const sizes = spec.scratch!
-  makeFolder(folder)
   const tokenizerFolder = sizes.tokenizer ?? folder
   if (!sizes.tokenizer) {
     const files = trainByteLevelBpe(rows.map(textOf), {

@@ -1,4 +1,4 @@
-import { fail, type RunSpec } from '@tunesmith/contract'
+import type { RunSpec } from '@tunesmith/contract'
 import { describeSettings, type DescribedSetting } from '../defaults/index.ts'
 import { dryRun, type DryRun } from './dry-run.ts'
 import { prepareRun } from './prepare.ts'
@@ -19,13 +19,12 @@ export interface PlanReport {
 /**
  * The plan proof: settings with their reasons, memory and time from a measured dry run of the real thing.
  * @param folder for what has to be prepared, such as a new tokenizer or quantised weights
- * @throws OUT_OF_MEMORY_PLANNED where the steps would not fit either, and what opening model and data throws
+ * @throws what `prepareRun` throws
  */
 export async function planRun(spec: RunSpec, folder: string): Promise<PlanReport> {
   const run = await prepareRun(spec, folder)
   try {
-    const { settings, values, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
-    if (!run.fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: values.memoryLimit })
+    const { settings, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
     return {
       settings: describeSettings(settings),
       trainingRows: data.training.length,

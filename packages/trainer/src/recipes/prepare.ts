@@ -56,8 +56,6 @@ export interface PreparedRun {
   validationPlan: BatchPlan | undefined
   totalSteps: number
   predictedMemoryBytes: number
-  /** Whether that is within the memory limit. */
-  fits: boolean
   targets: ReadonlyMap<string, LoraTarget>
   trainable: Trainable
   model: TrainableLanguageModel
@@ -68,6 +66,8 @@ export interface PreparedRun {
 /**
  * Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`.
  * @param decided what the run decided before, if it goes on
+ * @throws OUT_OF_MEMORY_PLANNED where no settings left to choose would fit, CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH,
+ *   LORA_TARGET_UNKNOWN, PROVIDER_UNAVAILABLE, WEIGHTS_NOT_FINITE, and what opening model and data throws
  */
 export async function prepareRun(
   spec: RunSpec,
@@ -109,9 +109,11 @@ export async function prepareRun(
           memory,
         ),
     })
-    return { settings, predictedMemoryBytes: plan.predictedMemoryBytes, fits: plan.fits }
+    const { predictedMemoryBytes, fits } = plan
+    if (!fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: settings.memoryLimit.value })
+    return { settings, predictedMemoryBytes }
   }
-  const { settings, predictedMemoryBytes, fits } = decided ? { ...decided, fits: true } : choose()
+  const { settings, predictedMemoryBytes } = decided ?? choose()
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
   ) as SettingValues
@@ -157,7 +159,6 @@ export async function prepareRun(
     validationPlan,
     totalSteps,
     predictedMemoryBytes,
-    fits,
     targets,
     trainable,
     model,

@@ -1,5 +1,4 @@
 import type { RunEvent, RunSpec, UntimedEvent } from '@tunesmith/contract'
-import { fail } from '@tunesmith/contract'
 import { afterEvaluation, noProgress, shouldStop, watchTraining } from '../alarms/index.ts'
 import {
   checkpointAt,
@@ -61,7 +60,6 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     close.push(() => run.release())
     const { values, model, trainable, data, plan, validationPlan, totalSteps, settings, predictedMemoryBytes } = run
     const { parameters } = trainable
-    if (!run.fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: values.memoryLimit })
     const inputs = sumInputs(spec, run.base)
     if (decided) requireSameInputs(decided.inputs, inputs)
     else writeDecisions(folder, { settings, predictedMemoryBytes, inputs })
