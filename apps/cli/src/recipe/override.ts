@@ -22,7 +22,7 @@ export function readOverride(command: string, text: string): Override {
   })
   if (field === undefined || field.split('.').some((key) => key === '' || key in Object.prototype)) return refuse()
   try {
-    return { field, value: written === '' ? undefined : parse(written), place: `--set ${field}` }
+    return { field, value: written === '' ? undefined : parse(written), place: '--set' }
   } catch {
     return refuse()
   }

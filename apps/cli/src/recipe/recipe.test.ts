@@ -70,7 +70,7 @@ describe('a recipe', () => {
       'project/tunesmith.yaml:',
       '  line 6, column 3, lora.rank: found 0, expected a whole number from 1 to 1024, or auto.',
       '  line 7, column 3, lora.rnak: there is no such setting. Did you mean lora.rank?',
-      '  --set training.epochs, training.epochs: found -1, expected a number above 0 and up to 10000, or auto.',
+      '  --set, training.epochs: found -1, expected a number above 0 and up to 10000, or auto.',
     ].join('\n'))
   })
 

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEvent, parseRunSpec, type RunEvent } from '@tunesmith/contract'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { saveCheckpoint } from '../checkpoints/checkpoints.ts'
 import { lockRun } from '../checkpoints/run-lock.ts'
+import { createMemoryGroup } from '../../testing/memory-group.ts'
 import { createRun, discardRun, readRun, workerLogPath } from '../run-folder.ts'
 import { eventsPath, readEvents } from '../run-log.ts'
 import { explainDeath } from './explain-death.ts'
@@ -13,8 +14,8 @@ import { startTraining, type TrainingProcess } from './supervise.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // every test starts processes, perhaps on a busy machine
 
-const memoryGroup = createMemoryGroup()
-afterAll(() => void (memoryGroup && rmdirSync(memoryGroup)))
+const memoryGroup = createMemoryGroup(`tunesmith-worker-${process.pid}`, 300e6)
+afterAll(() => memoryGroup?.remove())
 
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
@@ -24,22 +25,6 @@ function newRun(behaviour: string): string {
   folders.push(folder)
   createRun(folder, parseRunSpec({ name: behaviour, model: '/model', data: { train: '/rows.jsonl' } }, 'test'))
   return folder
-}
-
-/** A control group whose processes may use little memory together; undefined where this account cannot make one. */
-function createMemoryGroup(): string | undefined {
-  const name = `tunesmith-test-${process.pid}`
-  const limits = { [`/sys/fs/cgroup/memory/${name}`]: 'memory.limit_in_bytes', [`/sys/fs/cgroup/${name}`]: 'memory.max' }
-  for (const [path, limit] of Object.entries(limits)) {
-    try {
-      mkdirSync(path)
-      writeFileSync(join(path, limit), String(300e6))
-      return path
-    } catch {
-      if (existsSync(path)) rmdirSync(path)
-    }
-  }
-  return undefined
 }
 
 const engine = (...flags: string[]) =>
@@ -132,7 +117,7 @@ describe('a supervised training process', () => {
 
   it.skipIf(!memoryGroup)('recognises a process that the kernel killed for want of memory', async () => {
     const { command, arguments: words } = engine()
-    const inGroup = ['-c', 'echo $$ > "$0"/cgroup.procs && exec "$@"', memoryGroup!, command, ...words]
+    const inGroup = ['-c', 'echo $$ > "$0"/cgroup.procs && exec "$@"', memoryGroup!.path, command, ...words]
     const training = startTraining(newRun('fillsMemory'), { engine: { command: '/bin/sh', arguments: inGroup } })
     await collect(training)
     expect(await training.ended).toMatchObject({ type: 'failed', code: 'OUT_OF_MEMORY' })
