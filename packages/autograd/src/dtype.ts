@@ -13,6 +13,9 @@ export const dtypes = {
 
 export type DType = keyof typeof dtypes
 
+/** Types whose values can change a little, so that gradients flow through them. */
+export const isFloat = (dtype: DType): boolean => ['float32', 'float16', 'bfloat16'].includes(dtype)
+
 /** What a session takes and returns. */
 export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array | Int8Array | Uint16Array
 

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { add, customGradient, exp, floor, mul, square, stopGradient, sub, sum } from './functional.ts'
+import {
+  abs,
+  add,
+  cast,
+  customGradient,
+  exp,
+  floor,
+  lessOrEqual,
+  max,
+  mul,
+  square,
+  stopGradient,
+  sub,
+  sum,
+} from './functional.ts'
 import { gradients } from './gradients.ts'
 import { evaluate } from './reference/evaluate.ts'
 import { scope } from './scope.ts'
@@ -46,6 +60,24 @@ describe('gradients', () => {
     const [first] = gradients(sum(exp(x)), [x])
     const [second] = gradients(sum(mul(first, first)), [x])
     valueOf(second).forEach((value, index) => expect(value).toBeCloseTo(2 * Math.exp(2 * feeds.x[index]), 10))
+  })
+
+  it('passes nothing through whole numbers and truth values, which no small change moves', () => {
+    const scaled = mul(x, 2.5)
+    expect(gradientOf(sum(mul(cast(cast(scaled, 'int32'), 'float32'), 2.5)))).toEqual([0, 0, 0])
+    expect(gradientOf(sum(mul(cast(lessOrEqual(scaled, x), 'float32'), x)))).toEqual([0, 0, 1])
+  })
+
+  it('shares the gradient of a maximum among equal elements, and can be taken again', () => {
+    const values = { x: [4, 4, 1] }
+    const [first] = gradients(square(max(x)), [x])
+    expect(evaluate([first], values)[0].data).toEqual([4, 4, 0])
+    const [second] = gradients(sum(mul(first, x)), [x])
+    expect(evaluate([second], values)[0].data).toEqual([8, 8, 0])
+  })
+
+  it('takes the slope of a magnitude at zero as zero', () => {
+    expect(evaluate(gradients(sum(abs(x)), [x]), { x: [2, 0, -2] })[0].data).toEqual([1, 0, -1])
   })
 
   it('uses the rule of customGradient instead of those of the ops inside', () => {

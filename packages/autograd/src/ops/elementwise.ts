@@ -1,4 +1,4 @@
-import type { DType } from '../dtype.ts'
+import { isFloat, type DType } from '../dtype.ts'
 import {
   add,
   cast,
@@ -64,7 +64,9 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   Log: unary('Log', (dy, { inputs: [x] }) => [div(dy, x)]),
   Sqrt: unary('Sqrt', (dy, y) => [div(mul(dy, constant(0.5)), y)]), // dy / 2y
   Reciprocal: unary('Reciprocal', (dy, y) => [neg(mul(dy, square(y)))]), // −dy y²
-  Abs: unary('Abs', (dy, { inputs: [x] }) => [where(lessOrEqual(constant(0), x), dy, neg(dy))]),
+  Abs: unary('Abs', (dy, { inputs: [x] }) => [
+    sub(where(lessOrEqual(constant(0), x), dy, 0), where(lessOrEqual(x, constant(0)), dy, 0)), // 0 at 0
+  ]),
   Floor: unary('Floor', 'none'),
   Sin: unary('Sin', (dy, { inputs: [x] }) => [mul(dy, cos(x))]),
   Cos: unary('Cos', (dy, { inputs: [x] }) => [neg(mul(dy, sin(x)))]),
@@ -100,7 +102,7 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   },
   Cast: {
     infer: ([x], { to }) => ({ shape: x.shape, dtype: to }),
-    gradient: (dy, { inputs: [x] }) => [cast(dy, x.dtype)],
+    gradient: (dy, { inputs: [x] }) => [isFloat(x.dtype) ? cast(dy, x.dtype) : null],
     onnx: (lowering, y, [x]) => {
       const attributes = { to: lowering.dtype(y.dtype) }
       // unpacked weights as flat arrays: those of the same size then take each other's memory, whatever their shapes

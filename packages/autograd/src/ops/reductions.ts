@@ -1,4 +1,4 @@
-import { cast, div, equal, expand, mul, reshape } from '../functional.ts'
+import { cast, div, equal, expand, mul, reshape, sum } from '../functional.ts'
 import { elementCount, reduceShape } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Op } from './op.ts'
@@ -30,7 +30,8 @@ export const reductions = {
   }),
   Max: reduce('ReduceMax', (dy, y) => {
     const isMaximum = cast(equal(y.inputs[0], asKept(y, y)), 'float32')
-    return [mul(asKept(dy, y), isMaximum)] // every maximum gets the whole gradient; exact where it is unique
+    const ties = sum(isMaximum, { axes: y.attributes.axes, keepDims: true })
+    return [mul(div(asKept(dy, y), ties), isMaximum)] // equal ones share it, as in PyTorch's amax
   }),
 }
 
