@@ -19,7 +19,7 @@ export const isFloat = (dtype: DType): boolean => ['float32', 'float16', 'bfloat
 /** What a session takes and returns. */
 export type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array | Int8Array | Uint16Array
 
-/** The array that holds each type; the half-precision floats are passed as their bits. */
+/** The array that holds each type; the half-precision floats as their bits. */
 export const arrayTypes = {
   float32: Float32Array,
   uint8: Uint8Array,

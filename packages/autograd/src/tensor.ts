@@ -1,8 +1,9 @@
+import { checkData } from './check-data.ts'
 import type { DType, TensorData } from './dtype.ts'
 import type { Attributes, OpName } from './ops/attributes.ts'
 import { ops } from './ops/index.ts'
 import { currentScope, type Scope } from './scope.ts'
-import { elementCount, type Shape } from './shape.ts'
+import type { Shape } from './shape.ts'
 
 /** A value in a computation that has been described but not run: an op applied to other tensors. */
 export interface Tensor<K extends OpName = OpName> {
@@ -36,9 +37,7 @@ export function input(name: string, shape: Shape, dtype: DType = 'float32'): Ten
 /** A value fixed at build time and stored inside the graph; for small tables and scalars. */
 export function constant(data: TensorData | number, shape: Shape = [], dtype: DType = 'float32'): Tensor {
   const values = typeof data === 'number' ? Float32Array.of(data) : data
-  if (values.length !== elementCount(shape)) {
-    throw new Error(`internal: a constant of shape [${shape}] got ${values.length} values`)
-  }
+  checkData('a constant', dtype, shape, values)
   return apply('Constant', [], { data: values, shape, dtype })
 }
 

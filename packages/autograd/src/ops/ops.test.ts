@@ -5,7 +5,7 @@ import { evaluate } from '../reference/evaluate.ts'
 import type { Kernels } from '../reference/kernel.ts'
 import { relativeError } from '../reference/relative-error.ts'
 import { runOnce } from '../session/run-once.ts'
-import { apply, input, type Tensor } from '../tensor.ts'
+import { apply, constant, input, type Tensor } from '../tensor.ts'
 import type { OpName } from './attributes.ts'
 import { buildCase, cases, isDifferentiable, type BuiltCase } from './fixtures/cases.ts'
 import { samples } from './fixtures/samples.ts'
@@ -91,6 +91,8 @@ describe('the op table', () => {
     ['do not multiply', () => apply('MatMul', [x, x], product)],
     ['needs matrices', () => apply('MatMul', [x, input('y', [3])], product)],
     ['a bias that broadcasts', () => apply('Gemm', [x, input('y', [3, 4]), input('c', [3, 1, 1])], product)],
+    ['takes int32 [], got an Float32Array', () => constant(5, [], 'int32')],
+    ['takes float32 [3], got 2 elements', () => constant(new Float32Array(2), [3])],
     ['does not scale', () => apply('RmsNorm', [x, input('weight', [2])], { epsilon: 1e-5 })],
   ])('turns away inputs that do not fit: %s', (message, build) => {
     expect(build).toThrow(message)

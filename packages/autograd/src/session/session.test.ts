@@ -52,6 +52,12 @@ describe('a session', () => {
     })
   })
 
+  it('refuses half-precision inputs and results, which would arrive empty', async () => {
+    const half = input('half', [2], 'float16')
+    await expect(runOnce({ y: cast(half, 'float32') })).rejects.toThrow('"half" is float16')
+    await expect(runOnce({ y: cast(input('x', [2]), 'bfloat16') })).rejects.toThrow('"y" is bfloat16')
+  })
+
   it('gives the same bits each time and in another session, and close ones with other threads', async () => {
     const step = transformerStack({ blocks: 2, hidden: 128, tokens: 96, recompute: 'smart' })
     const feeds = feedsOf(step)

@@ -1,8 +1,9 @@
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
+import { checkData } from '../check-data.ts'
 import type { CompiledGraph } from '../compile.ts'
-import { arrayTypes, type DType, type TensorData } from '../dtype.ts'
+import type { TensorData } from '../dtype.ts'
 import { encodeModel } from '../onnx/model.ts'
-import { elementCount, sameShape, type Shape } from '../shape.ts'
+import { sameShape } from '../shape.ts'
 import { commonFolder, resolveExternalFiles } from './external-files.ts'
 import type { Provider } from './providers.ts'
 
@@ -35,6 +36,7 @@ export interface Session {
  */
 export async function createSession(graph: CompiledGraph, options: SessionOptions = {}): Promise<Session> {
   const { provider = 'cpu', threads, prepack = false, profilePrefix } = options
+  refuseHalfPrecision(graph)
   const model = resolveExternalFiles(graph.model)
   const folder = commonFolder(model.initializers.flatMap(({ location }) => location?.file ?? []))
   const session = await InferenceSession.create(encodeModel(model, folder), {
@@ -61,7 +63,8 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
       for (const { name, shape, dtype } of graph.inputs) {
         const data = inputs[name]
         if (!data) throw new Error(`internal: the graph needs the input "${name}"`)
-        feeds[name] = onnxTensor(name, dtype, shape, data)
+        checkData(`the input "${name}"`, dtype, shape, data)
+        feeds[name] = new OnnxTensor(dtype as 'float32', data as Float32Array, shape)
       }
       for (const name in inputs) {
         if (!(name in feeds)) throw new Error(`internal: the graph has no input "${name}"`)
@@ -80,11 +83,8 @@ export async function createSession(graph: CompiledGraph, options: SessionOption
   }
 }
 
-function onnxTensor(name: string, dtype: DType, shape: Shape, data: TensorData): OnnxTensor {
-  const problem =
-    data.constructor !== arrayTypes[dtype]
-      ? `an ${data.constructor.name}`
-      : data.length !== elementCount(shape) && `${data.length} elements`
-  if (problem) throw new Error(`internal: the input "${name}" takes ${dtype} [${shape}], got ${problem}`)
-  return new OnnxTensor(dtype as 'float32', data as Float32Array, shape)
+/** The npm package hands over 16-bit floats as empty arrays, or not at all. */
+function refuseHalfPrecision({ inputs, outputs }: CompiledGraph): void {
+  const half = [...inputs, ...outputs].find(({ dtype }) => dtype === 'float16' || dtype === 'bfloat16')
+  if (half) throw new Error(`internal: "${half.name}" is ${half.dtype}, which a session cannot take or give; cast it`)
 }
