@@ -31,7 +31,8 @@ describe('compile', () => {
     expect(() => compile({ y: square(input('%2', [3])) })).toThrow('own')
   })
 
-  it('refuses two inputs of the same name', () => {
+  it('refuses two inputs of the same name, and a result named like an input', () => {
+    expect(() => compile({ x: square(x) })).toThrow('"x" names an input and a result')
     expect(() => compile({ y: add(input('a', [3]), input('a', [3])) })).toThrow('two inputs named "a"')
   })
 })

@@ -56,8 +56,11 @@ export function compile(results: Readonly<Record<string, Tensor>>, options: Comp
     const inputs = tensor.inputs.map((input) => valueOf.get(input)!)
     valueOf.set(tensor, (ops[tensor.op] as Op<OpName>).onnx(lowering, tensor, inputs))
   }
-  const reserved = [...names, ...lowering.model.inputs.map(({ name }) => name)].find((name) => name.startsWith('%'))
+  const inputNames = lowering.model.inputs.map(({ name }) => name)
+  const reserved = [...names, ...inputNames].find((name) => name.startsWith('%'))
   if (reserved) throw new Error(`internal: "${reserved}" is a name of the engine's own`)
+  const twice = names.find((name) => inputNames.includes(name))
+  if (twice) throw new Error(`internal: "${twice}" names an input and a result`)
   const model = fixOrder(nameOutputs(lowering.model, outputs, names, valueOf))
   return { model, inputs: model.inputs, outputs: model.outputs, liveness: simulateLiveness(model) }
 }
