@@ -150,8 +150,8 @@ export function layerNorm(x: Tensor, weight: Tensor, bias: Tensor, epsilon: numb
 /** −log softmax(logits)[target] for each row of `logits` `[rows, classes]`; `targets` is int32 `[rows]`. */
 export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const [rows, classes] = logits.shape
-  const rowStarts = constant(Int32Array.from({ length: rows }, (_, row) => row * classes), [rows], 'int32')
-  return neg(gather(reshape(logSoftmax(logits), [-1]), add(rowStarts, targets)))
+  const rowStarts = constant(BigInt64Array.from({ length: rows }, (_, row) => BigInt(row * classes)), [rows], 'int64')
+  return neg(gather(reshape(logSoftmax(logits), [-1]), add(rowStarts, cast(targets, 'int64'))))
 }
 
 // structure
