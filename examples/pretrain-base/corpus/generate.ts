@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { generateCorpus, heldOut, type Document } from './index.ts'
 
-// Writes documents as JSON lines: node generate.ts --documents 10000 --seed 1 --format text --out corpus.jsonl [--held-out]
+// Writes documents as JSON lines: node generate.ts --documents 10000 --seed 1 --format text|chat|held-out --out corpus.jsonl
 
 /** ChatML, the template of the base model, with the last end of turn left to the end-of-text token. */
 const chatAsText = (messages: readonly { role: string; content: string }[]): string =>
@@ -13,12 +13,22 @@ const chatAsText = (messages: readonly { role: string; content: string }[]): str
     .join('')
     .replace(/<\|im_end\|>\n$/, '')
 
-/** How a document becomes a row; `undefined` leaves it out. */
-const formats: Record<string, (document: Document) => object | undefined> = {
+interface Format {
+  documents: (seed: number) => Iterable<Document>
+  /** How a document becomes a row; `undefined` leaves it out. */
+  row: (document: Document) => object | undefined
+}
+
+const asText = (document: Document) => ({ text: document.kind === 'text' ? document.text : chatAsText(document.messages) })
+const asChat = (document: Document) => (document.kind === 'chat' ? { messages: document.messages } : undefined)
+
+const formats: Record<string, Format> = {
   /** Everything as running text, for pretraining. */
-  text: (document) => ({ text: document.kind === 'text' ? document.text : chatAsText(document.messages) }),
+  text: { documents: generateCorpus, row: asText },
   /** Conversations only, for instruction tuning. */
-  chat: (document) => (document.kind === 'chat' ? { messages: document.messages } : undefined),
+  chat: { documents: generateCorpus, row: asChat },
+  /** Conversations of the held-out stream, for measuring. */
+  'held-out': { documents: heldOut, row: asChat },
 }
 
 const { values } = parseArgs({
@@ -27,7 +37,6 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     format: { type: 'string', default: 'chat' },
     out: { type: 'string' },
-    'held-out': { type: 'boolean', default: false },
   },
 })
 
@@ -35,14 +44,14 @@ const wanted = Number(values.documents)
 const seed = Number(values.seed)
 const format = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined
 if (!format || values.out === undefined || !Number.isInteger(wanted) || wanted < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: node generate.ts --documents <count> --seed <whole number> --format text|chat --out <file> [--held-out]')
+  console.error('Usage: node generate.ts --documents <count> --seed <whole number> --format text|chat|held-out --out <file>')
   process.exit(2)
 }
 
 const file = createWriteStream(values.out)
 let written = 0
-for (const document of values['held-out'] ? heldOut(seed) : generateCorpus(seed)) {
-  const row = format(document)
+for (const document of format.documents(seed)) {
+  const row = format.row(document)
   if (!row) continue
   if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain')
   written++

@@ -15,13 +15,20 @@ const copyStrength = 2
 /** Share of the embedding's deviation that all tokens have in common: what a head can use to look by place alone. */
 const commonShare = 0.5
 
-/**
- * Weights of a new model: normal with deviation 0.02, the layers that write into the residual stream smaller by
- * √(2 × layers) (Radford et al. 2019), norms one, biases zero; attention starts mimetic.
- */
+/** Weights of a new model: normal, with attention that starts mimetic. */
 export function freshParameters(architecture: Architecture, seed: number): Parameters {
+  const parameters = normalParameters(architecture, seed)
+  makeAttentionMimetic(architecture, parameters, seed)
+  return parameters
+}
+
+/**
+ * The usual start: normal with deviation 0.02, the layers that write into the residual stream smaller by √(2 × layers)
+ * (Radford et al. 2019), norms one, biases zero.
+ */
+export function normalParameters(architecture: Architecture, seed: number): Parameters {
   const residualScale = 1 / Math.sqrt(2 * architecture.layers.length)
-  const parameters: Parameters = new Map(
+  return new Map(
     parameterShapes(architecture).map(({ name, shape }) => {
       const values = new Float32Array(elementCount(shape))
       if (shape.length === 2) {
@@ -32,8 +39,6 @@ export function freshParameters(architecture: Architecture, seed: number): Param
       return [name, values]
     }),
   )
-  makeAttentionMimetic(architecture, parameters, seed)
-  return parameters
 }
 
 /**
