@@ -1,5 +1,6 @@
 import type { DType } from './dtype.ts'
-import { normalizeAxis, sameShape, type Shape } from './shape.ts'
+import type { Attributes } from './ops/attributes.ts'
+import { elementCount, normalizeAxis, sameShape, type Shape } from './shape.ts'
 import { apply, constant, type Tensor } from './tensor.ts'
 
 // elementwise: inputs broadcast as in NumPy; a number stands for a constant scalar
@@ -51,14 +52,9 @@ export const cast = (x: Tensor, to: DType): Tensor => (x.dtype === to ? x : appl
 
 // reductions: over all axes when none are given
 
-interface ReduceOptions {
-  axes?: readonly number[]
-  keepDims?: boolean
-}
-
 const reduction =
   (op: 'Sum' | 'Mean' | 'Max') =>
-  (x: Tensor, { axes, keepDims = false }: ReduceOptions = {}): Tensor =>
+  (x: Tensor, { axes, keepDims = false }: Partial<Attributes['Sum']> = {}): Tensor =>
     apply(op, [x], {
       axes: axes?.map((axis) => normalizeAxis(axis, x.shape.length)) ?? x.shape.map((_, axis) => axis),
       keepDims,
@@ -72,9 +68,8 @@ export const max = reduction('Max')
 
 /** The same elements in another shape; one size may be −1 and is then inferred. */
 export function reshape(x: Tensor, shape: Shape): Tensor {
-  const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1)
-  const total = x.shape.reduce((product, size) => product * size, 1)
-  const full = shape.map((size) => (size === -1 ? total / known : size))
+  const rest = elementCount(x.shape) / elementCount(shape.filter((size) => size !== -1))
+  const full = shape.map((size) => (size === -1 ? rest : size))
   return sameShape(x.shape, full) ? x : apply('Reshape', [x], { shape: full })
 }
 
@@ -104,11 +99,7 @@ export const scatterAdd = (ids: Tensor, updates: Tensor, rows: number): Tensor =
 
 // linear algebra
 
-interface MatMulOptions {
-  transposeA?: boolean
-  transposeB?: boolean
-  alpha?: number
-}
+type MatMulOptions = Partial<Attributes['MatMul']>
 
 /** `alpha` × a @ b over the last two axes, each optionally transposed; leading axes broadcast. */
 export const matmul = (

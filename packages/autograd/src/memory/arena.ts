@@ -14,12 +14,9 @@ interface Region {
   touched: [number, number][]
 }
 
-const granule = 256
+const granule = 256 // chunks are multiples of it
 const firstRegionBytes = 2 ** 20
 const largestUnusedTail = 128 * 2 ** 20
-
-/** ONNX Runtime's arena hands out whole pieces of this size. */
-export const roundToGranule = (bytes: number): number => Math.ceil(bytes / granule) * granule
 
 /**
  * The allocator of ONNX Runtime's CPU provider (`BFCArena`: best fit with coalescing): takes regions of doubling size
@@ -33,7 +30,7 @@ export class Arena {
   private nextRegionBytes = firstRegionBytes
 
   allocate(bytes: number): Chunk {
-    const size = roundToGranule(bytes)
+    const size = Math.ceil(bytes / granule) * granule
     const chunk = this.bestFit(size) ?? this.extend(size)
     this.free.delete(chunk)
     chunk.isFree = false

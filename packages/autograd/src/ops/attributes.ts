@@ -4,6 +4,18 @@ import type { ExternalData, Tensor } from '../tensor.ts'
 
 type None = Record<never, never>
 
+interface Reduction {
+  axes: readonly number[]
+  keepDims: boolean
+}
+
+interface MatrixProduct {
+  transposeA: boolean
+  transposeB: boolean
+  /** The factor on the product. */
+  alpha: number
+}
+
 /** The attributes each op takes; its keys are the names of all ops. */
 export interface Attributes {
   // leaves
@@ -35,9 +47,9 @@ export interface Attributes {
   Where: None
   Cast: { to: DType }
   // reductions
-  Sum: { axes: readonly number[]; keepDims: boolean }
-  Mean: { axes: readonly number[]; keepDims: boolean }
-  Max: { axes: readonly number[]; keepDims: boolean }
+  Sum: Reduction
+  Mean: Reduction
+  Max: Reduction
   // movement
   Reshape: { shape: Shape }
   Transpose: { permutation: readonly number[] }
@@ -47,8 +59,8 @@ export interface Attributes {
   Gather: None
   ScatterAdd: { rows: number }
   // linear algebra
-  MatMul: { transposeA: boolean; transposeB: boolean; alpha: number }
-  Gemm: { transposeA: boolean; transposeB: boolean; alpha: number }
+  MatMul: MatrixProduct
+  Gemm: MatrixProduct
   // neural networks
   Softmax: None
   RmsNorm: { epsilon: number }

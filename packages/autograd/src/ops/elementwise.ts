@@ -56,13 +56,13 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   Mul: broadcast('Mul', (dy, { inputs: [a, b] }) => (a === b ? [mul(dy, mul(a, 2)), null] : [mul(dy, b), mul(dy, a)])),
   Div: broadcast('Div', (dy, y) => [div(dy, y.inputs[1]), neg(mul(dy, div(y, y.inputs[1])))]), // −dy y/b
   Maximum: broadcast('Max', (dy, { inputs: [a, b] }) => [
-    where(lessOrEqual(b, a), dy, constant(0)), // a wins ties
-    where(lessOrEqual(b, a), constant(0), dy),
+    where(lessOrEqual(b, a), dy, 0), // a wins ties
+    where(lessOrEqual(b, a), 0, dy),
   ]),
   Neg: unary('Neg', (dy) => [neg(dy)]),
   Exp: unary('Exp', (dy, y) => [mul(dy, y)]),
   Log: unary('Log', (dy, { inputs: [x] }) => [div(dy, x)]),
-  Sqrt: unary('Sqrt', (dy, y) => [div(mul(dy, constant(0.5)), y)]), // dy / 2y
+  Sqrt: unary('Sqrt', (dy, y) => [div(mul(dy, 0.5), y)]), // dy / 2y
   Reciprocal: unary('Reciprocal', (dy, y) => [neg(mul(dy, square(y)))]), // −dy y²
   Abs: unary('Abs', (dy, { inputs: [x] }) => [
     sub(where(lessOrEqual(constant(0), x), dy, 0), where(lessOrEqual(x, constant(0)), dy, 0)), // 0 at 0
@@ -70,13 +70,13 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
   Floor: unary('Floor', 'none'),
   Sin: unary('Sin', (dy, { inputs: [x] }) => [mul(dy, cos(x))]),
   Cos: unary('Cos', (dy, { inputs: [x] }) => [neg(mul(dy, sin(x)))]),
-  Erf: unary('Erf', (dy, { inputs: [x] }) => [mul(dy, mul(constant(twoOverSqrtPi), exp(neg(square(x)))))]),
-  Tanh: unary('Tanh', (dy, y) => [mul(dy, sub(constant(1), square(y)))]), // dy (1 − y²)
-  Sigmoid: unary('Sigmoid', (dy, y) => [mul(dy, mul(y, sub(constant(1), y)))]), // dy y (1 − y)
+  Erf: unary('Erf', (dy, { inputs: [x] }) => [mul(dy, mul(twoOverSqrtPi, exp(neg(square(x)))))]),
+  Tanh: unary('Tanh', (dy, y) => [mul(dy, sub(1, square(y)))]), // dy (1 − y²)
+  Sigmoid: unary('Sigmoid', (dy, y) => [mul(dy, mul(y, sub(1, y)))]), // dy y (1 − y)
   Silu: {
     ...unary('Silu', (dy, { inputs: [x] }) => {
       const gate = sigmoid(x)
-      return [mul(dy, add(gate, mul(silu(x), sub(constant(1), gate))))] // dy (σ + x σ (1 − σ))
+      return [mul(dy, add(gate, mul(silu(x), sub(1, gate))))] // dy (σ + x σ (1 − σ))
     }),
     onnx: (lowering, y, [x]) =>
       lowering.contrib
@@ -93,11 +93,7 @@ export const elementwise: { readonly [K in ElementwiseOp]: Op<K> } = {
       }
       return { shape: broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape)), dtype: a.dtype }
     },
-    gradient: (dy, { inputs: [condition] }) => [
-      null,
-      where(condition, dy, constant(0)),
-      where(condition, constant(0), dy),
-    ],
+    gradient: (dy, { inputs: [condition] }) => [null, where(condition, dy, 0), where(condition, 0, dy)],
     onnx: (lowering, y, inputs) => lowering.node('Where', inputs, y),
   },
   Cast: {

@@ -1,16 +1,13 @@
 import { matmul, reshape } from '../functional.ts'
 import { broadcastShapes, elementCount } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
+import type { Attributes } from './attributes.ts'
 import type { Op } from './op.ts'
 
-interface Transposes {
-  transposeA: boolean
-  transposeB: boolean
-  alpha: number
-}
+type Factors = Attributes['MatMul']
 
 /** The gradients of alpha × a' @ b', where a', b' are a, b or their transposes (Giles 2008). */
-function matrixProductGradients(dy: Tensor, a: Tensor, b: Tensor, { transposeA, transposeB, alpha }: Transposes) {
+function matrixProductGradients(dy: Tensor, a: Tensor, b: Tensor, { transposeA, transposeB, alpha }: Factors) {
   const da = transposeA
     ? matmul(b, dy, { transposeA: transposeB, transposeB: true, alpha })
     : matmul(dy, b, { transposeB: !transposeB, alpha })
@@ -20,7 +17,7 @@ function matrixProductGradients(dy: Tensor, a: Tensor, b: Tensor, { transposeA, 
   return [da, db]
 }
 
-function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Transposes): number[] {
+function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Factors): number[] {
   if (a.shape.length < 2 || b.shape.length < 2) throw new Error(`internal: [${a.shape}] @ [${b.shape}] needs matrices`)
   const [rows, innerA] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2)
   const [innerB, columns] = transposeB ? b.shape.slice(-2).reverse() : b.shape.slice(-2)
@@ -29,6 +26,13 @@ function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Tr
   }
   return [...broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns]
 }
+
+/** The same in ONNX's words. */
+const onnxAttributes = ({ transposeA, transposeB, alpha }: Factors) => ({
+  transA: transposeA ? 1 : 0,
+  transB: transposeB ? 1 : 0,
+  alpha,
+})
 
 /** Products of matrices. */
 export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
@@ -45,13 +49,9 @@ export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
     onnx: (lowering, y, [a, b]) => {
       const { transposeA, transposeB, alpha } = y.attributes
       if (!transposeA && !transposeB && alpha === 1) return lowering.node('MatMul', [a, b], y)
-      if (lowering.contrib) {
-        const attributes = { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha }
-        return lowering.node('FusedMatMul', [a, b], y, attributes, 'com.microsoft')
-      }
-      if (y.shape.length === 2) {
-        return lowering.node('Gemm', [a, b], y, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha })
-      }
+      const attributes = onnxAttributes(y.attributes)
+      if (lowering.contrib) return lowering.node('FusedMatMul', [a, b], y, attributes, 'com.microsoft')
+      if (y.shape.length === 2) return lowering.node('Gemm', [a, b], y, attributes)
       const [tensorA, tensorB] = y.inputs
       const left = transposeA ? lowering.swapLastAxes(a, tensorA) : a
       const right = transposeB ? lowering.swapLastAxes(b, tensorB) : b
@@ -69,10 +69,7 @@ export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
       return { shape, dtype: a.dtype }
     },
     gradient: (dy, { inputs: [a, b], attributes }) => [...matrixProductGradients(dy, a, b, attributes), dy],
-    onnx: (lowering, y, inputs) => {
-      const { transposeA, transposeB, alpha } = y.attributes
-      return lowering.node('Gemm', inputs, y, { transA: transposeA ? 1 : 0, transB: transposeB ? 1 : 0, alpha })
-    },
+    onnx: (lowering, y, inputs) => lowering.node('Gemm', inputs, y, onnxAttributes(y.attributes)),
   },
 }
 

@@ -3,10 +3,7 @@ import { broadcastShapes, elementCount, sameShape } from '../shape.ts'
 import { constant, type Tensor } from '../tensor.ts'
 import type { Op } from './op.ts'
 
-const zeros = (like: Tensor, axis: number, size: number): Tensor => {
-  const shape = like.shape.map((own, index) => (index === axis ? size : own))
-  return expand(constant(0), shape)
-}
+const zeros = (like: Tensor, axis: number, size: number): Tensor => expand(constant(0), like.shape.with(axis, size))
 
 /** Ops that move elements without changing them. */
 export const movement: {
@@ -40,7 +37,7 @@ export const movement: {
       if (start < 0 || end > x.shape[axis] || start >= end) {
         throw new Error(`internal: slice ${start}:${end} of axis ${axis} is outside [${x.shape}]`)
       }
-      return { shape: x.shape.map((size, index) => (index === axis ? end - start : size)), dtype: x.dtype }
+      return { shape: x.shape.with(axis, end - start), dtype: x.dtype }
     },
     gradient: (dy, { inputs: [x], attributes: { axis, start, end } }) => {
       const parts = [dy]

@@ -5,6 +5,7 @@ import { evaluate } from '../reference/evaluate.ts'
 import { relativeError } from '../reference/relative-error.ts'
 import { checkpoint, withScope } from '../scope.ts'
 import { runOnce } from '../session/run-once.ts'
+import { elementCount } from '../shape.ts'
 import { input, save, type Tensor } from '../tensor.ts'
 import { topologicalOrder } from '../traversal.ts'
 import { fuse } from './fuse.ts'
@@ -17,7 +18,7 @@ const stack = input('stack', [2, 3, 4])
 const feeds = Object.fromEntries(
   [a, b, c, stack].map(({ attributes, shape }, seed) => [
     (attributes as { name: string }).name,
-    Float32Array.from({ length: shape.reduce((x, y) => x * y, 1) }, (_, i) => Math.sin(i * 1.7 + seed)),
+    Float32Array.from({ length: elementCount(shape) }, (_, i) => Math.sin(i * 1.7 + seed)),
   ]),
 )
 

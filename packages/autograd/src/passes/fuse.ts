@@ -28,7 +28,7 @@ const innerSize = (product: Tensor<'MatMul'>): number =>
   product.attributes.transposeA ? product.inputs[0].shape.at(-2)! : product.inputs[0].shape.at(-1)!
 
 /** Patterns and the kernels of ONNX Runtime that do them in one pass over memory. */
-export const fusions: readonly Fusion[] = [
+const fusions: readonly Fusion[] = [
   {
     name: 'Mul(x, Sigmoid(x)) → Silu',
     match: (y, onlyUsedHere) => {

@@ -1,6 +1,6 @@
 import type { TensorData } from '../dtype.ts'
 import type { Attributes, OpName } from '../ops/attributes.ts'
-import { sameShape } from '../shape.ts'
+import { elementCount, sameShape } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
 import { topologicalOrder } from '../traversal.ts'
 import { elementwise } from './elementwise.ts'
@@ -35,17 +35,17 @@ export function evaluate(
   inputs: Readonly<Record<string, TensorData | readonly number[]>> = {},
 ): NdArray[] {
   const valueOf = new Map<Tensor, NdArray>()
-  const inputOf = (name: string): NdArray => {
+  const inputOf = (name: string): number[] => {
     const data = inputs[name]
     if (!data) throw new Error(`internal: the graph needs the input "${name}"`)
-    return { shape: [data.length], data: Array.from<number | bigint, number>(data, Number) }
+    return Array.from<number | bigint, number>(data, Number)
   }
   for (const tensor of topologicalOrder(outputs)) {
     const kernel = kernels[tensor.op] as Kernel<OpName>
     const values = tensor.inputs.map((input) => valueOf.get(input)!)
     const value = kernel(values, tensor.attributes as Attributes[OpName], inputOf)
     const { shape, data } = value
-    if (!sameShape(shape, tensor.shape) || data.length !== shape.reduce((product, size) => product * size, 1)) {
+    if (!sameShape(shape, tensor.shape) || data.length !== elementCount(shape)) {
       throw new Error(`internal: ${tensor.op} gives ${data.length} elements as [${shape}], expected [${tensor.shape}]`)
     }
     valueOf.set(tensor, value)

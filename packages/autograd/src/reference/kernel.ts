@@ -5,7 +5,7 @@ import type { NdArray } from './ndarray.ts'
 export type Kernel<K extends OpName> = (
   inputs: readonly NdArray[],
   attributes: Attributes[K],
-  inputOf: (name: string) => NdArray,
+  inputOf: (name: string) => readonly number[],
 ) => NdArray
 
 export type Kernels<K extends OpName> = { readonly [Name in K]: Kernel<Name> }

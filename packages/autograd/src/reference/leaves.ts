@@ -16,7 +16,7 @@ function readBytes({ file, offset, byteLength }: ExternalData): Uint8Array {
 }
 
 export const leaves: Kernels<'Input' | 'Constant' | 'External'> = {
-  Input: (_, { name, shape }, inputOf) => ({ shape, data: inputOf(name).data }),
+  Input: (_, { name, shape }, inputOf) => ({ shape, data: inputOf(name) }),
   Constant: (_, { data, shape, dtype }) => ({ shape, data: decode(data, dtype) }),
   External: (_, { location, shape, dtype }) => ({ shape, data: decode(readBytes(location), dtype) }),
 }

@@ -1,15 +1,10 @@
+import type { Attributes } from '../ops/attributes.ts'
 import { broadcastShapes } from '../shape.ts'
 import type { Kernels } from './kernel.ts'
 import { broadcastElement, build, type NdArray } from './ndarray.ts'
 
-interface ProductAttributes {
-  transposeA: boolean
-  transposeB: boolean
-  alpha: number
-}
-
 /** alpha × a @ b over the last two axes, either read the other way round; the axes before them broadcast. */
-export function product([a, b]: readonly NdArray[], { transposeA, transposeB, alpha }: ProductAttributes): NdArray {
+export function product([a, b]: readonly NdArray[], { transposeA, transposeB, alpha }: Attributes['MatMul']): NdArray {
   const [rows, inner] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2)
   const columns = b.shape.at(transposeB ? -2 : -1)!
   const batch = broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2))

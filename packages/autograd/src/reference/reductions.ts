@@ -1,18 +1,14 @@
-import { reduceShape } from '../shape.ts'
+import type { Attributes } from '../ops/attributes.ts'
+import { elementCount, reduceShape } from '../shape.ts'
 import type { Kernels } from './kernel.ts'
 import { forEachIndex, strides, type NdArray } from './ndarray.ts'
-
-interface Reduction {
-  axes: readonly number[]
-  keepDims: boolean
-}
 
 /** Collects the elements of each group that `axes` join, and makes one number of them. */
 const reduce =
   (combine: (group: readonly number[]) => number) =>
-  ([x]: readonly NdArray[], { axes, keepDims }: Reduction): NdArray => {
+  ([x]: readonly NdArray[], { axes, keepDims }: Attributes['Sum']): NdArray => {
     const kept = reduceShape(x.shape, axes, true)
-    const groups: number[][] = Array.from({ length: kept.reduce((product, size) => product * size, 1) }, () => [])
+    const groups: number[][] = Array.from({ length: elementCount(kept) }, () => [])
     const groupStrides = strides(kept).map((stride, axis) => (axes.includes(axis) ? 0 : stride))
     forEachIndex(x.shape, (index, position) => {
       const group = index.reduce((sum, at, axis) => sum + at * groupStrides[axis], 0)
