@@ -9,6 +9,8 @@ export interface ConfigReader {
   /** Absent and `null` are the same. */
   optionalNumber(field: string): number | undefined
   text(field: string, fallback?: string): string
+  /** What the table says of the name in the field. */
+  choice<T>(field: string, table: Readonly<Record<string, T>>, fallback?: string): T
   flag(field: string, fallback: boolean): boolean
   list<T extends 'number' | 'string'>(field: string, of: T): (T extends 'number' ? number : string)[] | undefined
   nested(field: string): ConfigReader | undefined
@@ -33,6 +35,10 @@ export function readConfig(config: Readonly<Record<string, unknown>>, path = '')
     text(field, fallback) {
       const value = config[field] ?? fallback
       return typeof value === 'string' ? value : wrong(field, 'a string')
+    },
+    choice(field, table, fallback) {
+      const name = reader.text(field, fallback)
+      return Object.hasOwn(table, name) ? table[name] : wrong(field, `one of ${Object.keys(table).join(', ')}`)
     },
     flag(field, fallback) {
       const value = config[field] ?? fallback

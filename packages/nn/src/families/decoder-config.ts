@@ -3,17 +3,13 @@ import type { Architecture, LayerAttention } from '../architecture.ts'
 import { readConfig, type ConfigReader } from './config.ts'
 import { readRope } from './rope-config.ts'
 
-const hiddenActivations: Record<string, Architecture['activation']> = {
+/** By their names in config.json. */
+export const activations: Readonly<Record<string, Architecture['activation']>> = {
   silu: 'silu',
   swish: 'silu',
   gelu: 'gelu',
   gelu_pytorch_tanh: 'geluTanh',
   gelu_new: 'geluTanh',
-}
-
-export function activationOf(config: ConfigReader, field = 'hidden_act'): Architecture['activation'] {
-  const name = config.text(field, 'silu')
-  return hiddenActivations[name] ?? config.text(`${field} (one of ${Object.keys(hiddenActivations).join(', ')})`)
 }
 
 /** What Llama and its relatives write the same way; families override what is theirs. */
@@ -37,7 +33,7 @@ export function llamaLike(config: ConfigReader): Architecture {
     keyValueHeads,
     headSize,
     layers: uniformLayers(config, headSize),
-    activation: activationOf(config),
+    activation: config.choice('hidden_act', activations, 'silu'),
     tiedEmbeddings: config.flag('tie_word_embeddings', false),
     normEpsilon: config.number('rms_norm_eps', 1e-6),
     normWeightOffset: 0,
@@ -66,7 +62,7 @@ function uniformLayers(config: ConfigReader, headSize: number): LayerAttention[]
 }
 
 /** The rotary embedding of full-attention layers, from either generation of config files. */
-export function mainRope(config: ConfigReader, headSize: number) {
+function mainRope(config: ConfigReader, headSize: number) {
   const parameters = config.nested('rope_parameters')
   const settings = parameters?.nested('full_attention') ?? parameters ?? config.nested('rope_scaling') ?? emptyConfig
   return ropeFrom(config, settings, headSize, settings.optionalNumber('rope_theta') ?? config.number('rope_theta', 10000))
@@ -95,7 +91,7 @@ export function withWindows(
   config: ConfigReader,
   isSliding: (index: number) => boolean,
 ): LayerAttention[] {
-  const window = config.optionalNumber('sliding_window')
+  const window = config.has('sliding_window') ? config.size('sliding_window') : undefined
   const types = config.list('layer_types', 'string')
   return layers.map((layer, index) => ({
     ...layer,

@@ -1,7 +1,8 @@
 import { fail } from '@tunesmith/contract'
 import type { Architecture } from '../architecture.ts'
 import { readConfig, type ConfigReader } from './config.ts'
-import { activationOf, emptyConfig, llamaLike, mainRope, ropeFrom, withWindows } from './decoder-config.ts'
+import { activations, emptyConfig, llamaLike, ropeFrom, withWindows } from './decoder-config.ts'
+import { familyDefaults } from './defaults.ts'
 
 /** The model families, by `model_type` in config.json: each says in what it differs from Llama. */
 export const families: Readonly<Record<string, (config: ConfigReader) => Architecture>> = {
@@ -42,7 +43,7 @@ export const families: Readonly<Record<string, (config: ConfigReader) => Archite
     const base = gemma(config)
     const pattern = config.optionalNumber('sliding_window_pattern') ?? config.number('_sliding_window_pattern', 6)
     const local = config.nested('rope_parameters')?.nested('sliding_attention')
-    const localTheta = local?.optionalNumber('rope_theta') ?? config.number('rope_local_base_freq', 10000)
+    const localTheta = local?.optionalNumber('rope_theta') ?? config.number('rope_local_base_freq')
     const localRotary = ropeFrom(config, local ?? emptyConfig, base.headSize, localTheta)
     const layers = withWindows(base.layers, config, (index) => (index + 1) % pattern !== 0)
     return {
@@ -68,7 +69,7 @@ export const families: Readonly<Record<string, (config: ConfigReader) => Archite
       rotary: (rotates ? rotates[index] === 1 : (index + 1) % interval !== 0) ? layer.rotary : undefined,
     }))
     const usesWindows = config.flag('use_sliding_window', false)
-    return { ...base, layers: usesWindows ? withWindows(layers, config, () => false) : layers }
+    return { ...base, layers: usesWindows ? withWindows(layers, config, (index) => !layers[index].rotary) : layers }
   },
 
   /** OLMo 2 (2025, arXiv:2501.00656): norms after each block, queries and keys normed over all heads. */
@@ -90,28 +91,21 @@ export const families: Readonly<Record<string, (config: ConfigReader) => Archite
 
 /** What Gemma 2 and 3 share. */
 function gemma(config: ConfigReader): Architecture {
-  const hiddenSize = config.size('hidden_size')
-  const headSize = config.size('head_dim', 256)
-  const size: ConfigReader['size'] = (field, ...rest) => (field === 'head_dim' ? headSize : config.size(field, ...rest))
-  const base = llamaLike({ ...config, size })
-  const rotary = mainRope(config, headSize)
+  const base = llamaLike(config)
   return {
     ...base,
-    layers: base.layers.map((layer) => ({ ...layer, rotary })),
-    activation: activationOf(config, 'hidden_activation'),
-    tiedEmbeddings: config.flag('tie_word_embeddings', true),
+    activation: config.choice('hidden_activation', activations),
     normWeightOffset: 1,
     normPlacement: 'both',
-    embeddingScale: Math.sqrt(hiddenSize),
-    attentionScale: config.number('query_pre_attn_scalar', 256) ** -0.5,
+    embeddingScale: Math.sqrt(base.hiddenSize),
+    attentionScale: config.number('query_pre_attn_scalar') ** -0.5,
   }
 }
 
 /** Qwen slides only when told to, and then only from `max_window_layers` on. */
 function qwenWindows(base: Architecture, config: ConfigReader) {
   if (!config.flag('use_sliding_window', false)) return base.layers
-  const from = config.number('max_window_layers', base.layers.length)
-  return withWindows(base.layers, config, (index) => index >= from)
+  return withWindows(base.layers, config, (index) => index >= config.number('max_window_layers'))
 }
 
 /** The architecture that a `config.json` describes; fails with the list of families when its `model_type` is unknown. */
@@ -120,5 +114,5 @@ export function readArchitecture(config: Readonly<Record<string, unknown>>): Arc
   if (!Object.hasOwn(families, type)) {
     return fail('MODEL_FAMILY_UNKNOWN', { type, known: Object.keys(families).join(', ') })
   }
-  return families[type](readConfig(config))
+  return families[type](readConfig({ ...familyDefaults[type], ...config }))
 }
