@@ -1,29 +1,31 @@
 import type { Session } from '@tunesmith/autograd'
 
-/** Sessions by the shape of their batches; beyond `capacity` the one not used for longest gives its memory back. */
+/** At most `capacity` sessions by the shape of their batches; the one not used for longest makes room for a new one. */
 export interface SessionCache<K> {
   get(key: K): Promise<Session>
   release(): Promise<void>
 }
 
 export function sessionCache<K>(capacity: number, create: (key: K) => Promise<Session>): SessionCache<K> {
-  const sessions = new Map<string, Session>()
+  // promises, so that all who ask while a session is being made get the same one
+  const sessions = new Map<string, Promise<Session>>()
+  /** Gives back what was used first, until `count` sessions are left. */
+  const shrinkTo = async (count: number): Promise<void> => {
+    const oldest = [...sessions].slice(0, Math.max(0, sessions.size - count))
+    for (const [name] of oldest) sessions.delete(name)
+    for (const [, session] of oldest) await session.then((made) => made.release(), () => undefined)
+  }
   return {
     async get(key) {
       const name = JSON.stringify(key)
-      const session = sessions.get(name) ?? (await create(key))
+      const session = sessions.get(name) ?? shrinkTo(capacity - 1).then(() => create(key))
       sessions.delete(name)
       sessions.set(name, session) // a Map keeps insertion order, so the oldest use comes first
-      for (const [oldest, unused] of sessions) {
-        if (sessions.size <= capacity) break
-        sessions.delete(oldest)
-        await unused.release()
-      }
-      return session
+      return session.catch((error: unknown) => {
+        if (sessions.get(name) === session) sessions.delete(name)
+        throw error
+      })
     },
-    async release() {
-      for (const session of sessions.values()) await session.release()
-      sessions.clear()
-    },
+    release: () => shrinkTo(0),
   }
 }
