@@ -1,6 +1,8 @@
-import { concat, div, gather, matmul, mul, tanh, type Tensor } from '@tunesmith/autograd'
+import { concat, gather, matmul, mul, type Tensor } from '@tunesmith/autograd'
 import type { Architecture } from './architecture.ts'
 import { decoder, normalize, type DecoderInputs, type DecoderOutputs } from './decoder.ts'
+import { softCap } from './layers/soft-cap.ts'
+import { vocabularyBlocks } from './layers/vocabulary-blocks.ts'
 import { linearCrossEntropy } from './loss/linear-cross-entropy.ts'
 import type { Matrix, Weights } from './weights/weights.ts'
 
@@ -43,21 +45,15 @@ function scaledNormalized(architecture: Architecture, weights: Weights, hidden: 
   return architecture.logitScale === 1 ? normalized : mul(normalized, architecture.logitScale)
 }
 
-export function outputEmbedding(architecture: Architecture, weights: Weights): Matrix {
+function outputEmbedding(architecture: Architecture, weights: Weights): Matrix {
   const name = architecture.tiedEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight'
   return weights.matrix(name, architecture.vocabularySize, architecture.hiddenSize)
 }
 
-/** Rows of the output embedding multiplied at once. */
-const blockSize = 8192
-
 function projectToVocabulary(architecture: Architecture, weights: Weights, hidden: Tensor): Tensor {
-  const { vocabularySize, logitSoftCap } = architecture
   const output = outputEmbedding(architecture, weights)
-  const blocks: Tensor[] = []
-  for (let start = 0; start < vocabularySize; start += blockSize) {
-    blocks.push(matmul(hidden, output.block(start, Math.min(start + blockSize, vocabularySize)), { transposeB: true }))
-  }
-  const logits = concat(blocks, 1)
-  return logitSoftCap === undefined ? logits : mul(tanh(div(logits, logitSoftCap)), logitSoftCap)
+  const blocks = vocabularyBlocks(architecture.vocabularySize).map(({ start, end }) =>
+    matmul(hidden, output.block(start, end), { transposeB: true }),
+  )
+  return softCap(concat(blocks, 1), architecture.logitSoftCap)
 }

@@ -1,16 +1,5 @@
-import {
-  add,
-  concat,
-  div,
-  matmul,
-  mul,
-  reshape,
-  slice,
-  softmax,
-  tanh,
-  transpose,
-  type Tensor,
-} from '@tunesmith/autograd'
+import { add, concat, matmul, reshape, slice, softmax, transpose, type Tensor } from '@tunesmith/autograd'
+import { softCap } from './soft-cap.ts'
 
 export interface AttentionOptions {
   scale: number
@@ -59,15 +48,15 @@ function attend(
   query: Tensor,
   keys: readonly Tensor[],
   values: readonly Tensor[],
-  { scale, softCap, bias }: AttentionOptions,
+  { scale, softCap: cap, bias }: AttentionOptions,
 ): Tensor {
   const [batch, keyHeads, group, queries, headSize] = query.shape
   const pairs = batch * keyHeads
   const asPairs = (x: Tensor) => reshape(x, [pairs, -1, headSize])
   // the queries of a group share their keys, so they stand under each other and no key is repeated
   const stacked = asPairs(query)
-  let scores = concat(keys.map((key) => matmul(stacked, asPairs(key), { transposeB: true, alpha: scale })), 2)
-  if (softCap !== undefined) scores = mul(tanh(div(scores, softCap)), softCap)
+  const products = keys.map((key) => matmul(stacked, asPairs(key), { transposeB: true, alpha: scale }))
+  const scores = softCap(concat(products, 2), cap)
   const biased = add(reshape(scores, [batch, keyHeads, group, queries, -1]), bias)
   const weights = reshape(softmax(biased), scores.shape)
   let start = 0
