@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import {
@@ -110,11 +110,12 @@ function mergedWeight(entry: TensorEntry, { config, tensors }: PeftAdapter, modu
 function copyCompanions(from: string, to: string): void {
   for (const name of readdirSync(from)) {
     const source = join(from, name)
-    if (name === 'config.json' || !companionTypes.includes(extname(name)) || !statSync(source).isFile()) continue
+    if (name === 'config.json' || !companionTypes.includes(extname(name))) continue
+    if (statSync(source, { throwIfNoEntry: false })?.isFile() !== true) continue
     try {
-      copyFileSync(source, join(to, name))
+      writeFileDurably(join(to, name), readFileSync(source))
     } catch (error) {
-      failFromSystem(error, join(to, name), 'write to')
+      failFromSystem(error, source, 'read')
     }
   }
 }
