@@ -1,17 +1,12 @@
-import { compile, createSession, type CompileOptions, type Tensor, type TensorData } from '@tunesmith/autograd'
+import { runOnce, type CompileOptions, type Tensor, type TensorData } from '@tunesmith/autograd'
 
-/** The results of one run of a computation. */
+/** The results of one run of a computation, all of them floats. */
 export async function evaluate(
   results: Record<string, Tensor>,
   feeds: Record<string, TensorData>,
   options?: CompileOptions,
 ): Promise<Record<string, Float32Array>> {
-  const session = await createSession(compile(results, options), { threads: 1 })
-  try {
-    return (await session.run(feeds)) as Record<string, Float32Array>
-  } finally {
-    await session.release()
-  }
+  return (await runOnce(results, feeds, { threads: 1, ...options })) as Record<string, Float32Array>
 }
 
 /** The largest error relative to the largest expected value; infinite where the lengths differ. */

@@ -1,20 +1,25 @@
 export { loadAdapter, type LoadedAdapter } from './adapters/load-adapter.ts'
 export { mergeAdapter, type MergedModel, type MergeOptions, type MergeProgress } from './adapters/merge-adapter.ts'
-export * from './architecture.ts'
-export * from './checkpoint-check.ts'
-export * from './decoder.ts'
+export {
+  linearLayers,
+  normWeights,
+  parameterCount,
+  parameterShapes,
+  type Architecture,
+  type LayerAttention,
+  type LinearLayer,
+} from './architecture.ts'
+export { checkFinite, checkWeights } from './checkpoint-check.ts'
 export { families, readArchitecture } from './families/index.ts'
-export * from './generation/generator.ts'
+export { createGenerator, type Generator, type GeneratorOptions } from './generation/generator.ts'
 export type { SamplingOptions } from './generation/sampling.ts'
 export type { GeneratedText, GenerateOptions } from './generation/text.ts'
-export * from './language-model.ts'
 export * from './lora-targets.ts'
-export * from './loss/linear-cross-entropy.ts'
+export * from './model/language-model.ts'
+export { trainingGraph, type BatchShape, type WeightsWithParameters } from './model/training-graph.ts'
 export * from './weights/lora.ts'
 export * from './weights/lora-dropout.ts'
 export * from './weights/nf4-weights.ts'
-export * from './weights/stored-weights.ts'
+export { findTensor, storedWeights } from './weights/stored-weights.ts'
 export * from './weights/trainable-weights.ts'
 export type * from './weights/weights.ts'
-export * from './model/language-model.ts'
-export * from './model/training-graph.ts'

@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compile, createSession, input } from '@tunesmith/autograd'
+import { input } from '@tunesmith/autograd'
 import { openModelFolder, readAdapter, readBytes, readTensor, writeAdapter, writeSafetensors, type ModelFolder } from '@tunesmith/formats'
 import { afterEach, describe, expect, it } from 'vitest'
+import { evaluate, relativeError } from '../evaluate.fixture.ts'
 import { readArchitecture } from '../families/index.ts'
-import { causalLanguageModelLogits } from '../language-model.ts'
+import { causalLanguageModelLogits } from '../causal-language-model.ts'
 import { withLora } from '../weights/lora.ts'
 import { storedWeights } from '../weights/stored-weights.ts'
 import type { Weights } from '../weights/weights.ts'
@@ -46,21 +47,12 @@ async function logitsOf(folder: ModelFolder, family: string, adapter?: LoadedAda
     maxPositions: length,
     rows: input('rows', [batch * length], 'int32'),
   })
-  const session = await createSession(compile({ logits }))
-  const results = await session.run({
+  const results = await evaluate({ logits }, {
     ids: Int32Array.from(ids.flat()), positions: Int32Array.from(positions.flat()), segments: Int32Array.from(segments.flat()),
     rows: Int32Array.from({ length: batch * length }, (_, row) => row),
     ...(adapter && Object.fromEntries(adapter.parameters)),
   })
-  await session.release()
-  return results.logits as Float32Array
-}
-
-function relativeError(actual: Float32Array, expected: ArrayLike<number>): number {
-  expect(actual.length).toBe(expected.length)
-  let scale = 0
-  for (let index = 0; index < expected.length; index++) scale = Math.max(scale, Math.abs(expected[index]))
-  return actual.reduce((worst, value, index) => Math.max(worst, Math.abs(value - expected[index]) / scale), 0)
+  return results.logits
 }
 
 const families = ['llama', 'qwen2', 'phi3', 'gemma2', 'olmo2']
@@ -132,6 +124,16 @@ describe('merging an adapter', () => {
       expect(entry.dtype).toBe(dtype)
       expect(Buffer.from(readBytes(entry)).equals(readBytes(rounded.get(name)!)), name).toBe(true)
     }
+  })
+
+  it('passes over folders, and links that lead nowhere, beside the weights', () => {
+    const base = reshape(join(golden, 'llama'), 'F32')
+    mkdirSync(join(base, 'original.json'))
+    symlinkSync('gone', join(base, 'generation_config.json'))
+    const output = newFolder()
+    mergeAdapter({ base, adapter, output })
+    expect(readdirSync(output)).not.toContain('original.json')
+    expect(openModelFolder(output).path).toBe(realpathSync(output))
   })
 
   it('refuses an adapter for another model, before writing anything', () => {

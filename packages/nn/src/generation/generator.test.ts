@@ -1,7 +1,7 @@
 import { compile, createSession, input, type Session } from '@tunesmith/autograd'
 import { afterAll, describe, expect, it } from 'vitest'
 import { goldenFamilies, openGoldenFamily, type GoldenFamily } from '../families/golden-family.fixture.ts'
-import { causalLanguageModelLogits } from '../language-model.ts'
+import { causalLanguageModelLogits } from '../causal-language-model.ts'
 import type { ParameterValues } from '../model/language-model.ts'
 import { withLora } from '../weights/lora.ts'
 import { storedWeights } from '../weights/stored-weights.ts'

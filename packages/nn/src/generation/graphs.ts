@@ -12,7 +12,7 @@ import {
 } from '@tunesmith/autograd'
 import type { Architecture } from '../architecture.ts'
 import type { KeyValue } from '../decoder.ts'
-import { causalLanguageModelLogits } from '../language-model.ts'
+import { causalLanguageModelLogits } from '../causal-language-model.ts'
 import type { Weights } from '../weights/weights.ts'
 
 /** What the inputs and outputs that carry one layer's keys and values are called. */

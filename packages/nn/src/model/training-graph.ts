@@ -8,7 +8,7 @@ import {
 } from '@tunesmith/autograd'
 import type { Architecture } from '../architecture.ts'
 import type { AttentionPattern } from '../layers/attention-mask.ts'
-import { causalLanguageModelLoss } from '../language-model.ts'
+import { causalLanguageModelLoss } from '../causal-language-model.ts'
 import type { Parameter } from '../weights/trainable-weights.ts'
 import type { Weights } from '../weights/weights.ts'
 
