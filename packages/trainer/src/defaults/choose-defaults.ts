@@ -6,6 +6,7 @@ import {
   chooseProvider,
   chooseThreads,
   type PredictMemory,
+  type TrainedParameters,
 } from './compute-settings.ts'
 import { chooseDataSettings } from './data-settings.ts'
 import type { DataFacts, MachineFacts, ModelFacts } from './facts.ts'
@@ -20,6 +21,7 @@ export interface Situation {
   machine: MachineFacts
   /** Peak memory, in bytes, of training with given settings. */
   predictMemory: PredictMemory
+  trainedParameters: TrainedParameters
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Situation {
  * come from, whichever door the run comes through. What the run description says is never changed, except that it
  * may not fit into memory: then `plan.fits` is false.
  */
-export function chooseDefaults({ spec, model, data, machine, predictMemory }: Situation) {
+export function chooseDefaults({ spec, model, data, machine, predictMemory, trainedParameters }: Situation) {
   const dataSettings = chooseDataSettings(spec, data, model)
   const provider = chooseProvider(spec, machine)
   const memoryLimit = chooseMemoryLimit(spec, machine)
@@ -44,6 +46,7 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory }: Si
     batchSize: batchSize.value,
     maxLength: dataSettings.maxLength,
     predictMemory,
+    trainedParameters,
   })
 
   const method = memory.method.value

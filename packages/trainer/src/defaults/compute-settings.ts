@@ -1,18 +1,19 @@
 import { chosen, formatByteSize, type Chosen, type RunSpec } from '@tunesmith/contract'
-import { largestDivisor, outOfMemoryLadder, type MemorySettings } from '../memory-ladder.ts'
+import { outOfMemoryLadder, type MemorySettings } from '../memory-ladder.ts'
 import { shareLongerThan, type DataFacts, type MachineFacts, type ModelFacts } from './facts.ts'
+import { chooseMicroBatchSize } from './micro-batch.ts'
 import { settle, type Setting } from './setting.ts'
 
 /** Peak memory of training with these settings, in bytes. */
 export type PredictMemory = (settings: MemorySettings) => number
+/** How many values a method trains. */
+export type TrainedParameters = (method: MemorySettings['method']) => number
 
 const providerOrder = [
   { name: 'cuda', reason: 'an NVIDIA GPU is here and works' },
   { name: 'webgpu', reason: 'a GPU is here and works through WebGPU' },
 ] as const
 
-/** Tokens at once with which matrix products run at full speed. */
-const busyTokens = { cpu: 512, gpu: 4096 }
 /** Above this share of the memory there is no room for comfort. */
 const comfortable = 0.5
 /** Left to the operating system and everything else. */
@@ -52,6 +53,7 @@ interface MemoryQuestion {
   batchSize: number
   maxLength: Setting<number>
   predictMemory: PredictMemory
+  trainedParameters: TrainedParameters
 }
 
 /** The settings that decide memory: what is best for speed and quality, then down the ladder until it fits. */
@@ -92,8 +94,7 @@ export function chooseMemorySettings(question: MemoryQuestion) {
 
 /** What would be chosen if memory were no matter, except where it is plainly plenty or scarce. */
 function firstWish(question: MemoryQuestion) {
-  const { spec, model, provider, batchSize, memoryLimit, predictMemory, maxLength } = question
-  const tokensAtOnce = provider === 'cpu' ? busyTokens.cpu : busyTokens.gpu
+  const { spec, model, provider, batchSize, memoryLimit, predictMemory, trainedParameters, maxLength } = question
   const wishes = {
     method: settle(spec.method, () =>
       spec.scratch
@@ -104,10 +105,7 @@ function firstWish(question: MemoryQuestion) {
           ),
     ),
     maxLength,
-    microBatchSize: settle(spec.training.microBatchSize, () => {
-      const value = largestDivisor(batchSize, Math.max(1, Math.floor(tokensAtOnce / maxLength.value)))!
-      return chosen(value, `${value * maxLength.value} tokens at once keep the machine busy`)
-    }),
+    microBatchSize: settle(spec.training.microBatchSize, () => chosen(1, 'as little as can be')),
     optimizer: settle(spec.training.optimizer, () =>
       chosen<MemorySettings['optimizer']>('adamw', 'exact 32-bit moments'),
     ),
@@ -118,10 +116,21 @@ function firstWish(question: MemoryQuestion) {
       chosen<MemorySettings['mode']>('lean', 'the least memory at nearly full speed'),
     ),
   }
+  const hasRoom = (change: Partial<MemorySettings>) =>
+    predictMemory({ ...settingsOf(wishes, batchSize), ...change }) <= memoryLimit * comfortable
+  wishes.microBatchSize = settle(spec.training.microBatchSize, () =>
+    chooseMicroBatchSize({
+      provider,
+      batchSize,
+      maxLength: maxLength.value,
+      parameters: model.parameters,
+      trainedParameters: trainedParameters(wishes.method.value),
+      hasRoom: (microBatchSize) => hasRoom({ microBatchSize }),
+    }),
+  )
   const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], reason: string): boolean => {
     if (wishes[name].origin === 'given') return false
-    const bytes = predictMemory({ ...settingsOf(wishes, batchSize), [name]: value })
-    if (bytes > memoryLimit * comfortable) return false
+    if (!hasRoom({ [name]: value })) return false
     Object.assign(wishes, { [name]: { ...(chosen(value, reason) satisfies Chosen<unknown>), origin: 'chosen' } })
     return true
   }

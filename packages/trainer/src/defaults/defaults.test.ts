@@ -57,7 +57,9 @@ const bytesFor =
 
 function choose(change: Partial<RunSpecInput> = {}, model = tiny, data = chatbot, machine = laptop) {
   const spec = parseRunSpec({ model: 'base', data: { train: 'train.jsonl' }, ...change }, 'test')
-  return { spec, ...chooseDefaults({ spec, model, data, machine, predictMemory: bytesFor(model) }) }
+  const trainedParameters = (method: MemorySettings['method']) =>
+    method === 'lora' || method === 'qlora' ? model.parameters * 0.02 : model.parameters
+  return { spec, ...chooseDefaults({ spec, model, data, machine, predictMemory: bytesFor(model), trainedParameters }) }
 }
 const values = (settings: object) =>
   Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, (setting as { value: unknown }).value]))
@@ -192,6 +194,36 @@ describe('chooseDefaults', () => {
   it('says so when nothing can make it fit', () => {
     expect(choose({ compute: { memoryLimit: '500MB' } }, large, many).plan.fits).toBe(false)
     expect(choose({ method: 'lora', compute: { memoryLimit: '3GB' } }, large, many).plan.fits).toBe(false)
+  })
+
+  describe('sequences at once', () => {
+    const rows: DataFacts = { ...chatbot, lengthQuantiles: { p50: 200, p95: 250, p99: 256, max: 256 } }
+    const microBatch = (method: 'lora' | 'full', free = 8e9, model = tiny) =>
+      choose({ method, training: { batchSize: 64 } }, model, rows, { ...laptop, freeMemoryBytes: free }).settings
+
+    it('are just enough to keep the machine busy where little is trained', () => {
+      expect(microBatch('lora').microBatchSize).toMatchObject({
+        value: 2,
+        reason: '512 tokens at once keep the machine busy',
+      })
+    })
+
+    it('are as many as memory allows where all gradients come back after each round', () => {
+      const { microBatchSize } = microBatch('full')
+      expect(microBatchSize.value).toBe(32) // with more, returning gradients no longer matters
+      expect(microBatchSize.reason).toMatch(/^only 2 rounds a step: .* 10 million trained values$/)
+
+      const whole = choose({ method: 'full', training: { batchSize: 8 } }, tiny, rows).settings.microBatchSize
+      expect(whole).toMatchObject({ value: 8, reason: expect.stringMatching(/^the whole batch at once: each round/) })
+
+      const scarce = microBatch('full', 2e9).microBatchSize
+      expect(scarce.value).toBe(16)
+      expect(scarce.reason).toMatch(/^4 rounds a step, as few as leave plenty of memory: /)
+      expect(microBatch('full', 1.05e9).microBatchSize).toMatchObject({
+        value: 2,
+        reason: '512 tokens at once keep the machine busy; more would not leave plenty of memory',
+      })
+    })
   })
 
   it('keeps the effective batch a multiple of a given micro-batch', () => {

@@ -1,5 +1,5 @@
 export { chooseDefaults, estimateSteps, type Plan, type Settings, type Situation } from './choose-defaults.ts'
-export type { PredictMemory } from './compute-settings.ts'
+export type { PredictMemory, TrainedParameters } from './compute-settings.ts'
 export type { ValidationSource } from './data-settings.ts'
 export { describeSettings, formatSetting, type DescribedSetting } from './describe-settings.ts'
 export { shareLongerThan, type DataFacts, type LengthQuantiles, type MachineFacts, type ModelFacts } from './facts.ts'

@@ -1,6 +1,8 @@
 import {
   createLanguageModel,
+  linearLayers,
   loraDropout,
+  parameterCount,
   trainableWeights,
   withLora,
   type Architecture,
@@ -63,6 +65,19 @@ export const trainables: { readonly [M in Method]: (options: TrainableOptions) =
     weights: trainableWeights,
     result: 'model',
   }),
+}
+
+/** How many values a method changes: those of the adapter, or of the whole model. */
+export function trainedParameters(
+  method: Method,
+  architecture: Architecture,
+  targets: ReadonlyMap<string, LoraTarget>,
+): number {
+  if (method === 'full' || method === 'scratch') return parameterCount(architecture)
+  return linearLayers(architecture).reduce(
+    (total, { name, inFeatures, outFeatures }) => total + (targets.get(name)?.rank ?? 0) * (inFeatures + outFeatures),
+    0,
+  )
 }
 
 /** Weight decay is for matrices; norms and biases have none (as in PyTorch training code since GPT-2). */

@@ -35,6 +35,7 @@ import { createScratchModel } from '../model/scratch-model.ts'
 import {
   trainableLanguageModel,
   trainables,
+  trainedParameters,
   type Method,
   type Trainable,
   type TrainableOptions,
@@ -108,6 +109,7 @@ export async function prepareRun(
           },
           memory,
         ),
+      trainedParameters: (method) => trainedParameters(method, architecture, likelyAdapter(architecture, spec).targets),
     })
     const { predictedMemoryBytes, fits } = plan
     if (!fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: settings.memoryLimit.value })
