@@ -2,6 +2,7 @@ export { DurableFile } from './durable/durable-file.ts'
 export { makeFolder } from './durable/make-folder.ts'
 export { failFromSystem, systemFailure } from './durable/system-failure.ts'
 export { removePartialFiles, writeFileDurably } from './durable/write-file.ts'
+export { findInt8Compute, type Int8ColumnsEntry, type Int8ComputeEntry } from './int8/compute.ts'
 export { dequantizeInt8Rows, type Int8Rows, quantizeInt8Rows } from './int8/rows.ts'
 export { findInt8Rows, type Int8RowsEntry } from './int8/stored.ts'
 export { joinInside, type JoinInsideOptions } from './join-inside.ts'
@@ -33,11 +34,15 @@ export { type PeftLoraConfig, peftLoraConfig } from './peft/config.ts'
 export { type LoraFactor, loraKey, parseLoraKey } from './peft/keys.ts'
 export { loraScale } from './peft/scale.ts'
 export {
+  plannedInt8Compute,
+  plannedWidening,
   type QuantizedModelFile,
   type QuantizeModelOptions,
   type QuantizeProgress,
   quantizeModelInt8,
+  quantizeModelInt8Compute,
   quantizeModelNf4,
+  widenModel,
 } from './quantize-model/quantize-model.ts'
 export { type Dtype, DTYPE_BITS, elementCount, tensorByteLength } from './safetensors/dtypes.ts'
 export { bf16ToF32, f16ToF32, f32ToBf16, f32ToF16 } from './safetensors/float-conversion.ts'

@@ -11,9 +11,9 @@ export interface Int8Rows {
   scales: Float32Array
 }
 
-const GREATEST_CODE = 127
+export const GREATEST_CODE = 127
 /** Adding and taking off 1.5·2⁵² rounds a double to a whole number, ties to even. */
-const ROUND_TO_WHOLE = 6_755_399_441_055_744
+export const ROUND_TO_WHOLE = 6_755_399_441_055_744
 
 /**
  * Quantises a matrix to 8 bits with one scale for each output row, so that the greatest magnitude of a row becomes 127

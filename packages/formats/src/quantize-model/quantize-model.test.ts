@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TunesmithError } from '@tunesmith/contract'
 import { dequantizeInt8Rows, quantizeInt8Rows } from '../int8/rows.ts'
+import { findInt8Compute, GREATEST_ROTATION, type Int8ColumnsEntry } from '../int8/compute.ts'
+import { rotateBlocks } from '../int8/hadamard.ts'
 import { findInt8Rows } from '../int8/stored.ts'
 import { decodeAbsmax } from '../nf4/absmax.ts'
 import { dequantizeNf4 } from '../nf4/dequantize.ts'
@@ -14,7 +16,15 @@ import { readBytes, readTensor } from '../safetensors/read.ts'
 import { type TensorToWrite, writeSafetensors } from '../safetensors/write.ts'
 import { codeOf, testFolder } from '../testing/folder.ts'
 import { testWeights } from '../testing/weights.ts'
-import { type QuantizeProgress, quantizeModelInt8, quantizeModelNf4 } from './quantize-model.ts'
+import {
+  plannedInt8Compute,
+  plannedWidening,
+  type QuantizeProgress,
+  quantizeModelInt8,
+  quantizeModelInt8Compute,
+  quantizeModelNf4,
+  widenModel,
+} from './quantize-model.ts'
 
 /** Larger than one run of a quantiser, so that its parts must join without a seam. */
 const big = { name: 'up.weight', shape: [1100, 1024] as [number, number] }
@@ -187,5 +197,80 @@ describe('a model quantised to int8 by rows', () => {
     const nf4 = error(dequantizeNf4(quantizeNf4(weights, odd.shape)))
     expect(int8).toBeLessThan(nf4 / 50)
     expect(nf4).toBeLessThan(0.02 * weights.reduce((sum, value) => sum + value ** 2, 0))
+  })
+})
+
+describe('a model quantised for integer arithmetic', () => {
+  /** What the codes and the scales of their columns stand for. */
+  function valuesOf({ codes, scales }: Int8ColumnsEntry): Float32Array {
+    const values = Float32Array.from(new Int8Array(readBytes(codes).buffer))
+    const scale = readTensor(scales)
+    return values.map((code, i) => code * scale[i % scale.length])
+  }
+
+  /** Each value is at most half a step away, and a step is at most 1/127 of the greatest of its column. */
+  function expectNear(actual: Float32Array, expected: Float32Array, columns: number): void {
+    const steps = new Float32Array(columns)
+    expected.forEach((value, i) => (steps[i % columns] = Math.max(steps[i % columns], Math.abs(value) / 127)))
+    expect(actual.every((value, i) => Math.abs(value - expected[i]) <= 0.501 * steps[i % columns])).toBe(true)
+    expect(actual).not.toEqual(expected)
+  }
+
+  it.each([big, odd])('holds $name transposed and turned, and as it is', async ({ name, shape }) => {
+    const folder = modelFolder('BF16')
+    const { tensors } = await quantizeModelInt8Compute(folder, [name], join(folder, 'int8.safetensors'), { threads: 0 })
+    const [rows, columns] = shape
+    const { forward, backward, rotationBlock, shape: found } = findInt8Compute(tensors, name)
+    expect(found).toEqual(shape)
+    expect(rotationBlock).toBe(columns % GREATEST_ROTATION === 0 ? GREATEST_ROTATION : 1)
+    const weights = readTensor(readSafetensorsHeader(join(folder, 'model.safetensors')).tensors.get(name)!)
+    expectNear(valuesOf(backward), weights, columns)
+    rotateBlocks(weights, rotationBlock)
+    expectNear(valuesOf(forward), weights.map((_, i) => weights[(i % rows) * columns + Math.floor(i / rows)]), rows)
+  })
+
+  it('is what was planned', async () => {
+    const folder = modelFolder()
+    const planned = plannedInt8Compute(folder, names)
+    const { path, tensors } = await quantizeModelInt8Compute(folder, names, join(folder, 'int8.safetensors'), { threads: 0 })
+    const withoutPlace = (entries: typeof tensors) =>
+      [...entries.values()].map(({ name, dtype, shape, byteLength }) => ({ name, dtype, shape, byteLength }))
+    expect(withoutPlace(planned)).toEqual(withoutPlace(tensors))
+    expect([...tensors.values()].every(({ file }) => file === path)).toBe(true)
+  })
+
+  it('is not made from weights that are not numbers, wherever they are', async () => {
+    for (const at of [0, 3, 63]) {
+      const data = testWeights(64)
+      data[at] = Number.NaN
+      const folder = modelFolder('F32', [{ name: 'nan.weight', dtype: 'F32', shape: [2, 32], data }])
+      const attempt = quantizeModelInt8Compute(folder, ['nan.weight'], join(folder, 'x'), { threads: 0 })
+      expect(await refusalOf(attempt)).toBe('WEIGHTS_NOT_FINITE')
+    }
+  })
+
+  it('is refused when a copy is missing or does not fit', async () => {
+    const folder = modelFolder()
+    const { tensors } = await quantizeModelInt8Compute(folder, [odd.name], join(folder, 'x'), { threads: 0 })
+    const refused = (change: typeof tensors) => codeOf(() => findInt8Compute(change, odd.name))
+    for (const [name, entry] of tensors) {
+      expect(refused(new Map([...tensors].filter(([other]) => other !== name)))).toBe('TENSOR_MISSING')
+      expect(refused(new Map([...tensors, [name, { ...entry, dtype: 'U8' as const }]]))).toBe('QUANTIZED_WEIGHT_INVALID')
+    }
+  })
+})
+
+describe('a model in float32', () => {
+  it('has the same values, and is what was planned', async () => {
+    const folder = modelFolder('BF16')
+    const stored = readSafetensorsHeader(join(folder, 'model.safetensors')).tensors
+    const { tensors } = await widenModel(folder, names, join(folder, 'float32.safetensors'), { threads: 0 })
+    const planned = plannedWidening(folder, names)
+    for (const { name, shape } of [big, odd]) {
+      const entry = tensors.get(name)!
+      expect(entry).toMatchObject({ dtype: 'F32', shape })
+      expectSame({ data: readTensor(entry) }, { data: readTensor(stored.get(name)!) })
+      expect(planned.get(name)).toMatchObject({ dtype: 'F32', shape, byteLength: entry.byteLength })
+    }
   })
 })

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { fail, TunesmithError } from '@tunesmith/contract'
 import { DurableFile } from '../durable/durable-file.ts'
 import { type ModelFolder, openModelFolder } from '../model-folder/open.ts'
+import { GREATEST_ROTATION } from '../int8/compute.ts'
 import type { StoredNf4Options } from '../nf4/stored.ts'
 import { elementCount } from '../safetensors/dtypes.ts'
 import { readSafetensorsHeader, type TensorEntry } from '../safetensors/header.ts'
@@ -71,6 +72,50 @@ export function quantizeModelInt8(
   options: QuantizeModelOptions = {},
 ): Promise<QuantizedModelFile> {
   return quantizeModel(folder, names, outFile, { quantizer: 'int8', options: {} }, options)
+}
+
+const int8ComputePlan = { quantizer: 'int8Compute', options: { rotation: GREATEST_ROTATION } } as const
+const float32Plan = { quantizer: 'float32', options: {} } as const
+
+/**
+ * Quantises linear weights of a model to 8 bits for integer arithmetic, forward and backward, into one safetensors file
+ * (`findInt8Compute`); else as `quantizeModelNf4`.
+ */
+export function quantizeModelInt8Compute(
+  folder: Source,
+  names: readonly string[],
+  outFile: string,
+  options: QuantizeModelOptions = {},
+): Promise<QuantizedModelFile> {
+  return quantizeModel(folder, names, outFile, int8ComputePlan, options)
+}
+
+/** Writes weight matrices of a model in float32 under their own names, so that nothing is left to convert when they are used. */
+export function widenModel(
+  folder: Source,
+  names: readonly string[],
+  outFile: string,
+  options: QuantizeModelOptions = {},
+): Promise<QuantizedModelFile> {
+  return quantizeModel(folder, names, outFile, float32Plan, options)
+}
+
+/** The tensors that `quantizeModelInt8Compute` would write, to plan with; there is no file yet. */
+export function plannedInt8Compute(folder: Source, names: readonly string[]): Map<string, TensorEntry> {
+  return plannedTensors(folder, names, int8ComputePlan)
+}
+
+/** The tensors that `widenModel` would write, to plan with; there is no file yet. */
+export function plannedWidening(folder: Source, names: readonly string[]): Map<string, TensorEntry> {
+  return plannedTensors(folder, names, float32Plan)
+}
+
+function plannedTensors<Name extends QuantizerName>(folder: Source, names: readonly string[], plan: QuantizePlan<Name>) {
+  const model = typeof folder === 'string' ? openModelFolder(folder) : folder
+  const { specs } = quantizers[plan.quantizer]
+  const { tensors } = layoutSafetensors(names.flatMap((name) => specs(findMatrix(model, name), plan.options)))
+  const entries = tensors.map(({ spec, ...place }) => ({ ...spec, ...place, shape: [...spec.shape], file: '' }))
+  return new Map<string, TensorEntry>(entries.map((entry) => [entry.name, entry]))
 }
 
 async function quantizeModel<Name extends QuantizerName>(

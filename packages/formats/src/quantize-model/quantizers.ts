@@ -1,36 +1,21 @@
-import { fail } from '@tunesmith/contract'
 import { quantizeRows } from '../int8/rows.ts'
 import { int8Names, int8Specs } from '../int8/stored.ts'
 import { decodeAbsmax, type Nf4Scales, quantizeAbsmax } from '../nf4/absmax.ts'
 import { NF4_CODE } from '../nf4/code-book.ts'
 import { quantizeBlocks } from '../nf4/quantize.ts'
 import { encodeNf4State, nf4Names, nf4Specs, type StoredNf4Options } from '../nf4/stored.ts'
-import type { TensorEntry } from '../safetensors/header.ts'
-import type { TensorSpec } from '../safetensors/layout.ts'
 import { readTensorSlice } from '../safetensors/read.ts'
+import { float32 } from './float32.ts'
+import { int8Compute, type Int8ComputeOptions } from './int8-compute.ts'
+import { failNotFinite, type Quantizer, RUN_WEIGHTS } from './quantizer.ts'
 
 export interface QuantizerOptions {
   nf4: StoredNf4Options
   int8: Record<never, never>
+  int8Compute: Int8ComputeOptions
+  float32: Record<never, never>
 }
 export type QuantizerName = keyof QuantizerOptions
-
-/** Where a quantiser puts its results. */
-export interface QuantizerSink {
-  /** Writes `data` into the stored tensor `name`, `start` bytes from its beginning. */
-  write: (name: string, data: ArrayBufferView, start: number) => void
-  /** Tells that `count` more weights are done. */
-  advance: (count: number) => void
-}
-
-/** One way to store a weight matrix in fewer bits, a run of weights at a time. */
-interface Quantizer<Options> {
-  specs: (weight: TensorEntry, options: Options) => TensorSpec[]
-  quantize: (weight: TensorEntry, options: Options, sink: QuantizerSink) => void
-}
-
-/** Weights in memory at once: a few MB, which also stay in the processor's cache. */
-const RUN_WEIGHTS = 1 << 20
 
 export const quantizers: { [Name in QuantizerName]: Quantizer<QuantizerOptions[Name]> } = {
   nf4: {
@@ -76,8 +61,6 @@ export const quantizers: { [Name in QuantizerName]: Quantizer<QuantizerOptions[N
       sink.write(names.scales, scales, 0)
     },
   },
-}
-
-function failNotFinite(weight: TensorEntry): never {
-  fail('WEIGHTS_NOT_FINITE', { path: weight.file, tensor: weight.name })
+  int8Compute,
+  float32,
 }
