@@ -79,6 +79,20 @@ export function parameterShapes(architecture: Architecture): { name: string; sha
 export const parameterCount = (architecture: Architecture): number =>
   parameterShapes(architecture).reduce((total, { shape }) => total + elementCount(shape), 0)
 
+type NormPlace = 'beforeAttention' | 'afterAttention' | 'beforeMlp' | 'afterMlp'
+
+/** The norms of a block by what they stand before or after. */
+export const blockNorms: Readonly<Record<Architecture['normPlacement'], Partial<Record<NormPlace, string>>>> = {
+  before: { beforeAttention: 'input_layernorm', beforeMlp: 'post_attention_layernorm' },
+  after: { afterAttention: 'post_attention_layernorm', afterMlp: 'post_feedforward_layernorm' },
+  both: {
+    beforeAttention: 'input_layernorm',
+    afterAttention: 'post_attention_layernorm',
+    beforeMlp: 'pre_feedforward_layernorm',
+    afterMlp: 'post_feedforward_layernorm',
+  },
+}
+
 export interface LinearLayer {
   /** As in the checkpoint, without `.weight`. */
   name: string
@@ -126,16 +140,7 @@ export function linearLayers(architecture: Architecture): LinearLayer[] {
 /** Every norm weight, by its name in the checkpoint. */
 export function normWeights(architecture: Architecture): { name: string; size: number }[] {
   const { hiddenSize, heads, keyValueHeads, headSize, normPlacement, queryKeyNorm } = architecture
-  const blockNorms = {
-    before: ['input_layernorm', 'post_attention_layernorm'],
-    after: ['post_attention_layernorm', 'post_feedforward_layernorm'],
-    both: [
-      'input_layernorm',
-      'post_attention_layernorm',
-      'pre_feedforward_layernorm',
-      'post_feedforward_layernorm',
-    ],
-  }[normPlacement].map((name) => ({ name, size: hiddenSize }))
+  const hiddenNorms = Object.values(blockNorms[normPlacement]).map((name) => ({ name, size: hiddenSize }))
   const queryKeyNorms = {
     none: [],
     head: [
@@ -148,7 +153,7 @@ export function normWeights(architecture: Architecture): { name: string; size: n
     ],
   }[queryKeyNorm]
   const layers = architecture.layers.flatMap((_, index) =>
-    [...blockNorms, ...queryKeyNorms].map(({ name, size }) => ({ name: `model.layers.${index}.${name}.weight`, size })),
+    [...hiddenNorms, ...queryKeyNorms].map(({ name, size }) => ({ name: `model.layers.${index}.${name}.weight`, size })),
   )
   return [...layers, { name: 'model.norm.weight', size: hiddenSize }]
 }

@@ -12,11 +12,11 @@ import {
   slice,
   type Tensor,
 } from '@tunesmith/autograd'
-import type { Architecture, LayerAttention } from './architecture.ts'
+import { blockNorms, linearLayers, type Architecture, type LayerAttention } from './architecture.ts'
 import { attentionBias, type AttentionPattern } from './layers/attention-mask.ts'
 import { attention, joinHeads, splitHeads, splitQueryHeads } from './layers/attention.ts'
 import { rotate, rotationAt, type RotaryEmbedding, type Rotation } from './layers/rotary-embedding.ts'
-import type { Linear, Weights } from './weights/weights.ts'
+import type { Weights } from './weights/weights.ts'
 
 const activations = { silu, gelu, geluTanh }
 
@@ -48,6 +48,8 @@ interface Shared {
   architecture: Architecture
   weights: Weights
   batch: number
+  /** x through the linear layer of that name. */
+  linear: (name: string, x: Tensor) => Tensor
   rotation: (embedding: RotaryEmbedding) => Rotation
   bias: (window: number | undefined) => Tensor
 }
@@ -56,10 +58,15 @@ interface Shared {
 export function decoder(architecture: Architecture, weights: Weights, inputs: DecoderInputs): DecoderOutputs {
   const { ids, pattern, maxPositions, past } = inputs
   const { hiddenSize, vocabularySize, embeddingScale } = architecture
+  const layers = new Map(linearLayers(architecture).map((layer) => [layer.name, layer]))
   const shared: Shared = {
     architecture,
     weights,
     batch: ids.shape[0],
+    linear(name, x) {
+      const { outFeatures, inFeatures, bias } = layers.get(name)!
+      return weights.linear(name, outFeatures, inFeatures, bias)(x)
+    },
     rotation: once((embedding) => rotationAt(embedding, pattern.queryPositions, maxPositions)),
     bias: once((window) => attentionBias(pattern, window)),
   }
@@ -89,60 +96,42 @@ function block(
 ): Tensor {
   const { architecture } = shared
   const path = `model.layers.${index}`
-  const norm = (name: string) => (value: Tensor) => normalize(shared, `${path}.${name}.weight`, value)
-  const unchanged = (value: Tensor) => value
-  const { before: beforeAttention, after: afterAttention, beforeMlp, afterMlp } = {
-    before: {
-      before: norm('input_layernorm'),
-      after: unchanged,
-      beforeMlp: norm('post_attention_layernorm'),
-      afterMlp: unchanged,
-    },
-    after: {
-      before: unchanged,
-      after: norm('post_attention_layernorm'),
-      beforeMlp: unchanged,
-      afterMlp: norm('post_feedforward_layernorm'),
-    },
-    both: {
-      before: norm('input_layernorm'),
-      after: norm('post_attention_layernorm'),
-      beforeMlp: norm('pre_feedforward_layernorm'),
-      afterMlp: norm('post_feedforward_layernorm'),
-    },
-  }[architecture.normPlacement]
+  const norms = blockNorms[architecture.normPlacement]
+  const norm = (place: keyof typeof norms, value: Tensor) =>
+    norms[place] === undefined ? value : normalize(shared, `${path}.${norms[place]}.weight`, value)
   const residual = (value: Tensor) =>
     architecture.residualScale === 1 ? value : mul(value, architecture.residualScale)
 
   const attended = scope('attention', () => {
-    const { output, keyValue } = selfAttention(shared, layer, path, beforeAttention(x), past)
+    const { output, keyValue } = selfAttention(shared, layer, path, norm('beforeAttention', x), past)
     present.push(keyValue)
-    return save(add(x, residual(afterAttention(output))))
+    return save(add(x, residual(norm('afterAttention', output))))
   })
-  return scope('mlp', () => add(attended, residual(afterMlp(mlp(shared, path, beforeMlp(attended))))))
+  return scope('mlp', () => {
+    const output = mlp(shared, path, norm('beforeMlp', attended))
+    return add(attended, residual(norm('afterMlp', output)))
+  })
 }
 
 function selfAttention(
-  { architecture, weights, batch, rotation, bias }: Shared,
+  shared: Shared,
   { rotary, window }: LayerAttention,
   path: string,
   x: Tensor,
   past: KeyValue | undefined,
 ): { output: Tensor; keyValue: KeyValue } {
-  const { hiddenSize, heads, keyValueHeads, headSize, queryKeyNorm, queryKeyValueBias, outputBias } = architecture
+  const { architecture, batch, rotation, bias, linear } = shared
+  const { heads, keyValueHeads, headSize, queryKeyNorm } = architecture
   const querySize = heads * headSize
   const keySize = keyValueHeads * headSize
-  const project = (name: string, size: number) =>
-    save(weights.linear(`${path}.self_attn.${name}`, size, hiddenSize, queryKeyValueBias)(x))
+  const project = (name: string) => save(linear(`${path}.self_attn.${name}`, x))
   const headNorm = (name: string, value: Tensor, when: Architecture['queryKeyNorm']) =>
-    queryKeyNorm === when
-      ? normalize({ architecture, weights }, `${path}.self_attn.${name}.weight`, value)
-      : value
+    queryKeyNorm === when ? normalize(shared, `${path}.self_attn.${name}.weight`, value) : value
   const turn = (value: Tensor) => (rotary ? rotate(value, rotation(rotary)) : value)
 
   const [query, key, value] = architecture.fusedProjections
-    ? splitColumns(project('qkv_proj', querySize + 2 * keySize), [querySize, keySize, keySize])
-    : [project('q_proj', querySize), project('k_proj', keySize), project('v_proj', keySize)]
+    ? splitColumns(project('qkv_proj'), [querySize, keySize, keySize])
+    : [project('q_proj'), project('k_proj'), project('v_proj')]
 
   const queryHeads = turn(
     headNorm('q_norm', splitQueryHeads(headNorm('q_norm', query, 'all'), batch, keyValueHeads, headSize), 'head'),
@@ -157,20 +146,17 @@ function selfAttention(
     bias: bias(window),
     causal: !past,
   })
-  const output: Linear = weights.linear(`${path}.self_attn.o_proj`, hiddenSize, querySize, outputBias)
-  return { output: output(save(joinHeads(mixed))), keyValue }
+  return { output: linear(`${path}.self_attn.o_proj`, save(joinHeads(mixed))), keyValue }
 }
 
 /** The gated feed-forward block (Shazeer 2020, arXiv:2002.05202): down(activation(gate(x)) × up(x)). */
-function mlp({ architecture, weights }: Shared, path: string, x: Tensor): Tensor {
-  const { hiddenSize, intermediateSize, mlpBias, activation, fusedProjections } = architecture
-  const project = (name: string, size: number) =>
-    save(weights.linear(`${path}.mlp.${name}`, size, hiddenSize, mlpBias)(x))
+function mlp({ architecture, linear }: Shared, path: string, x: Tensor): Tensor {
+  const { intermediateSize, activation, fusedProjections } = architecture
+  const project = (name: string) => save(linear(`${path}.mlp.${name}`, x))
   const [gate, up] = fusedProjections
-    ? splitColumns(project('gate_up_proj', 2 * intermediateSize), [intermediateSize, intermediateSize])
-    : [project('gate_proj', intermediateSize), project('up_proj', intermediateSize)]
-  const down = weights.linear(`${path}.mlp.down_proj`, hiddenSize, intermediateSize, mlpBias)
-  return down(mul(activations[activation](gate), up))
+    ? splitColumns(project('gate_up_proj'), [intermediateSize, intermediateSize])
+    : [project('gate_proj'), project('up_proj')]
+  return linear(`${path}.mlp.down_proj`, mul(activations[activation](gate), up))
 }
 
 /** RMSNorm over the last axis with a weight of the checkpoint. */
