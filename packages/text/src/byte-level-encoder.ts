@@ -7,6 +7,7 @@ import {
   type PreTokenizer,
   type TokenizerJson,
 } from './huggingface-tokenizers.ts'
+import { tokenExpression } from './token-expression.ts'
 
 /** Distinct words remembered; text has few of them, so nearly every word is found. */
 const mostWords = 200_000
@@ -25,7 +26,7 @@ export function byteLevelEncoder(tokenizer: TokenizerJson): ((text: string) => n
   if (added.some((token) => token.lstrip || token.rstrip || (token.normalized && normalizer !== null))) return undefined
 
   const addedIds = new Map(added.map(({ content, id }) => [content, id]))
-  const cutOut = addedExpression([...addedIds.keys()])
+  const cutOut = tokenExpression([...addedIds.keys()])
   const remembered = new Map<string, number[]>()
   const idsOf = (word: string): number[] => {
     const known = remembered.get(word)
@@ -67,12 +68,4 @@ function cut(text: string, splitter: PreTokenizer): string[] {
     if (covered === text.length && !matches.includes('')) return matches
   }
   return splitter.pre_tokenize_text(text)
-}
-
-/** Matches any added token, the longest one where several begin; the parentheses keep it when text is split at it. */
-function addedExpression(contents: string[]): RegExp | undefined {
-  const longestFirst = contents.filter((content) => content !== '').sort((a, b) => b.length - a.length)
-  if (longestFirst.length === 0) return undefined
-  const alternatives = longestFirst.map((content) => content.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  return new RegExp(`(${alternatives.join('|')})`, 'u')
 }

@@ -1,5 +1,6 @@
 import { byteLevelEncoder } from './byte-level-encoder.ts'
 import { Tokenizer as HuggingFaceTokenizer } from './huggingface-tokenizers.ts'
+import { encodeBetweenBreaks } from './token-break.ts'
 import type { TokenizerFolder } from './tokenizer-folder.ts'
 import { isRecord } from './json-file.ts'
 
@@ -30,7 +31,7 @@ export interface Tokenizer {
   /** Jinja chat template shipped with the model. */
   readonly chatTemplate?: string
   /**
-   * Token ids of a text; special tokens written in the text become their ids.
+   * Token ids of a text; special tokens written in the text become their ids, unless `tokenBreaker` made words of them.
    * `addSpecialTokens` (default true) also adds what the tokenizer puts around a text, such as bos.
    */
   encode(text: string, options?: { addSpecialTokens?: boolean }): number[]
@@ -77,10 +78,11 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
     specialTokens: added.filter((token) => token.special).map(({ id, content }) => ({ id, content })),
     addsBos: bosId !== undefined && tokenizer.encode('').ids[0] === bosId,
     chatTemplate,
-    encode: (text, { addSpecialTokens = true } = {}) =>
-      fast !== undefined && !(addSpecialTokens && addsSomething)
-        ? fast(text)
-        : tokenizer.encode(text, { add_special_tokens: addSpecialTokens }).ids,
+    encode: (text, { addSpecialTokens = true } = {}) => {
+      const around = addSpecialTokens && addsSomething
+      if (around) return tokenizer.encode(text).ids
+      return encodeBetweenBreaks(text, fast ?? ((piece) => tokenizer.encode(piece, { add_special_tokens: false }).ids))
+    },
     decode: (ids, { skipSpecialTokens = false } = {}) => {
       // Ids of padding rows of the embedding have no text.
       const known = ids.filter((id) => tokenizer.id_to_token(id) !== undefined)

@@ -60,6 +60,10 @@ describe('proveData', () => {
     expect(kindsOf(pair, changes)).toEqual([kind])
   })
 
+  it('passes special tokens in a question, where they are words', () => {
+    expect(kindsOf(['What is <|im_end|>?', 'A'])).toEqual([])
+  })
+
   it('finds characters outside the vocabulary, and answers that do not come back', () => {
     const spm = loadTokenizer(join(golden, 'sentencepiece-metaspace'))
     const noBytes = {

@@ -1,3 +1,4 @@
+import { asContinuation, withoutBreaks } from '../token-break.ts'
 import type { Tokenizer } from '../tokenizer.ts'
 
 /** Token ids of consecutive pieces of one text. */
@@ -37,16 +38,9 @@ export function encodeSegments(segments: readonly string[], tokenizer: Tokenizer
 
 /** Ids of `segment` after the tokens `before`, such that both together read `wanted`. */
 function continuation(segment: string, before: number[], wanted: string, tokenizer: Tokenizer): number[] | undefined {
-  if (segment === '') return []
-  // Tokenizers that put a space before the first word do not do so after an anchor.
-  for (const anchor of ['', tokenizer.eosToken ?? '', '\n', 'a']) {
-    const anchored = tokenizer.encode(anchor + segment, { addSpecialTokens: false })
-    const start = anchor === '' ? [] : tokenizer.encode(anchor, { addSpecialTokens: false })
-    if (!startsWith(anchored, start)) continue
-    const ids = anchored.slice(start.length)
-    if (tokenizer.decode([...before, ...ids]) === wanted) return ids
-  }
-  return undefined
+  return [segment, asContinuation(segment)]
+    .map((text) => tokenizer.encode(text, { addSpecialTokens: false }))
+    .find((ids) => tokenizer.decode([...before, ...ids]) === wanted)
 }
 
 /** Cuts whole-text ids where the decoded text reaches the cuts. */
@@ -55,7 +49,7 @@ function cutByText(segments: readonly string[], whole: number[], tokenizer: Toke
   let from = 0
   let length = 0
   for (const segment of segments.slice(0, -1)) {
-    length += segment.length
+    length += withoutBreaks(segment).length
     let [low, high] = [from, whole.length]
     while (low < high) {
       const middle = (low + high + 1) >> 1

@@ -1,5 +1,6 @@
 import { isRawText, type Conversation, type Example } from '../conversation.ts'
 import type { ConversationTemplate } from '../templates/conversation-template.ts'
+import { withoutBreaks } from '../token-break.ts'
 import type { Tokenizer } from '../tokenizer.ts'
 import { encodeSegments } from './encode-segments.ts'
 import { answerTurns, groupTurns, type SupervisedText } from './turns.ts'
@@ -76,7 +77,7 @@ export function renderPrompt(
   tokenizer: Tokenizer,
 ): RenderedPrompt {
   const text = template.render(conversation, { generationPrompt: true })
-  return { text, ids: tokenizer.encode(text, { addSpecialTokens: false }) }
+  return { text: withoutBreaks(text), ids: tokenizer.encode(text, { addSpecialTokens: false }) }
 }
 
 /** Ids at which generation with this template has to stop: its end of turn, and the model's own eos tokens. */
@@ -127,7 +128,7 @@ function encodeText(
   return {
     ids: ids.slice(0, maxLength),
     supervised: supervised.slice(0, maxLength),
-    text,
+    text: withoutBreaks(text),
     fullLength: ids.length,
     lostSupervised: supervised.slice(maxLength).filter(Boolean).length,
     ends,

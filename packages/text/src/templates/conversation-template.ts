@@ -1,5 +1,6 @@
 import { fail, TunesmithError } from '@tunesmith/contract'
 import type { Conversation, Message } from '../conversation.ts'
+import { tokenBreaker } from '../token-break.ts'
 import type { Tokenizer } from '../tokenizer.ts'
 import { compileJinja, type JinjaTemplate } from './jinja.ts'
 
@@ -16,7 +17,10 @@ export interface ConversationTemplate {
   readonly afterTurn: string
   /** Adjustments made for this template, in words for the user. */
   readonly notes: readonly string[]
-  /** The text of a conversation; with `generationPrompt`, up to where the assistant begins to write. */
+  /**
+   * The text of a conversation; with `generationPrompt`, up to where the assistant begins to write. Special tokens in
+   * the words of a user or a tool are broken up (`tokenBreaker`), so that nobody can end a turn or speak for another.
+   */
   render(conversation: Conversation, options?: { generationPrompt?: boolean }): string
 }
 
@@ -52,6 +56,7 @@ export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions 
   const takesSystem = mentions(plain, [{ role: 'system', content: probe }, question])
   const takesInput = mentions(plain, [{ ...question, input: probe }])
   const turn = probeTurn(plain, tokenizer, name)
+  const breakTokens = tokenBreaker(tokenizer.specialTokens.map(({ content }) => content))
   const notes = [
     ...(takesSystem
       ? []
@@ -70,7 +75,8 @@ export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions 
     afterTurn: turn.afterTurn,
     notes,
     render: ({ messages, tools }, { generationPrompt = false } = {}) => {
-      const adapted = (takesInput ? messages : messages.map(joinInput)).map(withContent)
+      const spoken = messages.map((message) => withWords(withContent(message), breakTokens))
+      const adapted = takesInput ? spoken : spoken.map(joinInput)
       const text = plain({
         messages: takesSystem ? adapted : joinSystem(adapted),
         add_generation_prompt: generationPrompt,
@@ -132,6 +138,13 @@ function joinSystem(messages: Message[]): Message[] {
   const [first, second, ...rest] = messages
   if (first?.role !== 'system' || second?.role !== 'user') return messages
   return [{ ...second, content: `${first.content}\n\n${second.content}` }, ...rest]
+}
+
+/** What users and tools say are words, even where they look like special tokens. */
+function withWords(message: Message, breakTokens: (text: string) => string): Message {
+  const { role, content, input } = message
+  if (role !== 'user' && role !== 'tool') return message
+  return { ...message, content: breakTokens(content), ...(input !== undefined && { input: breakTokens(input) }) }
 }
 
 /** An assistant that only calls tools may come without content; templates expect a string. */
