@@ -60,7 +60,7 @@ export const dataErrors = {
   }),
   TEMPLATE_INVALID: row<{ name: string; problem: string }>({
     title: 'Template cannot be read',
-    message: ({ name, problem }) => `${name} is not a valid Jinja template: ${problem}.`,
+    message: ({ name, problem }) => `${name} cannot be used as a Jinja template: ${problem}.`,
     remedy: 'Correct the template, or set data.template to a known name such as chatml or instruction.',
   }),
   TEMPLATE_REJECTED: row<{ name: string; problem: string }>({

@@ -82,8 +82,24 @@ describe('chatTemplate', () => {
     expect(chatTemplate(tokenizer, { jinja, date }).render({ messages: [user] })).toBe('05 Jan 2026, MondayHi')
   })
 
+  it('tells templates, as Transformers does, when there are no tools and no documents', () => {
+    const asks = (name: string) => `{% if ${name} is not none %}has ${name}{% endif %}`
+    const jinja = `${asks('tools')}${asks('documents')}{% for message in messages %}{{ message.content }}{% endfor %}`
+    expect(chatTemplate(tokenizer, { jinja }).render({ messages: [user] })).toBe('Hi')
+    expect(chatTemplate(tokenizer, { jinja }).render({ messages: [user], tools: [{}] })).toBe('has toolsHi')
+  })
+
+  it('does not take what it cannot read for a template without a place for system messages', () => {
+    const jinja =
+      "{% for m in messages %}{{ m.content if m.role != 'system' else '%s' | format(m.content) }}{% endfor %}"
+    expect(() => chatTemplate(tokenizer, { jinja })).toThrow(
+      expect.objectContaining({ code: 'TEMPLATE_INVALID', message: expect.stringContaining('format') }),
+    )
+  })
+
   it.each([
     ['{% if %}', 'TEMPLATE_INVALID'],
+    ['{% for m in messages %}{{ m.content | format }}{% endfor %}', 'TEMPLATE_INVALID'],
     ['{{ messages[0].content }}', 'TEMPLATE_WITHOUT_ANSWER'],
     ["{{ raise_exception('never') }}", 'TEMPLATE_REJECTED'],
   ])('says what is wrong with %s', (jinja, code) => {

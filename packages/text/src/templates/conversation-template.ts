@@ -95,7 +95,7 @@ function mentions(template: JinjaTemplate, messages: Message[]): boolean {
   try {
     return template({ messages, add_generation_prompt: true }).includes(probe)
   } catch (error) {
-    if (error instanceof TunesmithError) return false
+    if (error instanceof TunesmithError && error.code === 'TEMPLATE_REJECTED') return false
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { Environment, Interpreter, parse, tokenize } from '@huggingface/jinja'
-import { fail } from '@tunesmith/contract'
+import { fail, TunesmithError } from '@tunesmith/contract'
 
 /** A compiled Jinja chat template: variables → text. */
 export type JinjaTemplate = (variables: Record<string, unknown>) => string
@@ -8,27 +8,36 @@ export type JinjaTemplate = (variables: Record<string, unknown>) => string
  * Compiles a chat template with the rules of Transformers (`trim_blocks`, `lstrip_blocks`, `raise_exception`).
  * Templates that print today's date get `date` instead, so that a prompt is the same tomorrow as it was in training.
  *
- * @throws TEMPLATE_INVALID when the source is not valid Jinja; the compiled template throws TEMPLATE_REJECTED for
- *   messages it refuses
+ * @throws TEMPLATE_INVALID when the source is not valid Jinja; the compiled template throws it too where it uses
+ *   something that is not known here, and TEMPLATE_REJECTED for messages it refuses
  */
 export function compileJinja(source: string, name: string, date: Date = fallbackDate): JinjaTemplate {
+  const invalid = (error: unknown) =>
+    fail('TEMPLATE_INVALID', { name, problem: withoutStop((error as Error).message) }, error)
   let program: ReturnType<typeof parse>
   try {
     program = parse(tokenize(source, { lstrip_blocks: true, trim_blocks: true }))
   } catch (error) {
-    return fail('TEMPLATE_INVALID', { name, problem: (error as Error).message.replace(/\.+$/, '') }, error)
+    return invalid(error)
   }
-  const globals = { ...constants, strftime_now: (format: string) => strftime(date, format) }
+  const globals = {
+    ...constants,
+    strftime_now: (format: string) => strftime(date, format),
+    raise_exception: (message: string) => fail('TEMPLATE_REJECTED', { name, problem: withoutStop(message) }),
+  }
   return (variables) => {
     try {
       const environment = new Environment()
       for (const [key, value] of Object.entries({ ...globals, ...variables })) environment.set(key, value)
       return String(new Interpreter(environment).run(program).value)
     } catch (error) {
-      return fail('TEMPLATE_REJECTED', { name, problem: (error as Error).message.replace(/\.+$/, '') }, error)
+      if (error instanceof TunesmithError) throw error
+      return invalid(error)
     }
   }
 }
+
+const withoutStop = (sentence: string) => sentence.replace(/\.+$/, '')
 
 /** What Transformers gives every template. */
 const constants = {
@@ -38,9 +47,8 @@ const constants = {
   False: false,
   none: null,
   None: null,
-  raise_exception: (message: string) => {
-    throw new Error(message)
-  },
+  tools: null,
+  documents: null,
   range: (start: number, stop?: number, step = 1) => {
     const [from, to] = stop === undefined ? [0, start] : [start, stop]
     return Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step)
