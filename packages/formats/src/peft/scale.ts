@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js'
 import type { PeftLoraConfig } from './config.ts'
 
 /**
@@ -7,35 +8,41 @@ import type { PeftLoraConfig } from './config.ts'
  * @param module name in the base model, such as `model.layers.0.self_attn.q_proj`
  */
 export function loraScale(config: PeftLoraConfig, module: string): { r: number; alpha: number; scale: number } {
-  const r = matchPattern(config.rank_pattern, module) ?? config.r
-  const alpha = matchPattern(config.alpha_pattern, module) ?? config.lora_alpha
+  const r = firstMatch(config.rank_pattern, module) ?? config.r
+  const alpha = firstMatch(config.alpha_pattern, module) ?? config.lora_alpha
   return { r, alpha, scale: config.use_rslora ? alpha / Math.sqrt(r) : alpha / r }
 }
 
-/** PEFT's rule: the first key that matches the end of the name, as a regular expression, starting after a dot. */
-function matchPattern(pattern: Record<string, number>, module: string): number | undefined {
-  for (const [key, value] of Object.entries(pattern)) {
-    if (toRegExp(key).test(module)) return value
+type Matcher = (module: string) => boolean
+
+const matchersOf = new WeakMap<Record<string, number>, [Matcher, number][]>()
+
+/** The value of the first key that matches. */
+function firstMatch(pattern: Record<string, number>, module: string): number | undefined {
+  let matchers = matchersOf.get(pattern)
+  if (!matchers) {
+    matchers = Object.entries(pattern).map(([key, value]) => [matcherOf(key), value])
+    matchersOf.set(pattern, matchers)
   }
-  return undefined
+  return matchers.find(([matches]) => matches(module))?.[1]
 }
-
-function toRegExp(key: string): RegExp {
-  return new RegExp(`^(?:.*\\.)?(?:${key})$`)
-}
-
-/** Enough for patterns over layers; each repetition multiplies the time of a match by the length of the name. */
-const MAX_REPETITIONS = 3
 
 /**
- * Whether a key of `rank_pattern` or `alpha_pattern` is a regular expression that is sure to finish fast: a repeated
- * group could take longer than the age of the universe on a name chosen for it.
+ * PEFT's rule: a key is a regular expression that matches the end of a module's name, from its start or a dot on. RE2
+ * runs in linear time, so that no adapter from the network can keep this process busy with a key and a name.
  */
+function matcherOf(key: string): Matcher {
+  const isPlainName = /^[\w.]+$/.test(key) // there can be hundreds of these, and RE2 takes milliseconds for each
+  if (isPlainName) return (module) => `.${module}`.endsWith(`.${key}`)
+  const expression = RE2JS.compile(`(?:.*\\.)?(?:${key})`)
+  return (module) => expression.matches(module)
+}
+
+/** Whether a key of `rank_pattern` or `alpha_pattern` is a regular expression. */
 export function isModulePattern(key: string): boolean {
-  const repetitions = key.match(/(?<!\\)[*+{]/g)?.length ?? 0
-  if (repetitions > MAX_REPETITIONS || /\)[*+?{]/.test(key)) return false
   try {
-    return toRegExp(key).source !== ''
+    matcherOf(key)
+    return true
   } catch {
     return false
   }
