@@ -1,7 +1,7 @@
 export { DurableFile } from './durable/durable-file.ts'
 export { makeFolder } from './durable/make-folder.ts'
 export { failFromSystem, systemFailure } from './durable/system-failure.ts'
-export { removePartialFiles, writeFileDurably } from './durable/write-file.ts'
+export { writeFileDurably } from './durable/write-file.ts'
 export { findInt8Compute, type Int8ColumnsEntry, type Int8ComputeEntry } from './int8/compute.ts'
 export { dequantizeInt8Rows, type Int8Rows, quantizeInt8Rows } from './int8/rows.ts'
 export { findInt8Rows, type Int8RowsEntry } from './int8/stored.ts'

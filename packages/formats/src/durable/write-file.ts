@@ -1,5 +1,5 @@
-import { readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DurableFile, PARTIAL_MARK } from './durable-file.ts'
 import { failFromSystem } from './system-failure.ts'
 
@@ -22,15 +22,17 @@ export function writeFileDurably(path: string, data: string | Uint8Array): void 
 }
 
 /**
- * Deletes what interrupted writes left in `folder`. Only for a folder that no other process is writing to.
+ * Deletes what interrupted writes of `path` left beside it. Only where nobody else is writing it.
  *
- * @returns the names of the deleted files
+ * @throws NO_PERMISSION, FILE_ACCESS_FAILED
  */
-export function removePartialFiles(folder: string): string[] {
+export function removePartialFiles(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) return
   try {
-    const partial = readdirSync(folder).filter((name) => name.includes(PARTIAL_MARK))
-    for (const name of partial) rmSync(join(folder, name), { force: true })
-    return partial
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith(basename(path) + PARTIAL_MARK)) rmSync(join(folder, name), { force: true })
+    }
   } catch (error) {
     failFromSystem(error, folder, 'clean up')
   }

@@ -92,6 +92,15 @@ describe('a model quantised to NF4', () => {
     expect(readNf4(findNf4(tensors, odd.name))).toEqual(quantizeNf4(weightsOf(odd), odd.shape, options))
   })
 
+  it('takes the place of what an interrupted attempt left', async () => {
+    const folder = modelFolder()
+    const out = join(folder, 'nf4.safetensors')
+    for (const path of [out, `${out}.index`]) writeFileSync(`${path}.partial-0123456789ab`, 'half of it')
+    await quantizeModelNf4(folder, [odd.name], out, { threads: 0 })
+    const left = readdirSync(folder).filter((name) => name.startsWith('nf4.safetensors'))
+    expect(left.sort()).toEqual(['nf4.safetensors', 'nf4.safetensors.index.partial-0123456789ab'])
+  })
+
   it('is kept until the weights or the settings change', async () => {
     const folder = modelFolder()
     const out = join(folder, 'nf4.safetensors')

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fail, TunesmithError } from '@tunesmith/contract'
 import { DurableFile } from '../durable/durable-file.ts'
+import { removePartialFiles } from '../durable/write-file.ts'
 import { type ModelFolder, openModelFolder } from '../model-folder/open.ts'
 import { GREATEST_ROTATION } from '../int8/compute.ts'
 import type { StoredNf4Options } from '../nf4/stored.ts'
@@ -152,6 +153,7 @@ async function quantizeModel<Name extends QuantizerName>(
     weightsDone += count
     onProgress?.({ tensor: weight.name, weightsDone, weightsTotal })
   }
+  removePartialFiles(outFile) // they are as large as the model
   const file = new DurableFile(outFile)
   try {
     file.write(layout.header, 0)
