@@ -74,6 +74,8 @@ SENTENCES = [
     "Answer:",
     "a  b   c    d",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "1  ٣   ① २२ 12",
+    "line\u0085separator  \u0085  x",
 ]
 WRAPPED = [" {}", "{} ", "\n{}", "{}\n\n", "  {}  ", "{}\r\n", "x{}"]
 
@@ -119,6 +121,24 @@ def byte_level(digits):
     return ours, merges
 
 
+def digit_by_digit():
+    """A tokenizer in the manner of SmolLM and Granite: digits one by one, then GPT-2's words."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=700,
+        special_tokens=SPECIALS,
+        show_progress=False,
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+    )
+    tokenizer.train_from_iterator(CORPUS, trainer)
+    save(tokenizer, "bytelevel-digits", {"bos_token": "<s>", "eos_token": "</s>"})
+    return tokenizer
+
+
 def sentencepiece(name):
     """Tokenizers in the manner of converted SentencePiece models: `▁` for spaces, bytes for unknown characters."""
     normalizer = {
@@ -162,19 +182,17 @@ def sentencepiece(name):
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A", pair="<s> $A <s> $B", special_tokens=[("<s>", tokenizer.token_to_id("<s>"))]
     )
-    folder = OUT / f"sentencepiece-{name}"
+    save(tokenizer, f"sentencepiece-{name}", {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>"})
+    return tokenizer
+
+
+def save(tokenizer, name, tokens):
+    folder = OUT / name
     folder.mkdir(exist_ok=True)
     state = json.loads(tokenizer.to_str())
     (folder / "tokenizer.json").write_text(json.dumps(state, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
-    config = {
-        "bos_token": "<s>",
-        "eos_token": "</s>",
-        "unk_token": "<unk>",
-        "clean_up_tokenization_spaces": False,
-        "tokenizer_class": "PreTrainedTokenizerFast",
-    }
+    config = {**tokens, "clean_up_tokenization_spaces": False, "tokenizer_class": "PreTrainedTokenizerFast"}
     (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2) + "\n")
-    return tokenizer
 
 
 USER, ANSWER = {"role": "user", "content": "What does a copy cost?"}, {"role": "assistant", "content": "20 dollars."}
@@ -239,6 +257,7 @@ def main():
     tokenizers, merges = {}, {}
     for digits in ("single", "triples"):
         tokenizers[f"bytelevel-{digits}"], merges[digits] = byte_level(digits)
+    tokenizers["bytelevel-digits"] = digit_by_digit()
     for name in ("prepend", "metaspace", "replace"):
         tokenizers[f"sentencepiece-{name}"] = sentencepiece(name)
     texts = strings()

@@ -15,6 +15,8 @@ const mostWords = 200_000
 /**
  * An encoder for byte-level BPE that remembers the ids of every word, several times faster than merging anew; the words
  * and ids are those of `@huggingface/tokenizers`. Undefined for tokenizers that work otherwise.
+ *
+ * @param tokenizer with its words cut by `exactPreTokenizer`
  */
 export function byteLevelEncoder(tokenizer: TokenizerJson): ((text: string) => number[]) | undefined {
   const { model, normalizer } = tokenizer
@@ -22,7 +24,7 @@ export function byteLevelEncoder(tokenizer: TokenizerJson): ((text: string) => n
   const byteLevel = splitters.pop()
   const added = [...tokenizer.get_added_tokens_decoder().values()]
   if (!(model instanceof BPE) || model.byte_fallback || model.fuse_unk || model.end_of_word_suffix) return undefined
-  if (!(byteLevel instanceof ByteLevelPreTokenizer) || byteLevel.add_prefix_space) return undefined
+  if (!(byteLevel instanceof ByteLevelPreTokenizer) || byteLevel.add_prefix_space || byteLevel.use_regex) return undefined
   if (added.some((token) => token.lstrip || token.rstrip || (token.normalized && normalizer !== null))) return undefined
 
   const addedIds = new Map(added.map(({ content, id }) => [content, id]))
@@ -37,10 +39,8 @@ export function byteLevelEncoder(tokenizer: TokenizerJson): ((text: string) => n
     remembered.set(Buffer.from(word).toString(), ids)
     return ids
   }
-  const split = (text: string): string[] => {
-    const pieces = splitters.reduce((parts, splitter) => parts.flatMap((part) => cut(part, splitter)), [text])
-    return byteLevel.use_regex ? pieces.flatMap((piece) => piece.match(byteLevel.pattern) ?? []) : pieces
-  }
+  const split = (text: string): string[] =>
+    splitters.reduce((parts, splitter) => parts.flatMap((part) => cut(part, splitter)), [text])
   return (text) => {
     const ids: number[] = []
     for (const section of cutOut === undefined ? [text] : text.split(cutOut)) {

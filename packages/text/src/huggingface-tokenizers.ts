@@ -33,7 +33,6 @@ export interface SplitPreTokenizer extends PreTokenizer {
 export interface ByteLevelPreTokenizer extends PreTokenizer {
   add_prefix_space: boolean
   use_regex: boolean
-  pattern: RegExp
 }
 
 /** Byte-pair encoding of words. */

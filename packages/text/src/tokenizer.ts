@@ -1,4 +1,5 @@
 import { byteLevelEncoder } from './byte-level-encoder.ts'
+import { exactPreTokenizer } from './exact-pre-tokenizer.ts'
 import { Tokenizer as HuggingFaceTokenizer } from './huggingface-tokenizers.ts'
 import { encodeBetweenBreaks } from './token-break.ts'
 import type { TokenizerFolder } from './tokenizer-folder.ts'
@@ -45,7 +46,11 @@ export interface Tokenizer {
 export function createTokenizer(folder: TokenizerFolder): Tokenizer {
   const { config, generationConfig, modelConfig, chatTemplate } = folder
   const tokenizer = new HuggingFaceTokenizer(
-    { ...tokenizerDefaults, ...folder.tokenizer },
+    {
+      ...tokenizerDefaults,
+      ...folder.tokenizer,
+      pre_tokenizer: exactPreTokenizer(folder.tokenizer.pre_tokenizer),
+    },
     {
       ...config,
       // Cleaning up would change what the model wrote: " ." is not ".".
@@ -97,7 +102,6 @@ export function createTokenizer(folder: TokenizerFolder): Tokenizer {
 const tokenizerDefaults = {
   added_tokens: [],
   normalizer: null,
-  pre_tokenizer: null,
   post_processor: null,
   decoder: null,
 }
