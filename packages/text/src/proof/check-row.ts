@@ -112,7 +112,7 @@ function checkRendered(rendered: RenderedExample, example: Example, settings: Ro
     report(
       'cut-away',
       `the row has ${fullLength} tokens, ${over} more than fit, and every token to learn is among those cut`,
-      `Shorten the question, or raise maxLength to at least ${fullLength}.`,
+      'Shorten the question, or raise data.maxLength.',
     )
   } else if (learned === 0) {
     const why = isRawText(example) ? 'the text is empty' : 'no message of the assistant is left to learn from'
@@ -122,7 +122,7 @@ function checkRendered(rendered: RenderedExample, example: Example, settings: Ro
       'truncated',
       `the row has ${fullLength} tokens, ${over} more than fit; ${lostSupervised} of ` +
         `${learned + lostSupervised} tokens to learn are lost`,
-      `Raise maxLength to ${fullLength}, shorten the row, or split it.`,
+      'Raise data.maxLength, or shorten or split the row.',
     )
   } else if (ends.includes(false)) {
     report(
