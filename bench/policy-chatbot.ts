@@ -2,9 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { packExamples, type TokenizedExample } from '@tunesmith/text'
+import { packExamples } from '@tunesmith/text'
 import { freshAdapter } from './inputs/fresh-adapter.ts'
-import { policyRows } from './inputs/policy-rows.ts'
+import { policyRows, type RowTokens } from './inputs/policy-rows.ts'
 import { randomModel } from './inputs/random-weights.ts'
 import type { Measured } from './measure/child.ts'
 import { describeMachine } from './measure/machine.ts'
@@ -106,9 +106,9 @@ async function main(): Promise<void> {
   console.log(markdownTable(['engine and mode', 'rows/s', '× best peer', 'peak RSS', 'private', 'others'], table))
 }
 
-function packedSteps(rows: readonly TokenizedExample[]): TokenizedExample[][][] {
+function packedSteps(rows: readonly RowTokens[]): RowTokens[][][] {
   const sequences = packExamples(rows.map(({ ids }) => ids.length), packedLength)
-  const steps: TokenizedExample[][][] = []
+  const steps: RowTokens[][][] = []
   for (let at = 0; at < sequences.length; at += packedBatch) {
     steps.push(sequences.slice(at, at + packedBatch).map((sequence) => sequence.map((row) => rows[row])))
   }
@@ -116,7 +116,7 @@ function packedSteps(rows: readonly TokenizedExample[]): TokenizedExample[][][] 
 }
 
 /** As `DataCollatorForSeq2Seq` makes them: padded to the longest row of the batch. */
-function paddedSteps(rows: readonly TokenizedExample[], count: number): PeerJob['steps'] {
+function paddedSteps(rows: readonly RowTokens[], count: number): PeerJob['steps'] {
   return Array.from({ length: count }, (_, step) => {
     const chosen = rows.slice(Math.round((step * rows.length) / count), Math.round(((step + 1) * rows.length) / count))
     const longest = Math.max(...chosen.map(({ ids }) => ids.length))

@@ -1,7 +1,14 @@
 /** What training needs of an example: token ids and, per token, whether the loss is taken on predicting it. */
 export interface TokenizedExample {
-  ids: readonly number[]
-  supervised: readonly boolean[]
+  ids: readonly number[] | Int32Array
+  supervised: readonly boolean[] | Uint8Array
+}
+
+/** Tokens of an example that the loss is taken on. */
+export function supervisedCount({ supervised }: TokenizedExample): number {
+  let count = 0
+  for (const isSupervised of supervised) if (isSupervised) count++
+  return count
 }
 
 /** One batch of packed sequences; arrays of shape `[batch, length]` are flat, row after row. */

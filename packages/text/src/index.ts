@@ -24,12 +24,12 @@ export {
   type TrainOn,
 } from './render/render.ts'
 export { packExamples } from './packing.ts'
-export { collate, type CollateOptions, type TokenizedExample, type TrainingBatch } from './collate.ts'
+export { collate, supervisedCount, type CollateOptions, type TokenizedExample, type TrainingBatch } from './collate.ts'
 export { trainByteLevelBpe, type BpeTraining } from './bpe/train.ts'
 export { writeTokenizerFiles, type TokenizerFiles } from './bpe/tokenizer-files.ts'
 export { splitPatterns, type DigitGrouping, type SplitPattern } from './bpe/pre-tokenizer.ts'
 export { readDataset, readRows, type DatasetFile } from './rows/read-rows.ts'
-export { problemKinds, type ProblemKind, type ProblemKindInfo, type Row, type RowProblem } from './rows/row.ts'
+export { problemKinds, type ProblemKind, type ProblemKindInfo, type Row, type RowProblem, type Rows } from './rows/row.ts'
 export { detectLayout, layouts, type Layout, type LayoutInfo } from './rows/layout.ts'
 export { toConversation } from './rows/to-conversation.ts'
 export {

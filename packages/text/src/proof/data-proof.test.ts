@@ -137,7 +137,7 @@ describe('proveData', () => {
 
   it('puts the system message of the settings in front', () => {
     const [example] = proveData(rows(['Q', 'A']), { ...settings, system: 'Be brief.' }).examples
-    expect(example.text).toContain('<|im_start|>system\nBe brief.<|im_end|>')
+    expect(tokenizer.decode([...example.ids])).toContain('<|im_start|>system\nBe brief.<|im_end|>')
   })
 
   it('fails when nothing is left', () => {

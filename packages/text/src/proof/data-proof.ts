@@ -1,19 +1,20 @@
 import { fail, TunesmithError } from '@tunesmith/contract'
-import type { RenderedExample } from '../render/render.ts'
+import { supervisedCount, type TokenizedExample } from '../collate.ts'
 import { problemKinds, type ProblemKind, type Row, type RowProblem } from '../rows/row.ts'
 import { checkRow, convertRow, type RowSettings } from './check-row.ts'
 import { lengthStatistics, type LengthStatistics } from './lengths.ts'
-import { findDuplicates, findLeaks, type LocatedExample } from './overlap.ts'
+import { duplicateFinder, leakFinder, type LocatedExample } from './overlap.ts'
+import { TokenPool } from './token-pool.ts'
 
 export interface DataProofSettings extends RowSettings {
   /** What reading the file already found wrong. */
   problems?: readonly RowProblem[]
   /** Held-out rows by name, to be compared with these. */
-  heldOut?: Partial<Record<'validation' | 'test', readonly Row[]>>
+  heldOut?: Partial<Record<'validation' | 'test', Iterable<Row>>>
 }
 
 /** One training example and the line of the dataset it was made from. */
-export interface ProvenExample extends RenderedExample {
+export interface ProvenExample extends TokenizedExample {
   line: number
 }
 
@@ -55,34 +56,36 @@ export interface DataProof {
  * Proves, before any training, that every row teaches something: it is read, rendered, fits, has tokens to learn and an
  * end to learn, and is neither a copy nor in the held-out data. Rows with errors are left out and listed by line.
  */
-export function proveData(rows: readonly Row[], settings: DataProofSettings): DataProof {
-  const checked = rows.map((row) => checkRow(row, settings))
-  const located = checked.flatMap(({ line, example }) => (example === undefined ? [] : [{ line, example }]))
-  const leaks = Object.entries(settings.heldOut ?? {}).flatMap(([name, held]) => {
-    return findLeaks(
-      located,
-      held.flatMap((row) => locate(row, settings)),
-      name,
-    )
-  })
+export function proveData(rows: Iterable<Row>, settings: DataProofSettings): DataProof {
   const readProblems = settings.problems ?? []
-  const problems = [
-    ...readProblems,
-    ...checked.flatMap((row) => row.problems),
-    ...findDuplicates(located),
-    ...leaks,
-  ].sort((a, b) => a.line - b.line)
-  const examples = checked.flatMap(({ line, rendered }) => rendered.map((example) => ({ line, ...example })))
-  const sum = (amount: (example: ProvenExample) => number) =>
-    examples.reduce((total, example) => total + amount(example), 0)
+  const problems = [...readProblems]
+  const held = Object.entries(settings.heldOut ?? {})
+  const finders = [duplicateFinder(), ...held.map(([name, rows]) => leakFinder(locateAll(rows, settings), name))]
+  const pool = new TokenPool()
+  const examples: ProvenExample[] = []
+  const lengths: number[] = []
+  let [count, usableRows, lostSupervisedTokens] = [0, 0, 0]
+  for (const row of rows) {
+    const { line, example, rendered, problems: found } = checkRow(row, settings)
+    count++
+    problems.push(...found)
+    if (example) for (const find of finders) problems.push(...find({ line, example }))
+    if (rendered.length > 0) usableRows++
+    for (const each of rendered) {
+      examples.push({ line, ...pool.keep(each) })
+      lengths.push(each.fullLength)
+      lostSupervisedTokens += each.lostSupervised
+    }
+  }
+  problems.sort((a, b) => a.line - b.line)
   return {
-    rows: rows.length + new Set(readProblems.map(({ line }) => line)).size,
-    usableRows: checked.filter(({ rendered }) => rendered.length > 0).length,
+    rows: count + new Set(readProblems.map(({ line }) => line)).size,
+    usableRows,
     examples,
-    tokens: sum(({ ids }) => ids.length),
-    supervisedTokens: sum(({ supervised }) => supervised.filter(Boolean).length),
-    lostSupervisedTokens: sum(({ lostSupervised }) => lostSupervised),
-    lengths: lengthStatistics(examples.map(({ fullLength }) => fullLength)),
+    tokens: examples.reduce((total, { ids }) => total + ids.length, 0),
+    supervisedTokens: examples.reduce((total, example) => total + supervisedCount(example), 0),
+    lostSupervisedTokens,
+    lengths: lengthStatistics(lengths),
     problems,
     summary: summarize(problems),
   }
@@ -108,6 +111,10 @@ export function requireUsable(proof: DataProof, path?: string): DataProof {
     })
   }
   return proof
+}
+
+function* locateAll(rows: Iterable<Row>, settings: DataProofSettings): Generator<LocatedExample> {
+  for (const row of rows) yield* locate(row, settings)
 }
 
 /** A held-out row, if it can be read; its own problems come up where it is proven itself. */

@@ -16,14 +16,15 @@ const styles = {
 /** A training example as the model sees it, special tokens spelled out, with the tokens it learns to write marked. */
 export function formatMaskedPreview(example: TokenizedExample, tokenizer: Tokenizer, options: PreviewOptions): string {
   const style = styles[options.color ? 'color' : 'brackets']
+  const ids = [...example.ids]
   let shown = ''
   let text = ''
-  for (let start = 0; start < example.ids.length;) {
+  for (let start = 0; start < ids.length;) {
     const learned = example.supervised[start]
     let end = start
-    while (end < example.ids.length && example.supervised[end] === learned) end++
+    while (end < ids.length && example.supervised[end] === learned) end++
     // A stretch may begin in the middle of a word or character, so it is read as what it adds to the text before.
-    const upTo = tokenizer.decode(example.ids.slice(0, end))
+    const upTo = tokenizer.decode(ids.slice(0, end))
     const stretch = upTo.slice(text.length)
     const [before, after] = style[learned ? 'learned' : 'context']
     shown += before + visible(learned ? stretch : shortened(stretch, options.maxContext)) + after

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { isRawText, type Example } from '../conversation.ts'
 import type { RowProblem } from '../rows/row.ts'
 
@@ -7,49 +8,40 @@ export interface LocatedExample {
   example: Example
 }
 
-/** Rows that say exactly the same as an earlier one. */
-export function findDuplicates(rows: readonly LocatedExample[]): RowProblem[] {
+/** Finds what is wrong with one row after the other. */
+export type RowFinder = (row: LocatedExample) => RowProblem[]
+
+/** Stands for a text, so that a large dataset is compared without being kept. */
+const digest = (text: string): string => hash('sha256', text, 'base64')
+
+/** Finds rows that say exactly the same as an earlier one. */
+export function duplicateFinder(): RowFinder {
   const firstLine = new Map<string, number>()
-  return rows.flatMap(({ line, example }) => {
-    const key = JSON.stringify(isRawText(example) ? example.text : example.messages)
+  return ({ line, example }) => {
+    const key = digest(JSON.stringify(isRawText(example) ? example.text : example.messages))
     const first = firstLine.get(key)
     if (first === undefined) {
       firstLine.set(key, line)
       return []
     }
-    return [
-      {
-        line,
-        kind: 'duplicate',
-        problem: `it is the same as line ${first}`,
-        repair: 'Remove one of them, unless this row is meant to weigh more.',
-      } satisfies RowProblem,
-    ]
-  })
+    const problem = `it is the same as line ${first}`
+    return [{ line, kind: 'duplicate', problem, repair: 'Remove one of them, unless this row is meant to weigh more.' }]
+  }
 }
 
 /**
- * Training rows whose question is also asked in held-out data, whatever case and spacing: they would flatter the
+ * Finds training rows whose question is also asked in held-out data, whatever case and spacing: they would flatter the
  * result.
  */
-export function findLeaks(
-  training: readonly LocatedExample[],
-  heldOut: readonly LocatedExample[],
-  name: string,
-): RowProblem[] {
-  const lines = new Map(heldOut.map(({ line, example }) => [questionOf(example), line]))
-  return training.flatMap(({ line, example }) => {
-    const other = lines.get(questionOf(example))
+export function leakFinder(heldOut: Iterable<LocatedExample>, name: string): RowFinder {
+  const lines = new Map<string, number>()
+  for (const { line, example } of heldOut) lines.set(digest(questionOf(example)), line)
+  return ({ line, example }) => {
+    const other = lines.get(digest(questionOf(example)))
     if (other === undefined) return []
-    return [
-      {
-        line,
-        kind: 'leaked',
-        problem: `the same question is on line ${other} of the ${name} data`,
-        repair: 'Remove it from one of the two; otherwise the result looks better than it is.',
-      } satisfies RowProblem,
-    ]
-  })
+    const problem = `the same question is on line ${other} of the ${name} data`
+    return [{ line, kind: 'leaked', problem, repair: 'Remove it from one of the two; otherwise the result looks better than it is.' }]
+  }
 }
 
 /** What is asked: everything but the last answer, without differences of case and spacing. */

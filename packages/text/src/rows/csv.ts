@@ -1,79 +1,108 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { DatasetFile } from './read-rows.ts'
+import { largestRow } from './blocks.ts'
+import type { ReadItem, RowProblem } from './row.ts'
+
+const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
 
 /** Comma-, semicolon- or tab-separated values (RFC 4180) with a header line; every value is text. */
-export function readCsv(content: Buffer): DatasetFile {
-  const lineAt = lineCounter(content)
-  let records: Array<{ record: string[]; info: { bytes: number } }>
-  try {
-    // With `info`, each record comes with the byte at which it ends.
-    records = parse(content, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      delimiter: delimiterOf(content),
-    }) as never
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return {
-      rows: [],
-      problems: [
-        {
-          line: Number(error.lines ?? 1),
-          kind: 'unreadable',
-          problem: `the quotes do not match (${error.message})`,
-          repair:
-            'Put texts with quotes, separators or line breaks in double quotes, and write a quote inside as "".',
-        },
-      ],
+export function* readCsv(blocks: Iterable<Buffer>): Generator<ReadItem> {
+  let columns: string[] | undefined
+  let delimiter: string | undefined
+  for (const { bytes, line: first } of wholeRecords(blocks)) {
+    if (bytes.length > largestRow) return yield { problem: notCsv(first, 'a quote is not closed'), spoilsAll: true }
+    delimiter ??= delimiterOf(bytes)
+    let records: Array<{ record: string[]; info: { bytes: number } }>
+    try {
+      // With `info`, each record comes with the byte at which it ends.
+      records = parse(bytes, { info: true, relax_column_count: true, skip_empty_lines: true, delimiter }) as never
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error
+      return yield { problem: notCsv(first - 1 + Number(error.lines ?? 1), error.message), spoilsAll: true }
+    }
+    const lineAt = lineCounter(bytes, first)
+    let end = 0
+    for (const { record, info } of records) {
+      const line = lineAt(end)
+      end = info.bytes
+      if (columns) {
+        yield record.length === columns.length
+          ? { row: { line, value: Object.fromEntries(columns.map((name, index) => [name, record[index]])) } }
+          : { problem: wrongCount(line, record.length, columns.length) }
+        continue
+      }
+      columns = record.map((name) => name.trim())
+      const twice = columns.find((name, index) => columns!.indexOf(name) !== index)
+      if (twice !== undefined) return yield { problem: namedTwice(line, twice), spoilsAll: true }
     }
   }
-  const file: DatasetFile = { rows: [], problems: [] }
-  const [header, ...rest] = records
-  if (header === undefined) return file
-  const columns = header.record.map((name) => name.trim())
-  const twice = columns.find((name, index) => columns.indexOf(name) !== index)
-  if (twice !== undefined) {
-    const problem = `two columns are named "${twice}"`
-    return {
-      rows: [],
-      problems: [{ line: 1, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }],
-    }
+}
+
+function notCsv(line: number, message: string): RowProblem {
+  return {
+    line,
+    kind: 'unreadable',
+    problem: `the quotes do not match (${message})`,
+    repair: 'Put texts with quotes, separators or line breaks in double quotes, and write a quote inside as "".',
   }
-  let end = header.info.bytes
-  for (const { record, info } of rest) {
-    const line = lineAt(end)
-    end = info.bytes
-    if (record.length === columns.length) {
-      file.rows.push({ line, value: Object.fromEntries(columns.map((name, index) => [name, record[index]])) })
-    } else {
-      file.problems.push({
-        line,
-        kind: 'unreadable',
-        problem: `the row has ${record.length} values, but there are ${columns.length} columns`,
-        repair: 'Put texts that contain the separator in double quotes.',
-      })
+}
+
+function wrongCount(line: number, values: number, columns: number): RowProblem {
+  const problem = `the row has ${values} values, but there are ${columns} columns`
+  return { line, kind: 'unreadable', problem, repair: 'Put texts that contain the separator in double quotes.' }
+}
+
+function namedTwice(line: number, name: string): RowProblem {
+  const problem = `two columns are named "${name}"`
+  return { line, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }
+}
+
+/**
+ * The file in pieces that end with a record, each with its first line. A line feed after an even number of quotes ends a
+ * record, since a quote inside quotes is written twice. A piece longer than a row can be has a quote that is not closed.
+ */
+function* wholeRecords(blocks: Iterable<Buffer>): Generator<{ bytes: Buffer; line: number }> {
+  let begun: Buffer[] = []
+  let length = 0
+  let [line, lines, isQuoted] = [1, 0, false]
+  for (const block of blocks) {
+    let [end, linesAtEnd] = [0, 0]
+    for (let index = 0; index < block.length; index++) {
+      if (block[index] === quote) isQuoted = !isQuoted
+      else if (block[index] === lineFeed) {
+        lines++
+        if (!isQuoted) [end, linesAtEnd] = [index + 1, lines]
+      }
     }
+    if (end > 0) {
+      yield { bytes: Buffer.concat([...begun, block.subarray(0, end)]), line }
+      line += linesAtEnd
+      lines -= linesAtEnd
+      begun = []
+      length = 0
+    }
+    begun.push(block.subarray(end))
+    length += block.length - end
+    if (length > largestRow) return yield { bytes: Buffer.concat(begun), line }
   }
-  return file
+  if (length > 0) yield { bytes: Buffer.concat(begun), line }
 }
 
 /** The separator that the header line has most of. */
 function delimiterOf(content: Buffer): string {
-  const end = content.indexOf(0x0a)
+  const end = content.indexOf(lineFeed)
   const header = content.toString('utf8', 0, end < 0 ? content.length : end).replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => header.split(delimiter).length
   return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }
 
 /** Line of the first byte at or after an ever-growing offset that is not a line end. */
-function lineCounter(content: Buffer): (offset: number) => number {
-  let [position, line] = [0, 1]
+function lineCounter(content: Buffer, first: number): (offset: number) => number {
+  let [position, line] = [0, first]
   return (offset) => {
     for (; position < content.length; position++) {
       const byte = content[position]
-      if (position >= offset && byte !== 0x0a && byte !== 0x0d) break
-      if (byte === 0x0a) line++
+      if (position >= offset && byte !== lineFeed && byte !== carriageReturn) break
+      if (byte === lineFeed) line++
     }
     return line
   }

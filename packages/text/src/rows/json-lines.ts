@@ -1,28 +1,23 @@
 import { isRecord } from '../json-file.ts'
 import { linesOf } from './lines.ts'
-import type { DatasetFile } from './read-rows.ts'
-import type { RowProblem } from './row.ts'
+import { tooLong, type ReadItem, type RowProblem } from './row.ts'
 
 /** JSON lines: one object a line. */
-export function readJsonLines(content: Buffer): DatasetFile {
-  const file: DatasetFile = { rows: [], problems: [] }
-  for (const { line, text } of linesOf(content)) {
-    addRow(file, line, text)
+export function* readJsonLines(blocks: Iterable<Buffer>): Generator<ReadItem> {
+  for (const { line, text } of linesOf(blocks)) {
+    if (text === undefined) yield { problem: tooLong(line) }
+    else if (text.trim() !== '') yield readRow(line, text)
   }
-  return file
 }
 
-/** Reads the JSON text of one row into `file`, as a row or as a problem. */
-export function addRow(file: DatasetFile, line: number, text: string): void {
-  let value: unknown
+/** Reads the JSON text of one row. */
+export function readRow(line: number, text: string): ReadItem {
   try {
-    value = JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? { row: { line, value } } : { problem: notAnObject(line, value) }
   } catch (error) {
-    file.problems.push(notJson(line, text, error as SyntaxError))
-    return
+    return { problem: notJson(line, text, error as SyntaxError) }
   }
-  if (isRecord(value)) file.rows.push({ line, value })
-  else file.problems.push(notAnObject(line, value))
 }
 
 /** A value that should have been an object with one field a column. */

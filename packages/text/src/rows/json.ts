@@ -1,91 +1,146 @@
 import { isRecord } from '../json-file.ts'
-import { addRow, notAnObject } from './json-lines.ts'
-import type { DatasetFile } from './read-rows.ts'
+import { largestRow } from './blocks.ts'
+import { notAnObject, readRow } from './json-lines.ts'
+import { tooLong, type ReadItem, type RowProblem, type RowSource } from './row.ts'
 
-/** One JSON document: a list of objects, or an object whose only list holds them, such as {"data": […]}. */
-export function readJson(content: Buffer): DatasetFile {
-  const text = content.toString()
-  if (text.trim() === '') return { rows: [], problems: [] }
+const [lineFeed, space] = [0x0a, 0x20]
+const [quote, comma, backslash] = ['"', ',', '\\'].map((sign) => sign.charCodeAt(0))
+const [openList, closeList, openObject, closeObject] = ['[', ']', '{', '}'].map((sign) => sign.charCodeAt(0))
+
+/** The first byte of a document that is not white space. */
+export function firstSign(blocks: Iterable<Buffer>): string | undefined {
+  for (const block of blocks) {
+    const sign = block.find((byte) => byte > space)
+    if (sign !== undefined) return String.fromCharCode(sign)
+  }
+  return undefined
+}
+
+/**
+ * One JSON document: a list of objects, or an object whose only list holds them, such as {"data": […]}. Elements are read
+ * one by one, so that the list may be longer than memory, and broken ones are named by their lines.
+ */
+export function* readJson(source: RowSource): Generator<ReadItem> {
+  if (firstSign(source.blocks()) === '[') return yield* readList(source, 1)
+  if (source.size > largestRow) return yield* readList(source, 2) // no single row is that long
+  const text = Buffer.concat([...source.blocks()]).toString()
+  if (text.trim() === '') return
   let document: unknown
   try {
     document = JSON.parse(text)
   } catch (error) {
-    return readBroken(text, error as SyntaxError)
+    let isFound = false
+    for (const item of readList(source, 2)) {
+      isFound ||= 'problem' in item
+      yield item
+    }
+    if (!isFound) yield { problem: notADocument(text.trimEnd().split('\n').length, (error as SyntaxError).message) }
+    return
   }
-  if (isRecord(document) && wrappedList(document) === undefined)
-    return { rows: [{ line: 1, value: document }], problems: [] }
-  const list = isRecord(document) ? wrappedList(document) : document
-  if (!Array.isArray(list)) return { rows: [], problems: [notAnObject(1, document)] }
-
-  const places = elements(text, list === document ? 1 : 2)
-  const file: DatasetFile = { rows: [], problems: [] }
-  list.forEach((value, index) => {
-    if (isRecord(value)) file.rows.push({ line: places[index].line, value })
-    else file.problems.push(notAnObject(places[index].line, value))
-  })
-  return file
+  if (!isRecord(document)) yield { problem: notAnObject(1, document) }
+  else if (isWrappedList(document)) yield* readList(source, 2)
+  else yield { row: { line: 1, value: document } }
 }
 
-/** The list of an object that has nothing else; any other object is a dataset of one row. */
-function wrappedList(document: Record<string, unknown>): unknown[] | undefined {
+/** Whether an object has nothing but a list of rows; any other object is a dataset of one row. */
+function isWrappedList(document: Record<string, unknown>): boolean {
   const values = Object.values(document)
-  return values.length === 1 && Array.isArray(values[0]) && values[0].every(isRecord) ? values[0] : undefined
+  return values.length === 1 && Array.isArray(values[0]) && values[0].every(isRecord)
 }
 
-/** Reads the elements of an invalid document one by one, so that the broken ones are named by their lines. */
-function readBroken(text: string, error: SyntaxError): DatasetFile {
-  const file: DatasetFile = { rows: [], problems: [] }
-  for (const { line, start, end } of elements(text, text.trimStart().startsWith('[') ? 1 : 2))
-    addRow(file, line, text.slice(start, end))
-  if (file.problems.length === 0) {
-    file.problems.push({
-      line: text.trimEnd().split('\n').length,
-      kind: 'unreadable',
-      problem: `the document is not valid JSON (${error.message})`,
-      repair: 'See whether the file was written to its end; files with one object a line take the ending .jsonl.',
-    })
+/** The rows of a list at nesting depth `depth`; depth 1 is inside the outermost bracket. */
+function* readList({ blocks }: RowSource, depth: number): Generator<ReadItem> {
+  let isBroken = false
+  for (const { line, text, problem } of elementsOf(blocks(), depth)) {
+    if (problem === notClosed && isBroken) return // the broken element took the bracket with it
+    const item = problem === undefined ? readElement(line, text) : { problem: notADocument(line, problem) }
+    isBroken ||= 'problem' in item
+    yield item
   }
-  return file
 }
 
-/** An element of a list in a JSON text: [start, end) in characters, and its line. */
+const readElement = (line: number, text: string | undefined): ReadItem =>
+  text === undefined ? { problem: tooLong(line) } : readRow(line, text)
+
+const notClosed = 'a bracket is not closed'
+
+function notADocument(line: number, problem: string): RowProblem {
+  return {
+    line,
+    kind: 'unreadable',
+    problem: `the document is not valid JSON (${problem})`,
+    repair: 'See whether the file was written to its end; files with one object a line take the ending .jsonl.',
+  }
+}
+
+/** An element of a list and its line, or what is wrong between the elements. */
 interface Element {
   line: number
-  start: number
-  end: number
+  /** Undefined where it is longer than any row should be. */
+  text?: string
+  problem?: string
 }
 
 /**
- * The elements of lists at nesting depth `depth`; depth 1 is inside the outermost bracket. Takes invalid text as it
- * comes.
+ * The elements of lists at nesting depth `depth`. Takes invalid text as it comes: a string ends with its line, so that
+ * one forgotten quote spoils one row.
  */
-function elements(text: string, depth: number): Element[] {
-  const found: Element[] = []
-  let [line, level, expecting] = [1, 0, false]
-  const close = (index: number) => {
-    const last = found.at(-1)
-    if (last?.end === Infinity) last.end = index
+function* elementsOf(blocks: Iterable<Buffer>, depth: number): Generator<Element> {
+  let [line, lastLine, level] = [1, 1, 0]
+  let [inString, isEscaped, isExpected, isAfterComma, hasEnded] = [false, false, false, false, false]
+  /** The element being read: its line, and its bytes before this block. */
+  let element: { line: number; before: Buffer[]; length: number } | undefined
+  let start = 0
+  const add = (piece: Buffer) => {
+    element!.length += piece.length
+    if (element!.length <= largestRow) element!.before.push(piece)
+    else element!.before = []
   }
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]
-    if (character === '\n') line++
-    if (character <= ' ') continue
-    if (expecting && level === depth && character !== ']') found.push({ line, start: index, end: Infinity })
-    expecting = false
-    if (character === '"') {
-      for (index++; index < text.length && text[index] !== '"' && text[index] !== '\n'; index++)
-        if (text[index] === '\\') index++
-      if (text[index] === '\n') index--
-    } else if (character === '[' || character === '{') {
-      level++
-      expecting = character === '['
-    } else if (character === ']' || character === '}') {
-      if (level === depth) close(index)
-      level--
-    } else if (character === ',' && level === depth) {
-      close(index)
-      expecting = true
+  const finish = (): Element => {
+    const { line: at, before, length } = element!
+    element = undefined
+    return length > largestRow ? { line: at } : { line: at, text: Buffer.concat(before).toString() }
+  }
+  for (const block of blocks) {
+    start = 0
+    for (let index = 0; index < block.length; index++) {
+      const byte = block[index]
+      if (byte === lineFeed) {
+        line++
+        inString = isEscaped = false
+      } else if (isEscaped) isEscaped = false
+      else if (inString) {
+        if (byte === backslash) isEscaped = true
+        else if (byte === quote) inString = false
+      } else if (byte > space) {
+        lastLine = line
+        const closes = byte === closeList || byte === closeObject
+        if (isExpected && level === depth) {
+          if (byte === comma || (byte === closeList && isAfterComma)) yield { line, problem: 'an element is missing' }
+          else if (byte !== closeList) {
+            element = { line, before: [], length: 0 }
+            start = index
+          }
+        } else if (hasEnded) {
+          yield { line, problem: 'there is more text after its end' }
+          return
+        }
+        isExpected = false
+        if ((closes || byte === comma) && level === depth && element) {
+          add(block.subarray(start, index))
+          yield finish()
+        }
+        if (byte === quote) inString = true
+        else if (byte === openList || byte === openObject) {
+          level++
+          isExpected = byte === openList
+          isAfterComma = false
+        } else if (closes) hasEnded = --level === 0
+        else if (byte === comma && level === depth) isExpected = isAfterComma = true
+      }
     }
+    if (element) add(block.subarray(start))
   }
-  return found
+  if (element) yield finish()
+  if (level > 0) yield { line: lastLine, problem: notClosed }
 }

@@ -63,6 +63,9 @@ export function fieldNamed(value: Record<string, unknown>, names: readonly strin
   return undefined
 }
 
+/** Columns named where no layout is found. */
+const shownColumns = 12
+
 /** Whether a row has the fields of a layout. */
 export function fits(value: Record<string, unknown>, layout: Layout): boolean {
   return layouts[layout].required.every((names) => fieldNamed(value, names) !== undefined)
@@ -74,14 +77,20 @@ export function fits(value: Record<string, unknown>, layout: Layout): boolean {
  *
  * @throws DATA_LAYOUT_UNKNOWN with the fields found and the layouts known, when fewer than half of the rows fit any
  */
-export function detectLayout(rows: readonly Row[], path?: string): Chosen<Layout> {
-  const names = Object.keys(layouts) as Layout[]
-  const counted = names.map((layout) => ({ layout, count: rows.filter(({ value }) => fits(value, layout)).length }))
-  const best = counted.reduce((a, b) => (b.count > a.count ? b : a))
-  if (best.count === 0 || best.count * 2 < rows.length) {
-    const columns = [...new Set(rows.flatMap(({ value }) => Object.keys(value)))].slice(0, 12)
-    fail('DATA_LAYOUT_UNKNOWN', { path, columns, accepted: names.map((layout) => layouts[layout].description) })
+export function detectLayout(rows: Iterable<Row>, path?: string): Chosen<Layout> {
+  const counted = (Object.keys(layouts) as Layout[]).map((layout) => ({ layout, count: 0 }))
+  const columns = new Set<string>()
+  let total = 0
+  for (const { value } of rows) {
+    total++
+    for (const each of counted) if (fits(value, each.layout)) each.count++
+    if (columns.size < shownColumns) for (const name of Object.keys(value)) columns.add(name)
   }
-  const share = best.count === rows.length ? 'all rows have' : `${best.count} of ${rows.length} rows have`
+  const best = counted.reduce((a, b) => (b.count > a.count ? b : a))
+  if (best.count === 0 || best.count * 2 < total) {
+    const accepted = counted.map(({ layout }) => layouts[layout].description)
+    fail('DATA_LAYOUT_UNKNOWN', { path, columns: [...columns].slice(0, shownColumns), accepted })
+  }
+  const share = best.count === total ? 'all rows have' : `${best.count} of ${total} rows have`
   return chosen(best.layout, `${share} the fields of this layout: ${layouts[best.layout].description}.`)
 }

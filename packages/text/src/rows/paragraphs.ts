@@ -1,22 +1,23 @@
-import type { DatasetFile } from './read-rows.ts'
+import { linesOf } from './lines.ts'
+import { tooLong, type ReadItem } from './row.ts'
 
 /** Plain text: paragraphs, parted by blank lines, become rows with the field `text`. */
-export function readParagraphs(content: Buffer): DatasetFile {
-  const rows: DatasetFile['rows'] = []
+export function* readParagraphs(blocks: Iterable<Buffer>): Generator<ReadItem> {
   let paragraph: string[] = []
   let first = 1
-  const finish = () => {
-    if (paragraph.length > 0) rows.push({ line: first, value: { text: paragraph.join('\n') } })
+  const finish = (): ReadItem[] => {
+    const row = { line: first, value: { text: paragraph.join('\n') } }
+    const found = paragraph.length > 0 ? [{ row }] : []
     paragraph = []
+    return found
   }
-  content
-    .toString()
-    .split(/\r?\n/)
-    .forEach((text, index) => {
-      if (text.trim() === '') return finish()
-      if (paragraph.length === 0) first = index + 1
+  for (const { line, text } of linesOf(blocks)) {
+    if (text === undefined) yield { problem: tooLong(line) }
+    else if (text.trim() === '') yield* finish()
+    else {
+      if (paragraph.length === 0) first = line
       paragraph.push(text)
-    })
-  finish()
-  return { rows, problems: [] }
+    }
+  }
+  yield* finish()
 }

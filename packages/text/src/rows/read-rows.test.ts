@@ -70,7 +70,7 @@ describe('JSON', () => {
 
   it('says on which line the document breaks', () => {
     const broken = readDataset(file('e.json', '[\n{"a": 1},\n{"a": },\n{"a": 3},\n{"a": "x},\n{"a": 5}]'))
-    expect(broken.rows.map(({ line }) => line)).toEqual([2, 4])
+    expect([...broken.rows].map(({ line }) => line)).toEqual([2, 4])
     expect(broken.problems).toMatchObject([
       { line: 3, kind: 'unreadable' },
       { line: 5, kind: 'unreadable' },
@@ -104,7 +104,7 @@ describe('CSV', () => {
 
   it('reports rows with too few or too many values, and keeps the others', () => {
     const { rows, problems } = readDataset(file('d.csv', 'a,b\n1,2\n1,2,3\n4\n5,6\n'))
-    expect(rows.map(({ line }) => line)).toEqual([2, 5])
+    expect([...rows].map(({ line }) => line)).toEqual([2, 5])
     expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('3 values') }, { line: 4 }])
   })
 

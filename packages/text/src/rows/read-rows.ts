@@ -1,34 +1,39 @@
-import { isUtf8 } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fail } from '@tunesmith/contract'
+import { isRecord } from '../json-file.ts'
+import { blocksOf } from './blocks.ts'
 import { readCsv } from './csv.ts'
-import { readJson } from './json.ts'
+import { firstSign, readJson } from './json.ts'
 import { readJsonLines } from './json-lines.ts'
 import { linesOf } from './lines.ts'
 import { readParagraphs } from './paragraphs.ts'
-import type { Row, RowProblem } from './row.ts'
+import type { ReadItem, Row, RowProblem, Rows, RowSource } from './row.ts'
 
 /** What a dataset file holds: the rows that can be read, and those that cannot. */
 export interface DatasetFile {
-  rows: Row[]
+  rows: Rows
   problems: RowProblem[]
 }
 
+type Reader = (source: RowSource) => Iterable<ReadItem>
+
+const lines: Reader = ({ blocks }) => readJsonLines(blocks())
+const csv: Reader = ({ blocks }) => readCsv(blocks())
+
 /** Readers by file ending. */
-const readers: Record<string, (content: Buffer) => DatasetFile> = {
-  '.jsonl': (content) => (startsWithBracket(content) ? readJson(content) : readJsonLines(content)),
-  '.ndjson': readJsonLines,
-  '.json': (content) =>
-    startsWithBracket(content) || !looksLikeLines(content) ? readJson(content) : readJsonLines(content),
-  '.csv': readCsv,
-  '.tsv': readCsv,
-  '.txt': readParagraphs,
+const readers: Record<string, Reader> = {
+  '.jsonl': (source) => (firstSign(source.blocks()) === '[' ? readJson(source) : lines(source)),
+  '.ndjson': lines,
+  '.json': (source) => (startsWithRow(source) ? lines(source) : readJson(source)),
+  '.csv': csv,
+  '.tsv': csv,
+  '.txt': ({ blocks }) => readParagraphs(blocks()),
 }
 
 /**
- * Reads a dataset file (.jsonl, .ndjson, .json, .csv, .tsv, .txt). A byte order mark, CRLF line ends and blank lines
- * are fine. Rows that cannot be read are reported by line number instead of being dropped.
+ * Reads a dataset file (.jsonl, .ndjson, .json, .csv, .tsv, .txt) of any size, row by row. A byte order mark, CRLF line
+ * ends and blank lines are fine. Rows that cannot be read are reported by line number instead of being dropped.
  *
  * @throws DATA_FILE_MISSING, DATA_IS_FOLDER, DATA_FORMAT_UNSUPPORTED, DATA_NOT_UTF8, DATA_EMPTY, NO_PERMISSION,
  *   FILE_ACCESS_FAILED
@@ -40,11 +45,21 @@ export function readDataset(path: string): DatasetFile {
   if (found === undefined) fail('DATA_FILE_MISSING', { path })
   if (found.isDirectory()) fail('DATA_IS_FOLDER', { path, accepted })
   if (reader === undefined) fail('DATA_FORMAT_UNSUPPORTED', { path, accepted })
-  const content = withoutByteOrderMark(readBytes(path))
-  if (!isUtf8(content)) fail('DATA_NOT_UTF8', { path, line: firstBadLine(content) })
-  const file = reader(content)
-  if (file.rows.length === 0 && file.problems.length === 0) fail('DATA_EMPTY', { path })
-  return file
+  const items = () => reader({ size: found.size, blocks: () => blocksOf(path) })
+  const problems: RowProblem[] = []
+  let length = 0
+  for (const item of items()) {
+    if ('row' in item) length++
+    else if (item.spoilsAll) return { rows: [], problems: [item.problem] }
+    else problems.push(item.problem)
+  }
+  if (length === 0 && problems.length === 0) fail('DATA_EMPTY', { path })
+  const rows = { length, [Symbol.iterator]: () => rowsOf(items()) }
+  return { rows, problems }
+}
+
+function* rowsOf(items: Iterable<ReadItem>): Generator<Row> {
+  for (const item of items) if ('row' in item) yield item.row
 }
 
 /**
@@ -53,48 +68,28 @@ export function readDataset(path: string): DatasetFile {
  * @throws DATA_ROW_INVALID for the first row that is not; see also `readDataset`
  */
 export function readRows(path: string): Row[] {
-  const {
-    rows,
-    problems: [first],
-  } = readDataset(path)
+  const { rows, problems } = readDataset(path)
+  const [first] = problems
   if (first !== undefined) fail('DATA_ROW_INVALID', { ...first, path })
-  return rows
+  return [...rows]
 }
 
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EACCES' || code === 'EPERM') fail('NO_PERMISSION', { path, action: 'read' }, error)
-    return fail('FILE_ACCESS_FAILED', { path, action: 'read', detail: message }, error)
+/** Whether the first line is an object of its own, and not the last, as in a JSON lines file with the wrong ending. */
+function startsWithRow({ blocks }: RowSource): boolean {
+  let isFound = false
+  for (const { text } of linesOf(blocks())) {
+    if (text?.trim() === '') continue
+    if (isFound) return true
+    isFound = text !== undefined && isObject(text)
+    if (!isFound) return false
   }
+  return false
 }
 
-function withoutByteOrderMark(content: Buffer): Buffer {
-  return content.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)) ? content.subarray(3) : content
-}
-
-function startsWithBracket(content: Buffer): boolean {
-  return content.subarray(0, 4096).toString().trimStart().startsWith('[')
-}
-
-/** Whether the first line is a JSON value of its own, as in a JSON lines file with the wrong ending. */
-function looksLikeLines(content: Buffer): boolean {
-  const [first] = linesOf(content)
+function isObject(text: string): boolean {
   try {
-    return first !== undefined && typeof JSON.parse(first.text) === 'object' && content.length > first.text.length + 2
+    return isRecord(JSON.parse(text))
   } catch {
     return false
   }
-}
-
-function firstBadLine(content: Buffer): number {
-  let line = 1
-  for (let start = 0; start < content.length; line++) {
-    const end = content.indexOf(0x0a, start)
-    if (end < 0 || !isUtf8(content.subarray(start, end))) break
-    start = end + 1
-  }
-  return line
 }

@@ -1,3 +1,5 @@
+import { largestRow } from './blocks.ts'
+
 /** One row of a dataset file. */
 export interface Row {
   /** Line of the file on which the row begins, from 1. */
@@ -15,6 +17,31 @@ export interface RowProblem {
   problem: string
   /** What to do, as a sentence. */
   repair: string
+}
+
+/** The rows of a file, which are read from it again each time, so that they need not be kept in memory. */
+export interface Rows extends Iterable<Row> {
+  readonly length: number
+}
+
+/** A file to be read. */
+export interface RowSource {
+  /** Bytes. */
+  size: number
+  /** Its text from the beginning, in pieces of whole characters. */
+  blocks: () => Iterable<Buffer>
+}
+
+/** What a reader finds in a file: a row, or a piece of it that is none and may make all of it unusable. */
+export type ReadItem = { row: Row } | { problem: RowProblem; spoilsAll?: true }
+
+export function tooLong(line: number): RowProblem {
+  return {
+    line,
+    kind: 'unreadable',
+    problem: `the row is longer than ${largestRow / 2 ** 20} MiB`,
+    repair: 'Put each row on a line of its own; a list in brackets takes the ending .json.',
+  }
 }
 
 /** Severity says whether a row can be trained on: `error` rows are left out. */

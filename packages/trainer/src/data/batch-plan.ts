@@ -1,4 +1,4 @@
-import { collate, packExamples, type TokenizedExample, type TrainingBatch } from '@tunesmith/text'
+import { collate, packExamples, supervisedCount, type TokenizedExample, type TrainingBatch } from '@tunesmith/text'
 import { Random } from '../random.ts'
 
 export interface BatchPlanOptions {
@@ -71,7 +71,7 @@ export function planBatches(examples: readonly TokenizedExample[], options: Batc
 /** The supervised tokens of the fullest micro-batch there can be. */
 function mostSupervised(sequences: number[][], examples: readonly TokenizedExample[], microBatchSize: number): number {
   const counts = sequences.map((sequence) =>
-    sequence.reduce((total, index) => total + examples[index].supervised.filter(Boolean).length, 0),
+    sequence.reduce((total, index) => total + supervisedCount(examples[index]), 0),
   )
   counts.sort((a, b) => b - a)
   return counts.slice(0, microBatchSize).reduce((total, count) => total + count, 0)

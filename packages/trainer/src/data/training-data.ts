@@ -131,7 +131,8 @@ export function loadTrainingData(
     ? requireUsable(proveData(files.validation.rows, { ...settings, problems: files.validation.problems }), files.validation.path).examples
     : proof.examples.filter(({ line }) => heldOut.has(line))
   const validationLines = new Set(validation.map(({ line }) => line))
-  const asked = (files.validation ?? files.training).rows.filter(({ line }) => validationLines.has(line))
+  const asked: Row[] = []
+  for (const row of (files.validation ?? files.training).rows) if (validationLines.has(row.line)) asked.push(row)
   return {
     training,
     validation,
@@ -152,7 +153,7 @@ function chooseLines(examples: readonly ProvenExample[], count: number, seed: nu
 function testQuestions({ path, rows, problems: [unreadable] }: SourceFile, settings: RowSettings): Question[] {
   if (unreadable) fail('DATA_ROW_INVALID', { path, ...unreadable })
   try {
-    return rows.flatMap((row) => questionOf(row, settings))
+    return [...rows].flatMap((row) => questionOf(row, settings))
   } catch (error) {
     if (error instanceof TunesmithError && error.code === 'DATA_ROW_INVALID') {
       fail('DATA_ROW_INVALID', { ...(error as TunesmithError<'DATA_ROW_INVALID'>).params, path }, error)

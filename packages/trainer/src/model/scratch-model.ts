@@ -20,11 +20,11 @@ const specialTokens = ['<|endoftext|>', '<|im_start|>', '<|im_end|>']
  * tokenizer given there, or a byte-level BPE trained on the rows. Both are written to `folder`, so that a resumed run
  * finds the same.
  */
-export function createScratchModel(spec: RunSpec, rows: readonly Row[], folder: string): BaseModel {
+export function createScratchModel(spec: RunSpec, rows: Iterable<Row>, folder: string): BaseModel {
   const sizes = spec.scratch!
   const tokenizerFolder = sizes.tokenizer ?? folder
   if (!sizes.tokenizer) {
-    const files = trainByteLevelBpe(rows.map(textOf), {
+    const files = trainByteLevelBpe(textsOf(rows), {
       vocabSize: sizes.vocabularySize,
       specialTokens,
       eosToken: '<|im_end|>',
@@ -66,6 +66,10 @@ export function createScratchModel(spec: RunSpec, rows: readonly Row[], folder: 
     tokenizer,
     template: chooseTemplate(tokenizer, spec.data.template),
   }
+}
+
+function* textsOf(rows: Iterable<Row>): Generator<string> {
+  for (const row of rows) yield textOf(row)
 }
 
 /** All text of a row, whatever its layout, for the tokenizer to learn from. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { UntimedEvent } from '@tunesmith/contract'
+import { supervisedCount } from '@tunesmith/text'
 import { describeSettings } from '../defaults/index.ts'
 import { saveAdapter, saveModel } from '../model/save-result.ts'
 import type { DryRun } from './dry-run.ts'
@@ -29,7 +30,7 @@ export function saveResult(run: PreparedRun, folder: string): string {
 export function plannedEvent(run: PreparedRun, measured: DryRun): UntimedEvent {
   const { base, data, spec, settings, trainable, totalSteps } = run
   const trainableParameters = [...trainable.parameters.values()].reduce((total, values) => total + values.length, 0)
-  const supervisedTokens = data.training.reduce((total, { supervised }) => total + supervised.filter(Boolean).length, 0)
+  const supervisedTokens = data.training.reduce((total, example) => total + supervisedCount(example), 0)
   return {
     type: 'planned',
     name: spec.name ?? 'run',
