@@ -44,7 +44,7 @@ function missingTogether(spec: RunSpec): SettingProblem[] {
   const problems: SettingProblem[] = []
   const fromScratch = spec.method === 'scratch' || (spec.method === 'auto' && spec.scratch !== undefined)
   if (!spec.model && !fromScratch) {
-    problems.push({ field: 'model', found: 'nothing', expected: 'a model folder or the name of a bundled model' })
+    problems.push({ field: 'model', found: 'nothing', expected: 'a model folder, or a name from `tunesmith models`' })
   }
   if (spec.scratch && !fromScratch) {
     problems.push({

@@ -97,7 +97,7 @@ describe('parseRunSpec', () => {
     [
       'a missing model',
       { model: undefined },
-      { field: 'model', found: 'nothing', expected: 'a model folder or the name of a bundled model' },
+      { field: 'model', found: 'nothing', expected: 'a model folder, or a name from `tunesmith models`' },
     ],
     [
       'a batch that cannot be divided',

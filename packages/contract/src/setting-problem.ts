@@ -8,6 +8,6 @@ export interface SettingProblem {
   expected?: string
   /** For an unknown setting: the one that was probably meant. */
   suggestion?: string
-  /** Where it is written, for example `line 4, column 9`; absent when that is unknown. */
+  /** Where it is written: `line 4, column 9`, or the option `--set lora.rank`; absent when that is unknown. */
   place?: string
 }

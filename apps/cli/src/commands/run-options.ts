@@ -1,5 +1,5 @@
 import type { Options, OptionValues } from '../command-line/option.ts'
-import { readOverride, type Override } from '../recipe/override.ts'
+import { ownOptions, readOverride, type Override } from '../recipe/override.ts'
 
 /** The options that describe a run, shared by the commands that take a recipe. */
 export const runOptions = {
@@ -11,15 +11,10 @@ export const runOptions = {
   set: { kind: 'text', value: 'SETTING=VALUE', multiple: true, summary: 'Any other setting, such as training.epochs=3. Repeat for more.' },
 } satisfies Options
 
-/** The setting behind each option of its own. */
-const settings = {
-  model: 'model', data: 'data.train', validation: 'data.validation', method: 'method', output: 'output',
-} as const satisfies Partial<Record<keyof typeof runOptions, string>>
-
 /** What the options change in a recipe; an option of its own wins over `--set`. */
 export function overridesOf(command: string, options: OptionValues<typeof runOptions>): Override[] {
-  const named = Object.entries(settings).flatMap(([option, field]) => {
-    const value = options[option as keyof typeof settings]
+  const named = Object.entries(ownOptions).flatMap(([field, option]) => {
+    const value = options[option]
     return value === undefined ? [] : [{ field, value, place: `--${option}` }]
   })
   return [...options.set.map((text) => readOverride(command, text)), ...named]

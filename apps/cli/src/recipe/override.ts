@@ -6,8 +6,18 @@ export interface Override {
   /** Dotted name, for example `training.epochs`. */
   field: string
   value: unknown
-  /** How it was given, for messages: `--set training.epochs`. */
+  /** How it was given, for messages: `--set training.epochs` or `--data`. */
   place: string
+}
+
+/** Settings that have an option of their own, with its name; every other is given with `--set`. */
+export const ownOptions = {
+  model: 'model', 'data.train': 'data', 'data.validation': 'validation', method: 'method', output: 'output',
+} as const
+
+/** How a setting is given on the command line. */
+export function optionOf(field: string): string {
+  return field in ownOptions ? `--${ownOptions[field as keyof typeof ownOptions]}` : `--set ${field}`
 }
 
 /**
@@ -22,7 +32,7 @@ export function readOverride(command: string, text: string): Override {
   })
   if (field === undefined || field.split('.').some((key) => key === '' || key in Object.prototype)) return refuse()
   try {
-    return { field, value: written === '' ? undefined : parse(written), place: '--set' }
+    return { field, value: written === '' ? undefined : parse(written), place: `--set ${field}` }
   } catch {
     return refuse()
   }

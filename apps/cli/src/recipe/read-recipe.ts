@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { parseRunSpec, type RunSpec } from '@tunesmith/contract'
-import { applyOverrides, type Override } from './override.ts'
+import { applyOverrides, optionOf, type Override } from './override.ts'
 import { readYaml } from './read-yaml.ts'
 import { resolvePath, resolvePaths } from './resolve-paths.ts'
 
@@ -25,7 +25,7 @@ export interface RecipeSource {
 export function readRecipe({ path, overrides, folder }: RecipeSource): RunSpec {
   const givenPlace = (field: string) => overrides.find((override) => override.field === field)?.place
   if (path === undefined) {
-    const spec = parseRunSpec(applyOverrides({}, overrides), 'The command line', givenPlace)
+    const spec = parseRunSpec(applyOverrides({}, overrides), 'The command line', (field) => givenPlace(field) ?? optionOf(field))
     return resolvePaths(spec, () => folder)
   }
   const file = recipeFile(resolvePath(folder, path))

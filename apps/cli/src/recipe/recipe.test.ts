@@ -70,8 +70,16 @@ describe('a recipe', () => {
       'project/tunesmith.yaml:',
       '  line 6, column 3, lora.rank: found 0, expected a whole number from 1 to 1024, or auto.',
       '  line 7, column 3, lora.rnak: there is no such setting. Did you mean lora.rank?',
-      '  --set, training.epochs: found -1, expected a number above 0 and up to 10000, or auto.',
+      '  --set training.epochs: found -1, expected a number above 0 and up to 10000, or auto.',
     ].join('\n'))
+  })
+
+  it('that is nowhere but on the command line is told with the options', () => {
+    const error = failure(() => readRecipe({ overrides: [{ field: 'data.train', value: '', place: '--data' }], folder }))
+    expect(error.message).toBe('The command line:\n  --data: found "", expected text.')
+    const withoutModel = failure(() => readRecipe({ overrides: [{ field: 'data.train', value: 'a.jsonl', place: '--data' }], folder }))
+    expect(withoutModel.message).toBe('The command line:\n  --model: found nothing, expected a model folder, or a name from `tunesmith models`.')
+    expect(withoutModel.remedy).toBe('Correct `--model` and run the command again.')
   })
 
   it.each([

@@ -55,8 +55,9 @@ export const trainingErrors = {
     title: 'Settings that cannot be used',
     message: ({ source, problems }) => `${source}:\n${problems.map(describeProblem).join('\n')}`,
     remedy: ({ problems }) => {
-      const [{ field }] = problems
-      const what = problems.length > 1 ? 'these settings' : field === 'the file' ? field : `\`${field}\``
+      const [{ field, place }] = problems
+      const name = isOption(place) ? place : field
+      const what = problems.length > 1 ? 'these settings' : field === 'the file' ? field : `\`${name}\``
       return `Correct ${what} and run the command again.`
     },
   }),
@@ -83,8 +84,11 @@ export const trainingErrors = {
   }),
 }
 
+/** Whether a place is an option of the command line, which names the setting itself. */
+const isOption = (place: string | undefined) => /^--/.test(String(place))
+
 function describeProblem({ field, found, expected, suggestion, place }: SettingProblem): string {
-  const where = place ? `${place}, ${field}` : field
+  const where = !place ? field : isOption(place) ? place : `${place}, ${field}`
   if (!expected) return `  ${where}: there is no such setting.${suggestion ? ` Did you mean ${suggestion}?` : ''}`
   return `  ${where}: found ${found}, expected ${expected}.`
 }
