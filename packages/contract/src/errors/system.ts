@@ -57,7 +57,7 @@ export const systemErrors = {
   OUT_OF_MEMORY_PLANNED: row<{ neededBytes: number; limitBytes: number }>({
     title: 'Not enough memory for this run',
     message: ({ neededBytes, limitBytes }) =>
-      `Training would need about ${gigabytes(neededBytes)}, also with the cheapest settings left to choose; ${gigabytes(limitBytes)} may be used.`,
+      `Training would need about ${formatByteSize(neededBytes)}, also with the cheapest settings left to choose; ${formatByteSize(limitBytes)} may be used.`,
     remedy: 'Take a smaller model or shorter rows (data.maxLength), leave method, training.microBatchSize and compute.recompute on '
       + 'auto, close other programs, or raise compute.memoryLimit.',
   }),
@@ -67,5 +67,3 @@ export const systemErrors = {
     remedy: ({ available }) => `Set compute.provider to auto, or to what works here: ${available.join(', ')}.`,
   }),
 }
-
-const gigabytes = (bytes: number) => `${(bytes / 1e9).toPrecision(2)} GB`
