@@ -1,4 +1,3 @@
-export { DurableFile } from './durable/durable-file.ts'
 export { makeFolder } from './durable/make-folder.ts'
 export { failFromSystem, systemFailure } from './durable/system-failure.ts'
 export { writeFileDurably } from './durable/write-file.ts'
@@ -9,19 +8,10 @@ export { joinInside, type JoinInsideOptions } from './join-inside.ts'
 export { readJsonObject } from './json-file.ts'
 export { type ModelFolder, openModelFolder } from './model-folder/open.ts'
 export { INDEX_NAME, WEIGHTS_NAME } from './model-folder/tensors.ts'
-export { decodeAbsmax, type Nf4Scales, quantizeAbsmax } from './nf4/absmax.ts'
-export { NF4_CODE } from './nf4/code-book.ts'
 export { dequantizeNf4 } from './nf4/dequantize.ts'
-export { createDynamicMap } from './nf4/dynamic-map.ts'
 export { quantizeNf4 } from './nf4/quantize.ts'
-export { findNf4, type Nf4Entry, readNf4, type StoredNf4Options } from './nf4/stored.ts'
-export {
-  type AbsmaxRounding,
-  NF4_BLOCK_SIZES,
-  type Nf4BlockSize,
-  type Nf4Options,
-  type Nf4Tensor,
-} from './nf4/tensor.ts'
+export { findNf4, type Nf4Entry, readNf4 } from './nf4/stored.ts'
+export type { Nf4Options, Nf4Tensor } from './nf4/tensor.ts'
 export {
   ADAPTER_CONFIG_NAME,
   ADAPTER_WEIGHTS_NAME,
@@ -44,9 +34,8 @@ export {
   quantizeModelNf4,
   widenModel,
 } from './quantize-model/quantize-model.ts'
-export { type Dtype, DTYPE_BITS, elementCount, tensorByteLength } from './safetensors/dtypes.ts'
+export type { Dtype } from './safetensors/dtypes.ts'
 export { bf16ToF32, f16ToF32, f32ToBf16, f32ToF16 } from './safetensors/float-conversion.ts'
 export { readSafetensorsHeader, type SafetensorsFile, type TensorEntry } from './safetensors/header.ts'
-export { layoutSafetensors, type SafetensorsLayout, type TensorSpec } from './safetensors/layout.ts'
 export { readBytes, readTensor, readTensorSlice } from './safetensors/read.ts'
 export { type TensorData, type TensorToWrite, writeSafetensors } from './safetensors/write.ts'

@@ -3,7 +3,7 @@ import { fail } from '@tunesmith/contract'
 import { failFromSystem } from './durable/system-failure.ts'
 
 /** The largest index of shards known has 30 MB; a JSON file beyond this is not one of a model. */
-export const MAX_JSON_BYTES = 256 * 1024 * 1024
+const MAX_JSON_BYTES = 256 * 1024 * 1024
 
 /**
  * Reads a file that holds one JSON object.
@@ -22,7 +22,11 @@ export function readJsonObject(path: string): Record<string, unknown> {
   return value
 }
 
-/** Reads a UTF-8 text file of at most MAX_JSON_BYTES. */
+/**
+ * Reads a UTF-8 text file, unless it is far larger than those of a model.
+ *
+ * @throws FILE_MISSING, NO_PERMISSION, FILE_ACCESS_FAILED, JSON_INVALID
+ */
 export function readTextFile(path: string): string {
   try {
     const { size } = statSync(path)

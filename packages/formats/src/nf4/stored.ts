@@ -20,13 +20,6 @@ export interface Nf4Entry {
   /** F32 `[256]` */
   nestedCode?: TensorEntry
   offset?: number
-  /** F32: absmax with double quantisation undone, where the file was written with it. */
-  decodedAbsmax?: TensorEntry
-}
-
-export interface StoredNf4Options extends Nf4Options {
-  /** Also stores absmax with double quantisation undone, for kernels that want float32 (0.5 bits more a weight). */
-  decodedAbsmax?: boolean
 }
 
 /** Room for the description of a matrix; its JSON is padded with spaces, so that its place is known beforehand. */
@@ -40,13 +33,11 @@ export const nf4Names = (weight: string) => ({
   nestedAbsmax: `${weight}.nested_absmax`,
   nestedCode: `${weight}.nested_quant_map`,
   state: `${weight}.quant_state.bitsandbytes__nf4`,
-  // ours, and outside the weight's own names, where bitsandbytes refuses strangers
-  decodedAbsmax: `${weight.replace(/\.weight$/, '')}.decoded_absmax`,
 })
 
 /** The tensors that store one NF4 matrix; bitsandbytes keeps the codes as a column. */
-export function nf4Specs(weight: string, shape: readonly number[], options: StoredNf4Options): TensorSpec[] {
-  const { blockSize = 64, doubleQuantization = true, decodedAbsmax = false } = options
+export function nf4Specs(weight: string, shape: readonly number[], options: Nf4Options): TensorSpec[] {
+  const { blockSize = 64, doubleQuantization = true } = options
   const names = nf4Names(weight)
   const count = elementCount(shape)
   const blocks = Math.ceil(count / blockSize)
@@ -60,7 +51,6 @@ export function nf4Specs(weight: string, shape: readonly number[], options: Stor
     specs.push({ name: names.nestedAbsmax, dtype: 'F32', shape: [Math.ceil(blocks / NESTED_BLOCK_SIZE)] })
     specs.push({ name: names.nestedCode, dtype: 'F32', shape: [256] })
   }
-  if (decodedAbsmax) specs.push({ name: names.decodedAbsmax, dtype: 'F32', shape: [blocks] })
   return specs
 }
 
@@ -91,11 +81,10 @@ export function findNf4(tensors: ReadonlyMap<string, TensorEntry>, weight: strin
   const codes = demand(tensors, names.codes, weight)
   const absmax = demand(tensors, names.absmax, weight)
   const { shape, blockSize, offset } = decodeNf4State(demand(tensors, names.state, weight), weight)
-  const entry: Nf4Entry = { shape, blockSize, codes, absmax, decodedAbsmax: tensors.get(names.decodedAbsmax) }
+  const entry: Nf4Entry = { shape, blockSize, codes, absmax }
   const count = elementCount(shape)
   const blocks = Math.ceil(count / blockSize)
   checkSize(codes, weight, 'U8', Math.ceil(count / 2))
-  if (entry.decodedAbsmax !== undefined) checkSize(entry.decodedAbsmax, weight, 'F32', blocks * 4)
   if (offset === undefined) {
     checkSize(absmax, weight, 'F32', blocks * 4)
     return entry

@@ -6,7 +6,7 @@ import { DurableFile } from '../durable/durable-file.ts'
 import { removePartialFiles } from '../durable/write-file.ts'
 import { type ModelFolder, openModelFolder } from '../model-folder/open.ts'
 import { GREATEST_ROTATION } from '../int8/compute.ts'
-import type { StoredNf4Options } from '../nf4/stored.ts'
+import type { Nf4Options } from '../nf4/tensor.ts'
 import { elementCount } from '../safetensors/dtypes.ts'
 import { readSafetensorsHeader, type TensorEntry } from '../safetensors/header.ts'
 import { layoutSafetensors, type TensorSpec } from '../safetensors/layout.ts'
@@ -51,13 +51,12 @@ export function quantizeModelNf4(
   folder: Source,
   names: readonly string[],
   outFile: string,
-  { threads, onProgress, ...nf4 }: QuantizeModelOptions & StoredNf4Options = {},
+  { threads, onProgress, ...nf4 }: QuantizeModelOptions & Nf4Options = {},
 ): Promise<QuantizedModelFile> {
-  const options: Required<StoredNf4Options> = {
+  const options: Required<Nf4Options> = {
     blockSize: nf4.blockSize ?? 64,
     doubleQuantization: nf4.doubleQuantization ?? true,
     absmaxRounding: nf4.absmaxRounding ?? 'nearest',
-    decodedAbsmax: nf4.decodedAbsmax ?? false,
   }
   return quantizeModel(folder, names, outFile, { quantizer: 'nf4', options }, { threads, onProgress })
 }

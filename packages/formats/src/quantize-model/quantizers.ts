@@ -1,16 +1,17 @@
 import { quantizeRows } from '../int8/rows.ts'
 import { int8Names, int8Specs } from '../int8/stored.ts'
-import { decodeAbsmax, type Nf4Scales, quantizeAbsmax } from '../nf4/absmax.ts'
+import { type Nf4Scales, quantizeAbsmax } from '../nf4/absmax.ts'
 import { NF4_CODE } from '../nf4/code-book.ts'
 import { quantizeBlocks } from '../nf4/quantize.ts'
-import { encodeNf4State, nf4Names, nf4Specs, type StoredNf4Options } from '../nf4/stored.ts'
+import { encodeNf4State, nf4Names, nf4Specs } from '../nf4/stored.ts'
+import type { Nf4Options } from '../nf4/tensor.ts'
 import { readTensorSlice } from '../safetensors/read.ts'
 import { float32 } from './float32.ts'
 import { int8Compute, type Int8ComputeOptions } from './int8-compute.ts'
 import { failNotFinite, type Quantizer, RUN_WEIGHTS } from './quantizer.ts'
 
 export interface QuantizerOptions {
-  nf4: StoredNf4Options
+  nf4: Nf4Options
   int8: Record<never, never>
   int8Compute: Int8ComputeOptions
   float32: Record<never, never>
@@ -21,7 +22,7 @@ export const quantizers: { [Name in QuantizerName]: Quantizer<QuantizerOptions[N
   nf4: {
     specs: (weight, options) => nf4Specs(weight.name, weight.shape, options),
     quantize(weight, options, sink) {
-      const { blockSize = 64, doubleQuantization = true, absmaxRounding, decodedAbsmax = false } = options
+      const { blockSize = 64, doubleQuantization = true, absmaxRounding } = options
       const names = nf4Names(weight.name)
       const [rows, columns] = weight.shape
       const count = rows * columns
@@ -41,7 +42,6 @@ export const quantizers: { [Name in QuantizerName]: Quantizer<QuantizerOptions[N
       sink.write(names.state, state, 0)
       if (scales.nestedAbsmax !== undefined) sink.write(names.nestedAbsmax, scales.nestedAbsmax, 0)
       if (scales.nestedCode !== undefined) sink.write(names.nestedCode, scales.nestedCode, 0)
-      if (decodedAbsmax) sink.write(names.decodedAbsmax, decodeAbsmax(scales), 0)
     },
   },
   int8: {
