@@ -11,15 +11,27 @@ beforeAll(() => {
   addSnapshot('models--owner--with--dashes', 'current', { minutesAgo: 9, ref: 'main' })
   addSnapshot('models--gpt2', 'older', { minutesAgo: 9 })
   addSnapshot('models--gpt2', 'newer', { minutesAgo: 1 })
-  mkdirSync(join(cache, 'models--owner--tokenizer-only/snapshots/abc'), { recursive: true })
+  addSnapshot('models--owner--tokenizer-only', 'abc', { minutesAgo: 1, files: ['config.json', 'tokenizer.json'] })
+  addSnapshot('models--owner--updated', 'whole', { minutesAgo: 9, files: ['config.json', 'pytorch_model.bin'] })
+  addSnapshot('models--owner--updated', 'tokenizer', { minutesAgo: 1, ref: 'main', files: ['config.json'] })
+  addSnapshot('models--owner--without-branch', 'abc', { minutesAgo: 1 })
+  mkdirSync(join(cache, 'models--owner--without-branch/refs/main/not-a-branch'), { recursive: true })
   addSnapshot('datasets--owner--rows', 'abc', { minutesAgo: 1 })
 })
 afterAll(() => rmSync(cache, { recursive: true, force: true }))
 
-function addSnapshot(model: string, commit: string, { minutesAgo, ref }: { minutesAgo: number; ref?: string }) {
+interface Snapshot {
+  minutesAgo: number
+  ref?: string
+  files?: string[]
+}
+
+const wholeModel = ['config.json', 'model-00001-of-00002.safetensors']
+
+function addSnapshot(model: string, commit: string, { minutesAgo, ref, files = wholeModel }: Snapshot) {
   const path = join(cache, model, 'snapshots', commit)
   mkdirSync(path, { recursive: true })
-  writeFileSync(join(path, 'config.json'), '{}')
+  for (const file of files) writeFileSync(join(path, file), '{}')
   const time = new Date(Date.now() - minutesAgo * 60_000)
   utimesSync(path, time, time)
   if (ref === undefined) return
@@ -28,10 +40,12 @@ function addSnapshot(model: string, commit: string, { minutesAgo, ref }: { minut
 }
 
 describe('the cache of downloaded models', () => {
-  it('lists models with the snapshot that main points to, else the youngest', () => {
+  it('lists models that have weights, with the snapshot that main points to, else the youngest', () => {
     expect(cachedModels(cache)).toEqual([
       { name: 'gpt2', path: join(cache, 'models--gpt2/snapshots/newer') },
+      { name: 'owner/updated', path: join(cache, 'models--owner--updated/snapshots/whole') },
       { name: 'owner/with--dashes', path: join(cache, 'models--owner--with--dashes/snapshots/current') },
+      { name: 'owner/without-branch', path: join(cache, 'models--owner--without-branch/snapshots/abc') },
     ])
     expect(cachedModels(join(cache, 'nowhere'))).toEqual([])
   })

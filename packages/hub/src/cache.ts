@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,7 +25,7 @@ export function hubCacheFolder(env: Environment = process.env): string {
 
 const prefix = 'models--'
 
-/** Every model in the cache, by name; those of which nothing but metadata was downloaded are left out. */
+/** Every model in the cache, by name; those of which no weights were downloaded are left out. */
 export function cachedModels(folder: string = hubCacheFolder()): CachedModel[] {
   return list(folder)
     .filter((entry) => entry.startsWith(prefix))
@@ -45,13 +45,25 @@ export function findCachedModel(name: string, folder: string = hubCacheFolder())
 /** What the branch `main` points to; the youngest snapshot where that is not there. */
 function newestSnapshot(model: string): string | undefined {
   const snapshots = list(join(model, 'snapshots')).map((commit) => join(model, 'snapshots', commit)).filter(isModel)
-  const main = join(model, 'refs', 'main')
-  const commit = existsSync(main) ? readFileSync(main, 'utf8').trim() : ''
-  return snapshots.find((path) => path === join(model, 'snapshots', commit)) ?? snapshots.sort((a, b) => age(a) - age(b))[0]
+  const main = join(model, 'snapshots', commitOf(join(model, 'refs', 'main')))
+  return snapshots.includes(main) ? main : snapshots.sort((a, b) => age(a) - age(b))[0]
 }
 
-const isModel = (path: string) => existsSync(join(path, 'config.json'))
+/** Pickled weights count too: opening such a model tells what to do about them. */
+const weightsFile = /\.(safetensors|bin)$/
+const isModel = (path: string) => {
+  const files = list(path)
+  return files.includes('config.json') && files.some((name) => weightsFile.test(name))
+}
 const age = (path: string) => -statSync(path).mtimeMs
+
+function commitOf(branch: string): string {
+  try {
+    return readFileSync(branch, 'utf8').trim()
+  } catch {
+    return '' // not downloaded by the name of a branch
+  }
+}
 
 function list(folder: string): string[] {
   try {
