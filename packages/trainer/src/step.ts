@@ -1,5 +1,6 @@
 import type { TrainableLanguageModel } from '@tunesmith/nn'
 import type { TrainingBatch } from '@tunesmith/text'
+import { addTo } from './kernels/index.ts'
 import type { NamedArrays } from './optimizers/index.ts'
 
 export interface AccumulatedGradients {
@@ -30,15 +31,8 @@ export async function accumulateGradients(
   for (const [index, batch] of batches.entries()) {
     const result = await model.lossAndGradients(parameters, { ...batch, rowCapacity }, rowWeight, noise(index))
     loss += result.loss
-    if (gradients) addTo(gradients, result.gradients)
-    else gradients = result.gradients
+    if (!gradients) gradients = result.gradients
+    else for (const [name, sum] of gradients) addTo(sum, result.gradients.get(name)!)
   }
   return { loss, gradients: gradients ?? new Map(), tokens, supervisedTokens }
-}
-
-function addTo(sums: Map<string, Float32Array>, addends: ReadonlyMap<string, Float32Array>): void {
-  for (const [name, sum] of sums) {
-    const addend = addends.get(name)!
-    for (let index = 0; index < sum.length; index++) sum[index] += addend[index]
-  }
 }

@@ -1,6 +1,7 @@
 import { fail } from '@tunesmith/contract'
-import { readSteps, stepFactors, updateWithAdamW, type StepFactors } from './adamw.ts'
-import { quantizer } from './dynamic-map.ts'
+import { blockElements, KernelMemory, layout, type Factors } from '../kernels/index.ts'
+import { readSteps, stepFactors, updateWithAdamW } from './adamw.ts'
+import { quantizer, zeroCode } from './dynamic-map.ts'
 import {
   adamWDefaults,
   gradientOf,
@@ -11,8 +12,6 @@ import {
   type StateTensor,
 } from './optimizer.ts'
 
-/** Elements that share one scale. */
-const blockSize = 256
 /** Smaller parameters keep 32-bit moments: they cost little and norms are sensitive. */
 const smallestQuantized = 4096
 
@@ -36,19 +35,25 @@ export class AdamW8bit implements Optimizer {
   steps = 0
   readonly options: AdamWOptions
   readonly #moments = new Map<string, { mean: Moment; square: Moment }>()
+  #memory = memoryWithTables()
 
   constructor(options: Partial<AdamWOptions> = {}) {
     this.options = { ...adamWDefaults, ...options }
   }
 
-  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number): void {
+  adopt(parameters: Map<string, Float32Array>): void {
+    this.#memory = memoryWithTables(Array.from(parameters.values(), ({ length }) => length))
+    this.#memory.adopt(parameters)
+  }
+
+  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number, gradientScale = 1): void {
     this.steps++
     for (const [name, parameter] of parameters) {
       const gradient = gradientOf(gradients, name, parameter.length)
       const { mean, square } = this.#momentsOf(name, parameter.length)
-      const factors = stepFactors(this.options, name, this.steps, learningRate)
-      if (mean instanceof Float32Array) updateWithAdamW(parameter, gradient, mean, square as Float32Array, factors)
-      else updateInBlocks(parameter, gradient, mean, square as QuantizedMoment, factors)
+      const factors = stepFactors(this.options, name, this.steps, learningRate, gradientScale)
+      if (mean instanceof Float32Array) updateWithAdamW(this.#memory, parameter, gradient, mean, square as Float32Array, factors)
+      else updateInBlocks(this.#memory, parameter, gradient, mean, square as QuantizedMoment, factors)
     }
   }
 
@@ -86,13 +91,20 @@ export class AdamW8bit implements Optimizer {
   }
 }
 
+function memoryWithTables(lengths?: readonly number[]): KernelMemory {
+  const memory = new KernelMemory(lengths)
+  memory.setTables(layout.meanTables, signedMap)
+  memory.setTables(layout.squareTables, unsignedMap)
+  return memory
+}
+
 const isQuantized = (moment: Moment) => !(moment instanceof Float32Array)
 const lengthOf = (moment: Moment) => (moment instanceof Float32Array ? moment : moment.codes).length
 
 function emptyMoment(length: number, signed: boolean): Moment {
   if (length < smallestQuantized) return new Float32Array(length)
-  const zero = (signed ? signedMap : unsignedMap).encode(0)
-  return { codes: new Uint8Array(length).fill(zero), scales: new Float32Array(Math.ceil(length / blockSize)) }
+  const zero = zeroCode(signed ? signedMap : unsignedMap)
+  return { codes: new Uint8Array(length).fill(zero), scales: new Float32Array(Math.ceil(length / blockElements)) }
 }
 
 function putMoment(state: OptimizerState, key: string, moment: Moment): void {
@@ -109,66 +121,30 @@ function takeMoment(state: ReadonlyMap<string, StateTensor>, key: string): Momen
   if (!tensor) fail('OPTIMIZER_STATE_MISMATCH', { name: key, reason: 'it is missing' })
   if (tensor.dtype === 'F32') return Float32Array.from(tensor.data)
   const scales = state.get(`${key}.absmax`)
-  if (scales?.data.length !== Math.ceil(tensor.data.length / blockSize)) {
+  if (scales?.data.length !== Math.ceil(tensor.data.length / blockElements)) {
     fail('OPTIMIZER_STATE_MISMATCH', { name: key, reason: 'its block scales do not fit its codes' })
   }
   return { codes: Uint8Array.from(tensor.data), scales: Float32Array.from(scales.data) }
 }
 
-const meanBlock = new Float32Array(blockSize)
-const squareBlock = new Float32Array(blockSize)
-
 /** One AdamW step on moments that are unpacked, updated and packed again block by block. */
 function updateInBlocks(
+  memory: KernelMemory,
   parameter: Float32Array,
   gradient: Float32Array,
   mean: QuantizedMoment,
   square: QuantizedMoment,
-  factors: StepFactors,
+  factors: Factors,
 ): void {
-  const { beta1, beta2, epsilon, size, keep } = factors
-  const toMean = 1 - beta1
-  const toSquare = 1 - beta2
-  const meanValues = signedMap.values
-  const squareValues = unsignedMap.values
-  for (let block = 0, from = 0; from < parameter.length; block++, from += blockSize) {
-    const length = Math.min(blockSize, parameter.length - from)
-    const meanScale = mean.scales[block]
-    const squareScale = square.scales[block]
-    let meanLargest = 0
-    let squareLargest = 0
-    for (let i = 0; i < length; i++) {
-      const at = from + i
-      const g = gradient[at]
-      const oldMean = meanValues[mean.codes[at]] * meanScale
-      const m = (meanBlock[i] = oldMean + (g - oldMean) * toMean)
-      const v = (squareBlock[i] = squareValues[square.codes[at]] * squareScale * beta2 + g * g * toSquare)
-      parameter[at] = parameter[at] * keep - (size * m) / (Math.sqrt(v) + epsilon)
-      if (Math.abs(m) > meanLargest) meanLargest = Math.abs(m)
-      if (v > squareLargest) squareLargest = v
-    }
-    mean.scales[block] = meanLargest
-    square.scales[block] = squareLargest
-    const perMean = mean.scales[block] > 0 ? 1 / mean.scales[block] : 0
-    const perSquare = square.scales[block] > 0 ? 1 / square.scales[block] : 0
-    for (let i = 0; i < length; i++) {
-      mean.codes[from + i] = encodeKeepingSign(meanBlock[i] * perMean)
-      square.codes[from + i] = encodeKeepingPositive(squareBlock[i] * perSquare)
-    }
-  }
-}
-
-/**
- * Nearest code, but a square that is not zero stays above zero: the mean of the same element may be kept, and divided
- * by zero it would throw the parameter far away (rows of an embedding whose token comes rarely show it first).
- */
-function encodeKeepingPositive(value: number): number {
-  const code = unsignedMap.encode(value)
-  return code === 0 && value > 0 ? 1 : code
-}
-
-/** Nearest code, but a small negative mean stays negative instead of becoming zero, as in bitsandbytes. */
-function encodeKeepingSign(value: number): number {
-  const code = signedMap.encode(value)
-  return value < 0 && signedMap.values[code] >= 0 ? code - 1 : code
+  memory.setFactors(factors)
+  const written = { isWritten: true }
+  const operands = [
+    { array: parameter, ...written },
+    { array: mean.codes, filler: zeroCode(signedMap), ...written },
+    { array: square.codes, filler: zeroCode(unsignedMap), ...written },
+    { array: mean.scales, elementsPerValue: blockElements, ...written },
+    { array: square.scales, elementsPerValue: blockElements, ...written },
+    { array: gradient },
+  ]
+  memory.forChunks(operands, parameter.length, memory.kernels.adamW8bit)
 }

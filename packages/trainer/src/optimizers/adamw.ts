@@ -1,4 +1,5 @@
 import { fail } from '@tunesmith/contract'
+import { KernelMemory, type Factors } from '../kernels/index.ts'
 import {
   adamWDefaults,
   decayOf,
@@ -25,17 +26,30 @@ export class AdamW implements Optimizer {
   steps = 0
   readonly options: AdamWOptions
   readonly #moments = new Map<string, Moments>()
+  /** Where the moments of adopted parameters are. */
+  readonly #reserved = new Map<string, Moments>()
+  #memory = new KernelMemory()
 
   constructor(options: Partial<AdamWOptions> = {}) {
     this.options = { ...adamWDefaults, ...options }
   }
 
-  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number): void {
+  adopt(parameters: Map<string, Float32Array>): void {
+    const lengths = Array.from(parameters.values(), ({ length }) => length)
+    this.#memory = new KernelMemory([...lengths, ...lengths, ...lengths])
+    this.#memory.adopt(parameters)
+    for (const [name, { length }] of parameters) {
+      this.#reserved.set(name, { mean: this.#memory.take(length), square: this.#memory.take(length) })
+    }
+  }
+
+  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number, gradientScale = 1): void {
     this.steps++
     for (const [name, parameter] of parameters) {
       const gradient = gradientOf(gradients, name, parameter.length)
       const { mean, square } = this.#momentsOf(name, parameter.length)
-      updateWithAdamW(parameter, gradient, mean, square, stepFactors(this.options, name, this.steps, learningRate))
+      const factors = stepFactors(this.options, name, this.steps, learningRate, gradientScale)
+      updateWithAdamW(this.#memory, parameter, gradient, mean, square, factors)
     }
   }
 
@@ -51,15 +65,26 @@ export class AdamW implements Optimizer {
   load(state: ReadonlyMap<string, StateTensor>): void {
     this.#moments.clear()
     this.steps = readSteps(state)
-    for (const [key, tensor] of state) {
+    for (const [key, { dtype, data }] of state) {
       if (!key.endsWith('.exp_avg')) continue
       const name = key.slice(0, -'.exp_avg'.length)
       const square = state.get(`${name}.exp_avg_sq`)
-      if (tensor.dtype !== 'F32' || square?.dtype !== 'F32' || square.data.length !== tensor.data.length) {
+      if (dtype !== 'F32' || square?.dtype !== 'F32' || square.data.length !== data.length) {
         fail('OPTIMIZER_STATE_MISMATCH', { name, reason: 'its two moments do not belong together' })
       }
-      this.#moments.set(name, { mean: Float32Array.from(tensor.data), square: Float32Array.from(square.data) })
+      const moments = this.#emptyMoments(name, data.length)
+      moments.mean.set(data)
+      moments.square.set(square.data)
+      this.#moments.set(name, moments)
     }
+  }
+
+  #emptyMoments(name: string, length: number): Moments {
+    const reserved = this.#reserved.get(name)
+    if (reserved?.mean.length !== length) return { mean: new Float32Array(length), square: new Float32Array(length) }
+    reserved.mean.fill(0)
+    reserved.square.fill(0)
+    return reserved
   }
 
   #momentsOf(name: string, length: number): Moments {
@@ -67,7 +92,7 @@ export class AdamW implements Optimizer {
     if (!moments) {
       // A parameter that appears after a resume means that the state is of another model.
       if (this.steps > 1) fail('OPTIMIZER_STATE_MISMATCH', { name, reason: 'it has no moments in the saved state' })
-      moments = { mean: new Float32Array(length), square: new Float32Array(length) }
+      moments = this.#emptyMoments(name, length)
       this.#moments.set(name, moments)
     }
     if (moments.mean.length !== length) {
@@ -80,27 +105,30 @@ export class AdamW implements Optimizer {
   }
 }
 
-/** The numbers of one step that are the same for every element of a parameter. */
-export interface StepFactors {
-  beta1: number
-  beta2: number
-  /** epsilon · √(1 − β₂ᵗ): lets the loop divide once. */
-  epsilon: number
-  /** learning rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ) */
-  size: number
-  /** 1 − learning rate · weight decay */
-  keep: number
-}
-
-export function stepFactors(options: AdamWOptions, name: string, steps: number, learningRate: number): StepFactors {
+/**
+ * The numbers of one step that are the same for every element of a parameter. What would come near the smallest number
+ * float32 can hold becomes zero: processors take twenty times as long for such numbers.
+ */
+export function stepFactors(
+  options: AdamWOptions,
+  name: string,
+  steps: number,
+  learningRate: number,
+  gradientScale: number,
+): Factors {
   const { beta1, beta2, epsilon } = options
   const rootCorrection2 = Math.sqrt(1 - beta2 ** steps)
   return {
-    beta1,
+    gradientScale,
+    toMean: 1 - beta1,
     beta2,
+    toSquare: 1 - beta2,
     epsilon: epsilon * rootCorrection2,
     size: (learningRate * rootCorrection2) / (1 - beta1 ** steps),
     keep: 1 - learningRate * decayOf(options, name),
+    smallestGradient: 2 ** -62 / Math.sqrt(1 - beta2), // adds 2⁻¹²⁴ to the mean square
+    smallestMean: 2 ** -80,
+    smallestSquare: 2 ** -125,
   }
 }
 
@@ -111,21 +139,16 @@ export function readSteps(state: ReadonlyMap<string, StateTensor>): number {
   return steps
 }
 
-/** θ ← θ·(1 − ηλ) − η·m̂ / (√v̂ + ε), computed in float64 and stored as float32. */
+/** θ ← θ·(1 − ηλ) − η·m̂ / (√v̂ + ε), computed in float32. */
 export function updateWithAdamW(
+  memory: KernelMemory,
   parameter: Float32Array,
   gradient: Float32Array,
   mean: Float32Array,
   square: Float32Array,
-  factors: StepFactors,
+  factors: Factors,
 ): void {
-  const { beta1, beta2, epsilon, size, keep } = factors
-  const toMean = 1 - beta1
-  const toSquare = 1 - beta2
-  for (let i = 0; i < parameter.length; i++) {
-    const g = gradient[i]
-    const m = (mean[i] = mean[i] + (g - mean[i]) * toMean)
-    const v = (square[i] = square[i] * beta2 + g * g * toSquare)
-    parameter[i] = parameter[i] * keep - (size * m) / (Math.sqrt(v) + epsilon)
-  }
+  memory.setFactors(factors)
+  const changed = [parameter, mean, square].map((array) => ({ array, isWritten: true }))
+  memory.forChunks([...changed, { array: gradient }], parameter.length, memory.kernels.adamW)
 }

@@ -1,3 +1,4 @@
+import { squaredSum } from '../kernels/index.ts'
 import type { NamedArrays } from './optimizer.ts'
 
 /** L2 norm over all arrays together, summed in float64 in the order of the map; NaN or Infinity where one is inside. */
@@ -7,21 +8,18 @@ export function globalNorm(arrays: NamedArrays): number {
   return Math.sqrt(sum)
 }
 
+/** What gradients of this global norm are multiplied with to have at most `maxNorm`, as torch.nn.utils.clip_grad_norm_. */
+export const clippingScale = (norm: number, maxNorm: number): number => Math.min(1, maxNorm / (norm + 1e-6))
+
 /**
- * Scales all gradients in place so that their global norm is at most `maxNorm`, as torch.nn.utils.clip_grad_norm_
- * does; returns the norm before. Gradients with a norm that is not finite are left alone: the caller must not use them.
+ * Scales all gradients in place so that their global norm is at most `maxNorm`; returns the norm before. Gradients with a
+ * norm that is not finite are left alone: the caller must not use them.
  */
 export function clipGradients(gradients: NamedArrays, maxNorm: number): number {
   const norm = globalNorm(gradients)
-  const scale = maxNorm / (norm + 1e-6)
+  const scale = clippingScale(norm, maxNorm)
   if (scale < 1 && Number.isFinite(norm)) for (const gradient of gradients.values()) multiply(gradient, scale)
   return norm
-}
-
-function squaredSum(array: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < array.length; i++) sum += array[i] * array[i]
-  return sum
 }
 
 function multiply(array: Float32Array, factor: number): void {

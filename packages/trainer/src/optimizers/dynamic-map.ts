@@ -20,45 +20,56 @@ export function dynamicMap(signed: boolean): Float32Array {
   return Float32Array.from(values).sort()
 }
 
-/** Finds the code nearest to a value in [-1, 1]; built once for a map. */
+/** Finds the code of a value in [-1, 1] by two look-ups; built once for a map. */
 export interface Quantizer {
   /** The value of each code. */
   values: Float32Array
-  /** The nearest code. */
-  encode: (value: number) => number
+  /** For each code the greatest float it stands for; floats above have the next code. */
+  thresholds: Float32Array
+  /** For the upper half of a float's bits, the code of the lowest such float; the highest has the same or the next. */
+  starts: Uint8Array
 }
 
-const mantissaBits = 6
-const shift = 23 - mantissaBits
+/** The code of zero. */
+export const zeroCode = ({ values }: Quantizer): number => values.indexOf(0)
 
 /**
- * Nearest-code search for a map: the upper bits of the float32 give a code at or just below the right one,
- * and a few comparisons with the middles between codes finish it.
+ * Tables that give the nearest code, except next to zero:
+ * - a negative mean stays negative, as in bitsandbytes;
+ * - a mean square above zero stays above zero: the mean of the same element may be kept, and divided by zero it would
+ *   throw the parameter far away (rows of an embedding whose token comes rarely show it first).
  */
 export function quantizer(signed: boolean): Quantizer {
   const values = dynamicMap(signed)
-  const middles = new Float64Array(255)
-  for (let code = 0; code < 255; code++) middles[code] = (values[code] + values[code + 1]) / 2
+  const thresholds = values.map((value, code) => floatUpTo((value + values[code + 1]) / 2))
+  thresholds[255] = Infinity
+  const zero = values.indexOf(0)
+  if (signed) thresholds[zero - 1] = -smallestNormal
+  else thresholds[zero] = 0
 
-  const float = new Float32Array(1)
-  const bits = new Uint32Array(float.buffer)
-  const firstCode = (value: number) => {
-    let code = 0
-    while (code < 255 && value > middles[code]) code++
-    return code
-  }
-  // A bucket starts at its smallest value: for negative numbers that is the one with the largest magnitude.
-  const start = new Uint8Array(2 ** (32 - shift))
-  for (let bucket = 0; bucket < start.length; bucket++) {
-    const negative = bucket >= start.length / 2
-    bits[0] = ((bucket << shift) | (negative ? 2 ** shift - 1 : 0)) >>> 0
-    start[bucket] = Number.isFinite(float[0]) ? firstCode(float[0]) : 0
-  }
-  const encode = (value: number) => {
-    float[0] = value
-    let code = start[bits[0] >>> shift]
-    while (code < 255 && value > middles[code]) code++
-    return code
-  }
-  return { values, encode }
+  const bits = new Uint32Array(1)
+  const float = new Float32Array(bits.buffer)
+  const starts = Uint8Array.from({ length: 2 ** 16 }, (_, upperHalf) => {
+    const isNegative = upperHalf >= 2 ** 15
+    bits[0] = upperHalf * 2 ** 16 + (isNegative ? 0xffff : 0)
+    return codeOf(float[0], thresholds)
+  })
+  return { values, thresholds, starts }
+}
+
+/** The code a float stands for, found by halving. */
+function codeOf(float: number, thresholds: Float32Array): number {
+  let code = 0
+  for (let step = 128; step >= 1; step /= 2) if (float > thresholds[code + step - 1]) code += step
+  return code
+}
+
+const smallestNormal = 2 ** -126
+
+/** The greatest float that is not above a number. */
+function floatUpTo(number: number): number {
+  const float = Float32Array.of(number)
+  const towardsMinusInfinity = number > 0 ? -1 : 1
+  if (float[0] > number) new Int32Array(float.buffer)[0] += towardsMinusInfinity
+  return float[0]
 }

@@ -13,8 +13,17 @@ export type OptimizerState = Map<string, StateTensor>
 export interface Optimizer {
   /** Steps taken. */
   readonly steps: number
-  /** Updates every parameter in place; `gradients` has an array of the same length for each of them. */
-  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number): void
+  /**
+   * Moves parameters to where steps are fastest, by putting other arrays with the same values into the map. The results of
+   * steps are the same without it.
+   */
+  adopt(parameters: Map<string, Float32Array>): void
+  /**
+   * Updates every parameter in place.
+   * @param gradients an array of the same length for each of them, all numbers finite
+   * @param gradientScale what they are multiplied with first, to clip them
+   */
+  step(parameters: NamedArrays, gradients: NamedArrays, learningRate: number, gradientScale?: number): void
   /** Everything it remembers, as views (not copies); with `load` it continues bit for bit. */
   state(): OptimizerState
   /** Puts back what `state` gave; throws `OPTIMIZER_STATE_MISMATCH` when it belongs to other parameters. */

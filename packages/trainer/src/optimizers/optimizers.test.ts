@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { TunesmithError } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import { AdamW } from './adamw.ts'
 import { AdamW8bit } from './adamw-8bit.ts'
-import { clipGradients } from './clip.ts'
+import { clippingScale, globalNorm } from './clip.ts'
 import { dynamicMap, quantizer } from './dynamic-map.ts'
 import { optimizers, type OptimizerName } from './index.ts'
 import type { StateTensor } from './optimizer.ts'
@@ -58,6 +59,20 @@ describe('AdamW', () => {
     expect(largestDifference(state.get('w.exp_avg_sq')!.data, square)).toBeLessThan(1e-7)
   })
 
+  it('lets moments fade to zero, not to numbers that processors are slow with', () => {
+    const smallestNormal = 2 ** -126
+    const optimizer = new AdamW({ beta2: 0.9 })
+    const parameters = named([1, 1, 1])
+    optimizer.step(parameters, named([1, 1e-6, 1e-15]), 1e-3)
+    for (let step = 0; step < 2000; step++) {
+      optimizer.step(parameters, named([0, 0, 1e-25]), 1e-3)
+      for (const { data } of optimizer.state().values()) {
+        for (const value of data) if (value !== 0) expect(Math.abs(value)).toBeGreaterThanOrEqual(smallestNormal)
+      }
+    }
+    for (const moment of ['exp_avg', 'exp_avg_sq']) expect([...optimizer.state().get(`w.${moment}`)!.data]).toEqual([0, 0, 0])
+  })
+
   it('decays only the parameters it is told to', () => {
     const optimizer = new AdamW({ weightDecay: (name) => (name === 'w' ? 0.5 : 0) })
     const parameters = new Map([
@@ -88,12 +103,30 @@ describe('AdamW8bit', () => {
   })
 
   it.each([true, false])('finds the nearest code for every value (signed: %s)', (signed) => {
-    const { values, encode } = quantizer(signed)
+    const { values, thresholds, starts } = quantizer(signed)
     for (let i = -4000; i <= 4000; i++) {
-      const value = Math.sign(i) * 10 ** (Math.abs(i) / 500 - 8)
+      const value = Math.fround(Math.sign(i) * 10 ** (Math.abs(i) / 500 - 8))
       if (!signed && value < 0) continue
-      const nearest = values.reduce((best, x) => Math.min(best, Math.abs(x - value)), Infinity)
-      expect(Math.abs(values[encode(value)] - value)).toBeCloseTo(nearest, 12)
+      const start = starts[new Uint32Array(Float32Array.of(value).buffer)[0] >>> 16]
+      const found = values[value > thresholds[start] ? start + 1 : start]
+      const staysOffZero = signed ? value < 0 : value > 0
+      const possible = staysOffZero ? values.filter((each) => each !== 0) : values
+      const nearest = possible.reduce((best, x) => Math.min(best, Math.abs(x - value)), Infinity)
+      expect(Math.abs(found - value)).toBeCloseTo(nearest, 12)
+    }
+  })
+
+  it.each([true, false])('needs one look at a threshold after the first look-up (signed: %s)', (signed) => {
+    const { thresholds, starts } = quantizer(signed)
+    const bits = Uint32Array.of(0)
+    const float = new Float32Array(bits.buffer)
+    for (let upperHalf = 0; upperHalf < 2 ** 16; upperHalf++) {
+      for (const lowerHalf of [0, 0xffff]) {
+        bits[0] = upperHalf * 2 ** 16 + lowerHalf
+        if (!(Math.abs(float[0]) <= 1)) continue
+        const code = thresholds.findIndex((threshold) => float[0] <= threshold)
+        if (code !== starts[upperHalf] && code !== starts[upperHalf] + 1) expect.fail(`${float[0]} has code ${code}`)
+      }
     }
   })
 
@@ -148,10 +181,13 @@ function unpacked(state: ReadonlyMap<string, StateTensor>, key: string, signed: 
   return Float32Array.from(state.get(key)!.data, (code, i) => dynamicMap(signed)[code] * scales[Math.floor(i / 256)])
 }
 
+const dataOf = (state: ReadonlyMap<string, StateTensor>) => new Map(Array.from(state, ([key, { data }]) => [key, data]))
+const bitsOf = (arrays: ReadonlyMap<string, StateTensor['data']>) => Array.from(arrays, ([key, array]) => [key, hash('sha1', array)])
+
 describe.each(Object.keys(optimizers) as OptimizerName[])('the state of %s', (name) => {
   const sizes = new Map([
     ['small', 10],
-    ['large', 5000],
+    ['large', 20_000],
   ])
   const parametersAt = () =>
     new Map([...sizes].map(([key, size]) => [key, Float32Array.from({ length: size }, (_, i) => exactStart(i))]))
@@ -172,15 +208,51 @@ describe.each(Object.keys(optimizers) as OptimizerName[])('the state of %s', (na
     second.load(structuredClone(first.state()))
     for (let step = 3; step < 5; step++) second.step(resumedParameters, gradientsAt(step), 1e-2)
 
-    expect(resumedParameters).toEqual(parameters)
-    expect(second.state()).toEqual(whole.state())
+    expect(bitsOf(resumedParameters)).toEqual(bitsOf(parameters))
+    expect(bitsOf(dataOf(second.state()))).toEqual(bitsOf(dataOf(whole.state())))
     expect(second.steps).toBe(5)
+  })
+
+  it('is the same for parameters it has adopted', () => {
+    const [plain, adopting] = [optimizers[name]({}), optimizers[name]({})]
+    const [parameters, adopted] = [parametersAt(), parametersAt()]
+    const given = adopted.get('large')
+    adopting.adopt(adopted)
+    expect(adopted.get('large')).not.toBe(given)
+    const expectSame = () => {
+      expect(bitsOf(adopted)).toEqual(bitsOf(parameters))
+      expect(bitsOf(dataOf(adopting.state()))).toEqual(bitsOf(dataOf(plain.state())))
+    }
+    expectSame()
+    const train = (from: number, to: number) => {
+      for (let step = from; step < to; step++) {
+        plain.step(parameters, gradientsAt(step), 1e-2)
+        adopting.step(adopted, gradientsAt(step), 1e-2)
+      }
+      expectSame()
+    }
+    train(0, 3)
+    const checkpoint = structuredClone({ state: plain.state(), parameters })
+    train(3, 5)
+    // back to the checkpoint, and to the beginning
+    for (const { state, values } of [
+      { state: checkpoint.state, values: checkpoint.parameters },
+      { state: optimizers[name]({}).state(), values: parametersAt() },
+    ]) {
+      plain.load(state)
+      adopting.load(state)
+      for (const [key, array] of values) {
+        parameters.get(key)!.set(array)
+        adopted.get(key)!.set(array)
+      }
+      train(plain.steps, plain.steps + 2)
+    }
   })
 
   it('is refused for other parameters', () => {
     const optimizer = optimizers[name]({})
     optimizer.step(parametersAt(), gradientsAt(0), 1e-2)
-    const other = new Map([['large', new Float32Array(4999)]])
+    const other = new Map([['large', new Float32Array(19_999)]])
     expect(() => optimizer.step(other, other, 1e-2)).toThrow(TunesmithError)
     const renamed = new Map([['another', new Float32Array(10)]])
     expect(() => optimizer.step(renamed, renamed, 1e-2)).toThrow(/another/)
@@ -190,24 +262,36 @@ describe.each(Object.keys(optimizers) as OptimizerName[])('the state of %s', (na
   })
 })
 
-describe('clipGradients', () => {
+describe('clipping', () => {
   it('scales like torch.nn.utils.clip_grad_norm_', () => {
     for (const { maxNorm, before, norm, after } of golden.clipping) {
       const gradients = new Map(before.map((values, i) => [String(i), Float32Array.from(values)]))
-      expect(clipGradients(gradients, maxNorm) / norm).toBeCloseTo(1, 6)
-      after.forEach((values, i) =>
-        expect(largestDifference(gradients.get(String(i))!, values)).toBeLessThan(1e-7 * (1 + norm)),
-      )
+      expect(globalNorm(gradients) / norm).toBeCloseTo(1, 6)
+      const scale = clippingScale(globalNorm(gradients), maxNorm)
+      after.forEach((values, i) => {
+        const scaled = gradients.get(String(i))!.map((value) => value * scale)
+        expect(largestDifference(scaled, values)).toBeLessThan(1e-7 * (1 + norm))
+      })
     }
   })
 
-  it('reports a norm that is not finite and changes nothing', () => {
+  it('is the same in a step as before it', () => {
+    const [inStep, before] = [new AdamW(), new AdamW()]
+    const [one, other] = [named([1, 2, 3]), named([1, 2, 3])]
+    for (const scale of [0.25, 1, 0.5]) {
+      inStep.step(one, named([4, -5, 6]), 0.1, scale)
+      before.step(other, named([4 * scale, -5 * scale, 6 * scale]), 0.1)
+    }
+    expect(one).toEqual(other)
+  })
+
+  it('tells a norm that is not finite', () => {
     const gradients = new Map([
       ['a', Float32Array.of(1, 2)],
       ['b', Float32Array.of(Number.NaN)],
     ])
-    expect(clipGradients(gradients, 0.1)).toBeNaN()
-    expect([...gradients.get('a')!]).toEqual([1, 2])
+    expect(globalNorm(gradients)).toBeNaN()
+    expect(globalNorm(gradients.set('b', Float32Array.of(Infinity)))).toBe(Infinity)
   })
 })
 
