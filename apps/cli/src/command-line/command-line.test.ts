@@ -63,7 +63,8 @@ describe('the words behind a command', () => {
     [['tart', '--filling'], 'OPTION_VALUE_INVALID', '--filling: found nothing, expected a value (FRUIT).'],
     [['tart', '--filling', '--quiet'], 'OPTION_VALUE_INVALID', 'found nothing'],
     [['tart', '--quiet=yes'], 'OPTION_VALUE_INVALID', 'no value: it is on when given'],
-    [['--quiet'], 'ARGUMENT_MISSING', '`tunesmith bake` needs CAKE: What to bake.'],
+    [['--quiet'], 'ARGUMENT_MISSING', '`tunesmith bake` needs CAKE: what to bake.'],
+    [['tart', '--heat', '1', '--heat=2'], 'OPTION_VALUE_INVALID', '--heat: found two values, expected one.'],
     [['a', 'b', 'c'], 'ARGUMENT_UNEXPECTED', 'does not know what to do with "c"'],
     [['tart', '--toString'], 'OPTION_UNKNOWN', 'has no option --toString'],
   ])('%j are refused with %s', (words, code, message) => {
@@ -82,13 +83,13 @@ describe('the table of commands', () => {
   })
 
   it.each(commands.map((command) => [command.name, command] as const))('explains %s: what it does, every word and option, an example', (name, command) => {
-    for (const columns of [60, 80, 120]) {
+    for (const columns of [36, 60, 80, 120]) {
       const lines = commandHelp(command, { columns, color: false })
       const text = lines.join('\n')
       for (const option of [...Object.keys(command.options), 'help']) expect(text).toMatch(new RegExp(`--${option}\\b`))
       for (const { name: word } of command.arguments) expect(text).toContain(word)
-      // an example is for copying, so it is never broken
-      for (const line of lines.filter((each) => !each.includes('$ '))) expect(textWidth(line), line).toBeLessThanOrEqual(columns)
+      // an example or a usage is for copying, so it is never broken
+      for (const line of lines.filter((each) => !/\$ |Usage/.test(each))) expect(textWidth(line), line).toBeLessThanOrEqual(columns)
     }
     expect(command.summary).toMatch(/^[A-Z].{10,70}\.$/)
     expect(command.examples.length).toBeGreaterThan(0)

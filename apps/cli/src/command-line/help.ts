@@ -2,8 +2,7 @@ import { exitCodes } from '../failures/exit-codes.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
 import { padEnd, textWidth, wrap } from '../terminal/text-width.ts'
 import type { Command } from './command.ts'
-import type { Option } from './option.ts'
-import { commonOptions } from './parse.ts'
+import { commonOptions, type Option } from './option.ts'
 
 const widest = 100
 
@@ -70,15 +69,19 @@ export function spelling(name: string, { short, kind, value, choices }: Option):
   return `${short ? `-${short}, ` : '    '}--${name}${takes}`
 }
 
-/** Terms and their meanings side by side; a long term has its meaning below. */
+/** Columns a meaning needs beside its term; with less, it stands below. */
+const leastMeaning = 28
+
+/** Terms and their meanings side by side; a long term has its meaning below, and in a narrow window every term. */
 function twoColumns(rows: [string, string][], width: number, { cyan }: Style): string[] {
   const longest = 30
   const indent = 2
   const column = Math.min(longest, Math.max(...rows.map(([term]) => textWidth(term)))) + indent + 2
+  const lines = (text: string, from: number) => wrap(text, width - from).map((line) => ' '.repeat(from) + line)
   return rows.flatMap(([term, meaning]) => {
-    const [first, ...rest] = wrap(meaning, width - column)
-    const below = rest.map((line) => ' '.repeat(column) + line)
-    const head = `${' '.repeat(indent)}${cyan(padEnd(term, column - indent))}`
-    return textWidth(term) + indent + 2 > column ? [head, ' '.repeat(column) + first, ...below] : [head + first, ...below]
+    if (width - column < leastMeaning) return [' '.repeat(indent) + cyan(term.trim()), ...lines(meaning, 3 * indent)]
+    const head = ' '.repeat(indent) + cyan(padEnd(term, column - indent))
+    const [first, ...below] = lines(meaning, column)
+    return textWidth(term) + indent + 2 > column ? [head, first, ...below] : [head + first.slice(column), ...below]
   })
 }

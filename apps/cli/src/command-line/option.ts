@@ -24,6 +24,11 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>
 
+/** Understood by every command. */
+export const commonOptions = {
+  help: { kind: 'flag', short: 'h', summary: 'Show the help of this command.' },
+} satisfies Options
+
 type SingleValue<O extends Option> =
   O['kind'] extends 'flag' ? boolean
   : O['kind'] extends 'text' ? string | undefined

@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util'
 import { didYouMean, fail, settingPaths } from '@tunesmith/contract'
 import type { Command, Invocation } from './command.ts'
-import { describeValue, readValue, type Option, type Options } from './option.ts'
-
-/** Understood by every command. */
-export const commonOptions = {
-  help: { kind: 'flag', short: 'h', summary: 'Show the help of this command.' },
-} satisfies Options
+import { usage } from './help.ts'
+import { commonOptions, describeValue, readValue, type Option, type Options } from './option.ts'
 
 /**
  * Reads the words behind a command's name by its table of options; `null` when its help was asked for.
@@ -25,6 +21,9 @@ export function parseCommandLine(command: Command, words: readonly string[]): Om
     if (token.kind !== 'option') continue
     const option = Object.hasOwn(options, token.name) ? options[token.name] : unknownOption(command, options, token.rawName)
     const value = valueOf(command, option, token)
+    if (option.kind !== 'flag' && !option.multiple && values[token.name] !== undefined) {
+      fail('OPTION_VALUE_INVALID', { command: command.name, option: token.rawName, found: 'two values', expected: 'one' })
+    }
     values[token.name] = option.multiple ? [...(values[token.name] as unknown[]), value] : value
   }
   if (values.help) return null
@@ -64,8 +63,9 @@ function checkArguments(command: Command, words: readonly string[]): void {
   const missing = command.arguments.find(({ required }, index) => required && words[index] === undefined)
   if (missing) {
     const { name, summary } = missing
-    fail('ARGUMENT_MISSING', { command: command.name, argument: name, meaning: summary.replace(/\.$/, '') })
+    const meaning = summary.charAt(0).toLowerCase() + summary.slice(1).replace(/\.$/, '')
+    fail('ARGUMENT_MISSING', { command: command.name, argument: name, meaning })
   }
   const surplus = words[command.arguments.length]
-  if (surplus !== undefined) fail('ARGUMENT_UNEXPECTED', { command: command.name, argument: surplus })
+  if (surplus !== undefined) fail('ARGUMENT_UNEXPECTED', { command: command.name, argument: surplus, usage: usage(command) })
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bar, sparkline } from './chart.ts'
 import { formatCount, formatDuration, formatMeasure, formatRate, formatSecondsLeft } from './quantities.ts'
+import { createStyle } from './style.ts'
+import { tableLines } from './table.ts'
 import { fit, oneLine, padEnd, textWidth, wrap } from './text-width.ts'
 
 describe('the width of a text', () => {
@@ -23,6 +25,30 @@ describe('the width of a text', () => {
     const lines = wrap(text, 14)
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(14)
     expect(lines.join(' ').split(/\s+/)).toEqual(text.split(/\s+/))
+  })
+})
+
+describe('a table', () => {
+  const rows = [['runs/faq', 'finished', 'tunesmith-base-10m'], ['runs/a-longer-name', 'paused', 'base']]
+  const draw = (columns: number) => tableLines(['folder', 'state', 'base'], rows, columns, createStyle(false))
+
+  it('has its columns aligned', () => {
+    expect(draw(80)).toEqual([
+      'folder              state     base',
+      'runs/faq            finished  tunesmith-base-10m',
+      'runs/a-longer-name  paused    base',
+    ])
+  })
+
+  it('becomes a list where it is wider than the window', () => {
+    expect(draw(40)).toEqual([
+      'runs/faq',
+      '  state  finished',
+      '  base   tunesmith-base-10m',
+      'runs/a-longer-name',
+      '  state  paused',
+      '  base   base',
+    ])
   })
 })
 

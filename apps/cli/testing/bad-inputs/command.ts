@@ -27,6 +27,8 @@ const runSpec = JSON.stringify({ model: 'tiny-llama', data: { train: 'colours.js
 export const badCommands: BadInput[] = [
   ['a command that does not exist', 'COMMAND_UNKNOWN', /trian.*tunesmith train/s, words('trian')],
   ['a word too many', 'ARGUMENT_UNEXPECTED', /b\.yaml/, words('plan', 'tunesmith.yaml', 'b.yaml')],
+  ['a prompt without its option', 'ARGUMENT_UNEXPECTED', /generate MODEL \[OPTIONS\].*behind its option/,
+    words('generate', 'tiny-llama', 'Hello?')],
   ['a word too few', 'ARGUMENT_MISSING', /MODEL/, words('generate')],
   ['checking data that is not there', 'DATA_FILE_MISSING', /gone\.jsonl/,
     words('check', '--data', 'gone.jsonl', '--model', 'tiny-llama')],

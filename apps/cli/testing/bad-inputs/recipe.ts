@@ -16,6 +16,7 @@ const binary = Buffer.from([0, 1, 2, 255, 254])
 export const badRecipes: BadInput[] = [
   ['a recipe that is not there', 'FILE_MISSING', /other\.yaml/, () => ['other.yaml']],
   ['no recipe and no data', 'RECIPE_MISSING', /tunesmith\.yaml/, (folder) => rmSync(join(folder, 'tunesmith.yaml'))],
+  ['a dataset for a recipe', 'RECIPE_IS_DATA', /tunesmith plan --data colours\.jsonl --model/, () => ['colours.jsonl']],
   ['broken YAML', 'YAML_INVALID', /tunesmith\.yaml, line \d/, recipe('model: tiny-llama\ndata: {train: colours.jsonl\n')],
   ['a text', 'SETTINGS_INVALID', /tunesmith\.yaml.*the file/s, recipe('hello')],
   ['a binary recipe', 'YAML_INVALID', /tunesmith\.yaml/, (folder) => writeIn(folder, 'tunesmith.yaml', binary)],

@@ -23,15 +23,22 @@ export const commandErrors = {
     message: ({ command, argument, meaning }) => `\`tunesmith ${command}\` needs ${argument}: ${meaning}.`,
     remedy: ({ command }) => `See how it is used with \`tunesmith help ${command}\`.`,
   }),
-  ARGUMENT_UNEXPECTED: row<{ command: string; argument: string }>({
+  ARGUMENT_UNEXPECTED: row<{ command: string; argument: string; usage: string }>({
     title: 'One word too many',
     message: ({ command, argument }) => `\`tunesmith ${command}\` does not know what to do with "${argument}".`,
-    remedy: ({ command }) => `Put texts with spaces in quotes; see how it is used with \`tunesmith help ${command}\`.`,
+    remedy: ({ command, usage }) =>
+      `It is used as \`${usage}\`: a text stands in quotes behind its option. More: \`tunesmith help ${command}\`.`,
   }),
   RECIPE_MISSING: row<{ folder: string }>({
     title: 'Nothing to train from',
     message: ({ folder }) => `No recipe was given, there is no tunesmith.yaml in ${folder}, and there is no --data.`,
     remedy: 'Give a recipe (`tunesmith train my.yaml`), or the data and the model (`tunesmith train --data rows.jsonl --model folder`).',
+  }),
+  RECIPE_IS_DATA: row<{ command: string; path: string }>({
+    title: 'A dataset instead of a recipe',
+    message: ({ path }) => `${path} holds rows to learn from; a recipe (.yaml) says what to do with them.`,
+    remedy: ({ command, path }) =>
+      `Give it behind --data, with the model: \`tunesmith ${command} --data ${path} --model FOLDER\`.`,
   }),
   YAML_INVALID: row<{ path: string; line: number; column: number; detail: string }>({
     title: 'Not valid YAML',

@@ -85,7 +85,7 @@ export const trainingErrors = {
 }
 
 /** Whether a place is an option of the command line, which names the setting itself. */
-const isOption = (place: string | undefined) => /^--/.test(String(place))
+const isOption = (place: string | undefined) => String(place).startsWith('--')
 
 function describeProblem({ field, found, expected, suggestion, place }: SettingProblem): string {
   const where = !place ? field : isOption(place) ? place : `${place}, ${field}`
