@@ -71,13 +71,8 @@ function mainRope(config: ConfigReader, headSize: number) {
 export function ropeFrom(config: ConfigReader, settings: ConfigReader, headSize: number, theta: number) {
   const partial = settings.optionalNumber('partial_rotary_factor') ?? config.number('partial_rotary_factor', 1)
   const contextLength = config.number('max_position_embeddings')
-  const original = config.optionalNumber('original_max_position_embeddings')
-  const withOriginal: ConfigReader = {
-    ...settings,
-    number: (field, fallback) =>
-      settings.number(field, field === 'original_max_position_embeddings' ? (original ?? fallback) : fallback),
-  }
-  return readRope(withOriginal, theta, { size: Math.floor(headSize * partial), contextLength })
+  const originalLength = config.number('original_max_position_embeddings', contextLength)
+  return readRope(settings, theta, { size: Math.floor(headSize * partial), contextLength, originalLength })
 }
 
 export const emptyConfig = readConfig({})

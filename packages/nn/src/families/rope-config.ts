@@ -2,10 +2,13 @@ import { fail } from '@tunesmith/contract'
 import type { RotaryEmbedding } from '../layers/rotary-embedding.ts'
 import type { ConfigReader } from './config.ts'
 
+/** What a rotary embedding needs to know of the model around it. */
 export interface RopeFacts {
   /** Features of a head that are rotated. */
   size: number
   contextLength: number
+  /** The context length before it was stretched, where the settings themselves do not say. */
+  originalLength: number
 }
 
 /** Settings of one rotary embedding; Transformers 5 keeps them in `rope_parameters`, 4 in `rope_scaling` and beside. */
@@ -21,11 +24,11 @@ const scalings: Record<string, Scaling> = {
   linear: (base, settings) => unscaled(base.map((frequency) => frequency / settings.number('factor'))),
 
   /** Llama 3.1: long wavelengths are stretched, short ones kept, those between blended. */
-  llama3(base, settings) {
+  llama3(base, settings, { originalLength }) {
     const factor = settings.number('factor')
     const low = settings.number('low_freq_factor')
     const high = settings.number('high_freq_factor')
-    const original = settings.number('original_max_position_embeddings')
+    const original = settings.number('original_max_position_embeddings', originalLength)
     return unscaled(
       base.map((frequency) => {
         const turns = (original * frequency) / (2 * Math.PI)
@@ -36,8 +39,8 @@ const scalings: Record<string, Scaling> = {
   },
 
   /** LongRoPE (Ding et al. 2024, arXiv:2402.13753): one set of factors for texts of the original length, one above. */
-  longrope(base, settings, { contextLength }) {
-    const original = settings.number('original_max_position_embeddings', contextLength)
+  longrope(base, settings, { contextLength, originalLength }) {
+    const original = settings.number('original_max_position_embeddings', originalLength)
     const stretch = settings.optionalNumber('factor') ?? contextLength / original
     const attentionFactor =
       settings.optionalNumber('attention_factor') ??
