@@ -13,6 +13,7 @@ export const add = (a: Operand, b: Operand): Tensor => apply('Add', [operand(a),
 export const sub = (a: Operand, b: Operand): Tensor => apply('Sub', [operand(a), operand(b)], {})
 export const mul = (a: Operand, b: Operand): Tensor => apply('Mul', [operand(a), operand(b)], {})
 export const div = (a: Operand, b: Operand): Tensor => apply('Div', [operand(a), operand(b)], {})
+/** The larger of two; where they are equal, the gradient goes to `a`. */
 export const maximum = (a: Operand, b: Operand): Tensor => apply('Maximum', [operand(a), operand(b)], {})
 export const neg = (x: Tensor): Tensor => apply('Neg', [x], {})
 export const exp = (x: Tensor): Tensor => apply('Exp', [x], {})
@@ -20,10 +21,13 @@ export const log = (x: Tensor): Tensor => apply('Log', [x], {})
 export const sqrt = (x: Tensor): Tensor => apply('Sqrt', [x], {})
 export const square = (x: Tensor): Tensor => mul(x, x)
 export const reciprocal = (x: Tensor): Tensor => apply('Reciprocal', [x], {})
+/** |x|; its slope at 0 is taken as 0. */
 export const abs = (x: Tensor): Tensor => apply('Abs', [x], {})
+/** The largest whole number that is not above x; not differentiable. */
 export const floor = (x: Tensor): Tensor => apply('Floor', [x], {})
 export const sin = (x: Tensor): Tensor => apply('Sin', [x], {})
 export const cos = (x: Tensor): Tensor => apply('Cos', [x], {})
+/** The Gauss error function, 2/√π ∫₀ˣ e^(−t²) dt. */
 export const erf = (x: Tensor): Tensor => apply('Erf', [x], {})
 export const tanh = (x: Tensor): Tensor => apply('Tanh', [x], {})
 export const sigmoid = (x: Tensor): Tensor => apply('Sigmoid', [x], {})
@@ -40,6 +44,8 @@ export function geluTanh(x: Tensor): Tensor {
   return mul(mul(x, 0.5), add(tanh(inner), 1))
 }
 
+// truth values, without gradients
+
 export const equal = (a: Tensor, b: Tensor): Tensor => apply('Equal', [a, b], {})
 export const lessOrEqual = (a: Tensor, b: Tensor): Tensor => apply('LessOrEqual', [a, b], {})
 export const and = (a: Tensor, b: Tensor): Tensor => apply('And', [a, b], {})
@@ -48,9 +54,10 @@ export const and = (a: Tensor, b: Tensor): Tensor => apply('And', [a, b], {})
 export const where = (condition: Tensor, a: Operand, b: Operand): Tensor =>
   apply('Where', [condition, operand(a), operand(b)], {})
 
+/** x in another element type. No gradient flows through whole numbers and truth values. */
 export const cast = (x: Tensor, to: DType): Tensor => (x.dtype === to ? x : apply('Cast', [x], { to }))
 
-// reductions: over all axes when none are given
+// reductions: over all axes when none are given; axes may be counted from the back, and are dropped unless `keepDims`
 
 const reduction =
   (op: 'Sum' | 'Mean' | 'Max') =>
@@ -62,6 +69,7 @@ const reduction =
 
 export const sum = reduction('Sum')
 export const mean = reduction('Mean')
+/** The largest element; equal ones share the gradient. */
 export const max = reduction('Max')
 
 // movement
@@ -73,6 +81,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
   return sameShape(x.shape, full) ? x : apply('Reshape', [x], { shape: full })
 }
 
+/** Axis i of the result is axis `permutation[i]` of x. */
 export const transpose = (x: Tensor, permutation: readonly number[]): Tensor => apply('Transpose', [x], { permutation })
 
 /** The elements `start` (included) to `end` (excluded) along `axis`. */
@@ -81,12 +90,14 @@ export function slice(x: Tensor, axis: number, start: number, end: number): Tens
   return start === 0 && end === x.shape[normal] ? x : apply('Slice', [x], { axis: normal, start, end })
 }
 
+/** Tensors behind one another along `axis`; their other sizes are the same. */
 export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   return tensors.length === 1
     ? tensors[0]
     : apply('Concat', tensors, { axis: normalizeAxis(axis, tensors[0].shape.length) })
 }
 
+/** x stretched to `shape` by NumPy's broadcasting. */
 export const expand = (x: Tensor, shape: Shape): Tensor =>
   sameShape(x.shape, shape) ? x : apply('Expand', [x], { shape })
 

@@ -16,6 +16,7 @@ export interface Scope {
 
 let current: Scope = { path: '', phase: 'forward', region: undefined }
 
+/** Where tensors are being built now. */
 export function currentScope(): Scope {
   return current
 }

@@ -1,5 +1,6 @@
 export type Shape = readonly number[]
 
+/** The number of elements; a scalar, whose shape is empty, has one. */
 export function elementCount(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1)
 }

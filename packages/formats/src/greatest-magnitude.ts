@@ -21,6 +21,7 @@ export function greatestMagnitude(bits: Int32Array, start: number, end: number):
   return scratchValue[0]
 }
 
+/** The bit patterns of the same memory. */
 export function bitsOf(values: Float32Array): Int32Array {
   return new Int32Array(values.buffer, values.byteOffset, values.length)
 }

@@ -39,6 +39,7 @@ export function readTextFile(path: string): string {
   }
 }
 
+/** Whether a parsed value is an object, in braces. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

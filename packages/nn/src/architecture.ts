@@ -152,8 +152,9 @@ export function normWeights(architecture: Architecture): { name: string; size: n
       { name: 'self_attn.k_norm', size: keyValueHeads * headSize },
     ],
   }[queryKeyNorm]
+  const norms = [...hiddenNorms, ...queryKeyNorms]
   const layers = architecture.layers.flatMap((_, index) =>
-    [...hiddenNorms, ...queryKeyNorms].map(({ name, size }) => ({ name: `model.layers.${index}.${name}.weight`, size })),
+    norms.map(({ name, size }) => ({ name: `model.layers.${index}.${name}.weight`, size })),
   )
   return [...layers, { name: 'model.norm.weight', size: hiddenSize }]
 }

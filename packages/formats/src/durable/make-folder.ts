@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and all that are missing above it. Not with `recursive: true`: that never returns where the system says
- * ENOENT although the folder above is there, as Linux does below /proc.
+ * Makes a folder and all that are missing above it. Not with `recursive: true`: that never returns where the system
+ * says ENOENT although the folder above is there, as Linux does below /proc.
  */
 export function makeFolder(path: string): void {
   const isFolder = () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

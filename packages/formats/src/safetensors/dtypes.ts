@@ -37,6 +37,7 @@ export function dtypeOrder(dtype: Dtype): number {
   return alignmentOrder.get(dtype)!
 }
 
+/** Whether the format knows a number format of this name. */
 export function isDtype(name: string): name is Dtype {
   return alignmentOrder.has(name)
 }
@@ -58,6 +59,7 @@ export function tensorByteLength(dtype: Dtype, shape: readonly number[]): number
   return bits % 8 === 0 ? bits / 8 : undefined
 }
 
+/** The number of elements; a scalar, whose shape is empty, has one. */
 export function elementCount(shape: readonly number[]): number {
   return shape.reduce((count, size) => count * size, 1)
 }

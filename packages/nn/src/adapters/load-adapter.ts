@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { fail } from '@tunesmith/contract'
-import { ADAPTER_WEIGHTS_NAME, loraKey, loraScale, parseLoraKey, readAdapter, type AdapterTensor } from '@tunesmith/formats'
+import {
+  ADAPTER_WEIGHTS_NAME,
+  loraKey,
+  loraScale,
+  parseLoraKey,
+  readAdapter,
+  type AdapterTensor,
+} from '@tunesmith/formats'
 import { linearLayers, type Architecture, type LinearLayer } from '../architecture.ts'
 import type { ParameterValues } from '../model/language-model.ts'
 import { loraA, loraB, type LoraTarget } from '../weights/lora.ts'
@@ -28,7 +35,8 @@ export function loadAdapter(folder: string, architecture: Architecture): LoadedA
     const { module } = parseLoraKey(name)!
     if (targets.has(module)) continue
     const layer = layers.get(module)
-    if (!layer) fail('ADAPTER_WEIGHTS_INVALID', { path, tensor: name, detail: `the base model has no linear layer ${module}` })
+    const detail = `the base model has no linear layer ${module}`
+    if (!layer) fail('ADAPTER_WEIGHTS_INVALID', { path, tensor: name, detail })
     const [a, b] = [tensors.get(loraKey(module, 'A'))!, tensors.get(loraKey(module, 'B'))!]
     checkSizes(path, layer, a, b)
     const { r, scale } = loraScale(config, module)
@@ -39,14 +47,14 @@ export function loadAdapter(folder: string, architecture: Architecture): LoadedA
   return { targets, parameters }
 }
 
-function checkSizes(path: string, { name, inFeatures, outFeatures }: LinearLayer, a: AdapterTensor, b: AdapterTensor): void {
-  const refuse = (factor: 'A' | 'B', found: number, expected: number) =>
-    fail('ADAPTER_WEIGHTS_INVALID', {
-      path, tensor: loraKey(name, factor),
-      detail: `it is made for a layer with ${found} ${factor === 'A' ? 'inputs' : 'outputs'}, but the one of the base model has ${expected}`,
-    })
-  if (a.shape[1] !== inFeatures) refuse('A', a.shape[1], inFeatures)
-  if (b.shape[0] !== outFeatures) refuse('B', b.shape[0], outFeatures)
+function checkSizes(path: string, layer: LinearLayer, a: AdapterTensor, b: AdapterTensor): void {
+  const check = (factor: 'A' | 'B', side: string, found: number, expected: number) => {
+    if (found === expected) return
+    const detail = `it is made for a layer with ${found} ${side}, but the one of the base model has ${expected}`
+    fail('ADAPTER_WEIGHTS_INVALID', { path, tensor: loraKey(layer.name, factor), detail })
+  }
+  check('A', 'inputs', a.shape[1], layer.inFeatures)
+  check('B', 'outputs', b.shape[0], layer.outFeatures)
 }
 
 function transpose(values: Float32Array, rows: number, columns: number): Float32Array {

@@ -2,9 +2,24 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import {
-  ADAPTER_WEIGHTS_NAME, failFromSystem, INDEX_NAME, loraKey, loraScale, openModelFolder, parseLoraKey, readAdapter, readBytes,
-  readJsonObject, readTensor, WEIGHTS_NAME, writeFileDurably, writeSafetensors,
-  type ModelFolder, type PeftAdapter, type TensorData, type TensorEntry,
+  ADAPTER_WEIGHTS_NAME,
+  failFromSystem,
+  INDEX_NAME,
+  loraKey,
+  loraScale,
+  openModelFolder,
+  parseLoraKey,
+  readAdapter,
+  readBytes,
+  readJsonObject,
+  readTensor,
+  WEIGHTS_NAME,
+  writeFileDurably,
+  writeSafetensors,
+  type ModelFolder,
+  type PeftAdapter,
+  type TensorData,
+  type TensorEntry,
 } from '@tunesmith/formats'
 
 export interface MergeProgress {
@@ -43,7 +58,8 @@ const companionTypes = ['.json', '.jinja', '.txt', '.model']
  * @throws MODEL_EXISTS where `output` has a model already; ADAPTER_WEIGHTS_INVALID where the adapter belongs to another
  *   model; and what `openModelFolder`, `readAdapter` and `writeSafetensors` throw
  */
-export function mergeAdapter({ base, adapter: adapterFolder, output, chatTemplate, onProgress }: MergeOptions): MergedModel {
+export function mergeAdapter(options: MergeOptions): MergedModel {
+  const { base, adapter: adapterFolder, output, chatTemplate, onProgress } = options
   const model = openModelFolder(base)
   const adapter = readAdapter(adapterFolder)
   if (existsSync(join(output, 'config.json'))) fail('MODEL_EXISTS', { path: output })
@@ -81,9 +97,8 @@ function checkFits(path: string, { tensors }: PeftAdapter, module: string, base:
   const refuse = (detail: string) => fail('ADAPTER_WEIGHTS_INVALID', { path, tensor: loraKey(module, 'B'), detail })
   if (!weight) return refuse(`the base model has no ${module}.weight`)
   const product = [tensors.get(loraKey(module, 'B'))!.shape[0], tensors.get(loraKey(module, 'A'))!.shape[1]]
-  if (product.join() !== weight.shape.join()) {
-    refuse(`B·A has the shape [${product.join(', ')}], but ${module}.weight of the base model has [${weight.shape.join(', ')}]`)
-  }
+  const [found, expected] = [product.join(', '), weight.shape.join(', ')]
+  if (found !== expected) refuse(`B·A has the shape [${found}], but ${module}.weight of the base model has [${expected}]`)
 }
 
 /** W + scale · B·A; each element is summed in double precision and rounded once to float32. */

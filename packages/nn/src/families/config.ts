@@ -16,6 +16,11 @@ export interface ConfigReader {
   nested(field: string): ConfigReader | undefined
 }
 
+/**
+ * Reads the fields of a parsed `config.json`.
+ * @param path the names of the objects around it, each followed by a dot, for messages
+ * @throws MODEL_CONFIG_FIELD where a field is not what is asked for
+ */
 export function readConfig(config: Readonly<Record<string, unknown>>, path = ''): ConfigReader {
   const wrong = (field: string, expected: string): never =>
     fail('MODEL_CONFIG_FIELD', { field: path + field, expected, found: JSON.stringify(config[field]) ?? 'nothing' })
@@ -30,7 +35,8 @@ export function readConfig(config: Readonly<Record<string, unknown>>, path = '')
     },
     size(field, fallback, most = 2 ** 31) {
       const value = reader.number(field, fallback)
-      return Number.isInteger(value) && value >= 1 && value <= most ? value : wrong(field, `a whole number from 1 to ${most}`)
+      const fits = Number.isInteger(value) && value >= 1 && value <= most
+      return fits ? value : wrong(field, `a whole number from 1 to ${most}`)
     },
     text(field, fallback) {
       const value = config[field] ?? fallback

@@ -58,16 +58,19 @@ const mostLayers = 10_000
 /** Layers that all see everything through the same rotary embedding. */
 function uniformLayers(config: ConfigReader, headSize: number): LayerAttention[] {
   const rotary = mainRope(config, headSize)
-  return Array.from({ length: config.size('num_hidden_layers', undefined, mostLayers) }, () => ({ window: undefined, rotary }))
+  const length = config.size('num_hidden_layers', undefined, mostLayers)
+  return Array.from({ length }, () => ({ window: undefined, rotary }))
 }
 
 /** The rotary embedding of full-attention layers, from either generation of config files. */
 function mainRope(config: ConfigReader, headSize: number) {
   const parameters = config.nested('rope_parameters')
   const settings = parameters?.nested('full_attention') ?? parameters ?? config.nested('rope_scaling') ?? emptyConfig
-  return ropeFrom(config, settings, headSize, settings.optionalNumber('rope_theta') ?? config.number('rope_theta', 10000))
+  const theta = settings.optionalNumber('rope_theta') ?? config.number('rope_theta', 10000)
+  return ropeFrom(config, settings, headSize, theta)
 }
 
+/** The rotary embedding that `settings` describe, with what Transformers 4 wrote beside them in `config`. */
 export function ropeFrom(config: ConfigReader, settings: ConfigReader, headSize: number, theta: number) {
   const partial = settings.optionalNumber('partial_rotary_factor') ?? config.number('partial_rotary_factor', 1)
   const contextLength = config.number('max_position_embeddings')
@@ -75,6 +78,7 @@ export function ropeFrom(config: ConfigReader, settings: ConfigReader, headSize:
   return readRope(settings, theta, { size: Math.floor(headSize * partial), contextLength, originalLength })
 }
 
+/** For settings that a config.json leaves out altogether. */
 export const emptyConfig = readConfig({})
 
 /**

@@ -36,6 +36,7 @@ export interface Generator {
 /** The present graph and the next larger one; each holds working memory. */
 const cachedSessions = 2
 
+/** A generator; graphs are made when a batch of a new size asks for them. */
 export function createGenerator(options: GeneratorOptions): Generator {
   const { architecture, weights, provider = 'cpu', threads } = options
   const compileOptions = { contrib: providers[provider].contrib }

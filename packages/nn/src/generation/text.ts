@@ -37,6 +37,7 @@ const withoutRandom = (): never => {
   throw new Error('internal: sampling above temperature 0 needs `random`')
 }
 
+/** A prompt before its first new token; ended already where there is room for none. */
 export function startText(
   index: number,
   prompt: readonly number[],

@@ -30,8 +30,8 @@ export interface LinearCrossEntropyOptions {
 }
 
 /**
- * Σᵢ weightᵢ × −log softmax(hiddenᵢ Eᵀ)[targetᵢ]. With a frozen output matrix no more than a block of logits ever exists:
- * the vocabulary is streamed with a running maximum and sum (Wijmans et al. 2024, arXiv:2411.09009; Milakov &
+ * Σᵢ weightᵢ × −log softmax(hiddenᵢ Eᵀ)[targetᵢ]. With a frozen output matrix no more than a block of logits ever
+ * exists: the vocabulary is streamed with a running maximum and sum (Wijmans et al. 2024, arXiv:2411.09009; Milakov &
  * Gimelshein 2018, arXiv:1805.02867), and the gradient of `hidden` is gathered in the same sweep.
  * @param hidden `[rows, hidden]`, after the final norm
  * @param output the output embedding E `[vocabulary, hidden]`

@@ -6,6 +6,7 @@ export interface SessionCache<K> {
   release(): Promise<void>
 }
 
+/** @param create makes the session for a shape; called again where it failed */
 export function sessionCache<K>(capacity: number, create: (key: K) => Promise<Session>): SessionCache<K> {
   // promises, so that all who ask while a session is being made get the same one
   const sessions = new Map<string, Promise<Session>>()
