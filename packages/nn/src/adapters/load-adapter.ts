@@ -57,7 +57,8 @@ function checkSizes(path: string, layer: LinearLayer, a: AdapterTensor, b: Adapt
   check('B', 'outputs', b.shape[0], layer.outFeatures)
 }
 
-function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
+/** A matrix `[rows, columns]` as `[columns, rows]`. */
+export function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
   const result = new Float32Array(values.length)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) result[column * rows + row] = values[row * columns + column]

@@ -2,13 +2,14 @@ import { gradients, input, type RecomputeLevel, type Shape, type Tensor } from '
 import { readSafetensorsHeader, readTensor } from '@tunesmith/formats'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { transpose } from '../adapters/load-adapter.ts'
 import { evaluate, relativeError } from '../evaluate.fixture.ts'
 import { causalLanguageModelLogits, causalLanguageModelLoss } from '../causal-language-model.ts'
 import { loraA, loraB, withLora } from '../weights/lora.ts'
 import { storedWeights } from '../weights/stored-weights.ts'
 import { trainableWeights, type Parameter } from '../weights/trainable-weights.ts'
 import type { Weights } from '../weights/weights.ts'
-import { goldenFamilies, openGoldenFamily, transposed, type GoldenCase } from './golden-family.fixture.ts'
+import { goldenFamilies, openGoldenFamily, type GoldenCase } from './golden-family.fixture.ts'
 import { readArchitecture } from './index.ts'
 
 const tolerance = 1e-4
@@ -109,7 +110,7 @@ describe.each(goldenFamilies)('%s agrees with Transformers and PEFT', (family) =
       for (const layer of layers) {
         const dA = readTensor(expected.get(`base_model.model.${layer.name}.lora_A.weight`)!)
         const dB = readTensor(expected.get(`base_model.model.${layer.name}.lora_B.weight`)!)
-        const dBTransposed = transposed(dB, layer.outFeatures, loraTargets.get(layer.name)!.rank)
+        const dBTransposed = transpose(dB, layer.outFeatures, loraTargets.get(layer.name)!.rank)
         expect(relativeError(result[`d ${loraA(layer.name)}`], dA)).toBeLessThan(tolerance)
         expect(relativeError(result[`d ${loraB(layer.name)}`], dBTransposed)).toBeLessThan(tolerance)
       }

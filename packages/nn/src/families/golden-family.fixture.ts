@@ -1,8 +1,8 @@
-import { loraScale, openModelFolder, readAdapter, type ModelFolder, type PeftAdapter } from '@tunesmith/formats'
+import { openModelFolder, type ModelFolder } from '@tunesmith/formats'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadAdapter, type LoadedAdapter } from '../adapters/load-adapter.ts'
 import { linearLayers, type Architecture, type LinearLayer } from '../architecture.ts'
-import { loraA, loraB, type LoraTarget } from '../weights/lora.ts'
 import { readArchitecture } from './index.ts'
 
 const golden = join(import.meta.dirname, '../../golden')
@@ -27,49 +27,23 @@ export interface GoldenFamily {
   architecture: Architecture
   layers: LinearLayer[]
   cases: Record<string, GoldenCase>
-  loraTargets: Map<string, LoraTarget>
+  loraTargets: LoadedAdapter['targets']
   /** The adapter as values of the graph's parameters. */
-  loraValues: Map<string, Float32Array>
+  loraValues: LoadedAdapter['parameters']
 }
 
 export function openGoldenFamily(name: string): GoldenFamily {
   const folder = openModelFolder(join(golden, name))
   const architecture = readArchitecture(folder.config)
-  const layers = linearLayers(architecture)
-  const adapter = readAdapter(join(golden, name, 'adapter'))
+  const { targets: loraTargets, parameters: loraValues } = loadAdapter(join(golden, name, 'adapter'), architecture)
   const json = (file: string) => JSON.parse(readFileSync(join(golden, name, file), 'utf8'))
   return {
     folder,
     olderConfig: json('config.v4.json'),
     architecture,
-    layers,
+    layers: linearLayers(architecture),
     cases: json('golden.json'),
-    loraTargets: new Map(
-      layers.map((layer) => {
-        const { r, scale } = loraScale(adapter.config, layer.name)
-        return [layer.name, { rank: r, scale }]
-      }),
-    ),
-    loraValues: loraValues(adapter, layers),
+    loraTargets,
+    loraValues,
   }
-}
-
-function loraValues(adapter: PeftAdapter, layers: LinearLayer[]): Map<string, Float32Array> {
-  return new Map(
-    layers.flatMap(({ name }): [string, Float32Array][] => {
-      const a = adapter.tensors.get(`base_model.model.${name}.lora_A.weight`)!
-      const b = adapter.tensors.get(`base_model.model.${name}.lora_B.weight`)!
-      return [
-        [loraA(name), a.data as Float32Array],
-        [loraB(name), transposed(b.data as Float32Array, b.shape[0], b.shape[1])],
-      ]
-    }),
-  )
-}
-
-export function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
-  return Float32Array.from({ length: values.length }, (_, index) => {
-    const column = Math.floor(index / rows)
-    return values[(index % rows) * columns + column]
-  })
 }
