@@ -11,7 +11,7 @@ export function dequantizeNf4(tensor: Nf4Tensor): Float32Array {
     const scale = absmax[block]
     const end = Math.min((block + 1) * blockSize, weights.length)
     for (let i = block * blockSize; i < end; i += 2) {
-      const byte = codes[i >> 1]
+      const byte = codes[i / 2] // not a shift, which has 32 bits only
       weights[i] = NF4_CODE[byte >> 4] * scale
       // an odd last weight has no neighbour; writing past the end of a typed array does nothing
       weights[i + 1] = NF4_CODE[byte & 15] * scale
