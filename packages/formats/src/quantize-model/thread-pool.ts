@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { fail } from '@tunesmith/contract'
+import { TunesmithError } from '@tunesmith/contract'
 import type { DurableFile } from '../durable/durable-file.ts'
 import type { QuantizeJob, QuantizePlan } from './job.ts'
 import type { ThreadMessage, ThreadStart } from './thread.ts'
@@ -34,7 +34,7 @@ export async function runOnThreads(
       worker.on('message', (message: ThreadMessage) => {
         if (message.kind === 'advanced') onAdvance(job!, message.count)
         else if (message.kind === 'done') next()
-        else reject(refusal(message))
+        else reject(new TunesmithError(message.code, message.params as never))
       })
       next()
     })
@@ -42,13 +42,5 @@ export async function runOnThreads(
     await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, runWorker))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
-  }
-}
-
-function refusal({ code, params }: Extract<ThreadMessage, { kind: 'refused' }>): unknown {
-  try {
-    fail(code, params as never)
-  } catch (error) {
-    return error
   }
 }
