@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { defineCommand } from '../command-line/command.ts'
 import { fail } from '@tunesmith/contract'
 import { answerOptions, answerOptionsOf } from '../inference/answer-options.ts'
+import { requireRoom } from '../inference/prompt-room.ts'
 import { locateModel } from '../models/locate-model.ts'
 import { resolvePath } from '../recipe/resolve-paths.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -43,13 +44,11 @@ export const generate = defineCommand({
     try {
       for await (const batch of batches(prompts, terminal)) {
         const ids = batch.map(idsOf)
-        const { contextLength } = model
-        ids.forEach(({ length: tokens }, index) => {
-          if (tokens >= contextLength) fail('PROMPT_TOO_LONG', { prompt: startOf(batch[index]), tokens, contextLength })
-        })
+        ids.forEach(({ length }, index) => requireRoom(batch[index], length, model.contextLength))
         const answers = await model.answer(ids, options)
         answers.forEach(({ text, tokens, stopped }, index) => {
-          const line = json ? JSON.stringify({ prompt: batch[index], answer: text, tokens, stopped }) : visible(text)
+          const answer = raw ? text : text.trim()
+          const line = json ? JSON.stringify({ prompt: batch[index], answer, tokens, stopped }) : visible(answer)
           terminal.stdout.write(`${line}\n`)
         })
       }
@@ -60,15 +59,15 @@ export const generate = defineCommand({
   },
 })
 
-const startOf = (prompt: string) => visible(prompt.length > 40 ? `${prompt.slice(0, 40)}…` : prompt)
-
-/** The prompts in groups that are answered together; those from the input as they come. */
-async function* batches(given: readonly string[], { stdin }: Terminal): AsyncGenerator<string[]> {
+/** The prompts in groups that are answered together; those from the input as they come, and a person's one by one. */
+async function* batches(given: readonly string[], { stdin, stderr }: Terminal): AsyncGenerator<string[]> {
+  const isTyped = given.length === 0 && stdin.isTTY === true
+  if (isTyped) stderr.write('Type a prompt and press Enter; Ctrl-D ends.\n')
   let batch: string[] = []
   for await (const prompt of given.length > 0 ? given : createInterface({ input: stdin })) {
     if (prompt.trim() === '') continue
     batch.push(prompt)
-    if (batch.length < together) continue
+    if (!isTyped && batch.length < together) continue
     yield batch
     batch = []
   }

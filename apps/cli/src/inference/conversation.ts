@@ -14,7 +14,7 @@ export interface Chat {
   takeBack(): void
   /**
    * The tokens of the conversation. When it grew so long that less than `room` tokens are left for the answer, the oldest
-   * question and answer are forgotten; `forgotten` counts the messages.
+   * questions and answers are forgotten, unless the last question alone is too long; `forgotten` counts the messages.
    */
   prompt(model: Pick<OpenModel, 'promptTokens' | 'contextLength'>, room: number): { ids: number[]; forgotten: number }
 }
@@ -39,13 +39,17 @@ export function createChat(system?: string): Chat {
     answer: (content) => void turns.push({ role: 'assistant', content }),
     takeBack: () => void turns.pop(),
     prompt(model, room) {
-      let forgotten = 0
-      for (;;) {
-        const ids = model.promptTokens([...head, ...turns])
-        if (ids.length + room <= model.contextLength || turns.length <= 2) return { ids, forgotten }
-        turns = turns.slice(2)
-        forgotten += 2
+      let kept = turns
+      const tokens = () => model.promptTokens([...head, ...kept])
+      let ids = tokens()
+      while (ids.length + room > model.contextLength && kept.length > 2) {
+        kept = kept.slice(2)
+        ids = tokens()
       }
+      if (ids.length >= model.contextLength) return { ids, forgotten: 0 }
+      const forgotten = turns.length - kept.length
+      turns = kept
+      return { ids, forgotten }
     },
   }
 }

@@ -14,6 +14,7 @@ export interface AnswerOptions {
 
 /** One answer, and what ended it. */
 export interface Answer {
+  /** As the model wrote it, white space around it included. */
   text: string
   tokens: number
   stopped: 'stop' | 'length' | 'context'
@@ -64,7 +65,7 @@ export function openModel({ model, adapter, template: request }: LocatedModel): 
         onToken: onText && ((index, id) => onText(index, streams[index](id))),
       }
       const results = await generator.generate(parameters, prompts, options)
-      return results.map(({ ids, stopped }) => ({ text: decode(ids).trim(), tokens: ids.length, stopped }))
+      return results.map(({ ids, stopped }) => ({ text: decode(ids), tokens: ids.length, stopped }))
     },
     release: () => generator.release(),
   }

@@ -6,6 +6,7 @@ import { showsColor, type Terminal } from '../terminal/terminal.ts'
 import { visible } from '../terminal/visible.ts'
 import { createChat, type Chat } from './conversation.ts'
 import type { AnswerOptions } from './open-model.ts'
+import { requireRoom } from './prompt-room.ts'
 
 /** Least tokens kept free for an answer, unless the answer may not be that long. */
 const room = 128
@@ -35,11 +36,14 @@ export async function startChat(located: LocatedModel, options: AnswerOptions, t
   const model = openModel(located)
   const chat = createChat(located.system)
   const lines = createInterface({ input: stdin, output: isInteractive ? stdout : undefined, prompt: style.bold('you › ') })
+  let isClosed = false
+  lines.once('close', () => (isClosed = true))
+  const ask = () => isInteractive && !isClosed && lines.prompt()
   let answering: AbortController | undefined
   lines.on('SIGINT', () => (answering ? answering.abort() : lines.close()))
   say('Ask something. /help shows what else there is; Ctrl-D ends.')
   try {
-    if (isInteractive) lines.prompt()
+    ask()
     for await (const line of lines) {
       const text = line.trim()
       const [word, rest] = splitFirst(text)
@@ -53,7 +57,7 @@ export async function startChat(located: LocatedModel, options: AnswerOptions, t
         await converse(text, answering.signal)
         answering = undefined
       }
-      if (isInteractive) lines.prompt()
+      ask()
     }
   } finally {
     lines.close()
@@ -64,11 +68,18 @@ export async function startChat(located: LocatedModel, options: AnswerOptions, t
   async function converse(question: string, signal: AbortSignal): Promise<void> {
     chat.ask(question)
     const { ids, forgotten } = chat.prompt(model, Math.min(room, options.maxTokens))
+    try {
+      requireRoom(question, ids.length, model.contextLength)
+    } catch (error) {
+      if (!isInteractive) throw error
+      chat.takeBack()
+      return void say(`(${(error as Error).message} The question is taken back.)`)
+    }
     if (forgotten > 0) say(`(The conversation has grown too long for the model; its first ${forgotten} messages are forgotten.)`)
     if (isInteractive) stdout.write(style.green(`${located.name} › `))
     try {
       const [answer] = await model.answer([ids], options, (_, piece) => stdout.write(visible(piece)), signal)
-      chat.answer(answer.text)
+      chat.answer(answer.text.trim())
       stdout.write('\n')
       if (answer.stopped !== 'stop') say(endings[answer.stopped])
     } catch (error) {
