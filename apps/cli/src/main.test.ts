@@ -48,6 +48,7 @@ describe('the program', () => {
     expect(stderr.split('\n').length).toBeLessThan(24)
     expect(stderr).toMatch(/^\n✗ No such command +COMMAND_UNKNOWN$/m)
     expect(stderr).toContain('There is no command "trian". Did you mean `tunesmith train`?')
+    expect((await tunesmith(['trian'], { env: { npm_execpath: 'npm' } })).stderr).toContain('Did you mean `npx tunesmith train`?')
     expect(stderr).toContain('What to do\n')
     expect(stderr).not.toMatch(/^ +at /m)
   })

@@ -5,6 +5,7 @@ import { parseCommandLine } from './command-line/parse.ts'
 import { commands } from './commands/index.ts'
 import type { ExitCode } from './failures/exit-codes.ts'
 import { showFailure } from './failures/show-failure.ts'
+import { programName } from './terminal/as-called.ts'
 import { processTerminal, showsColor, sizeOf, type Terminal } from './terminal/terminal.ts'
 
 /** Runs the program with the words behind its name; returns the exit status. */
@@ -31,8 +32,8 @@ async function runCommand([name, ...words]: readonly string[], terminal: Termina
 
 const isHelp = (name: string) => ['help', '--help', '-h'].includes(name)
 
-function showHelp(name: string | undefined, { stdout }: Terminal): ExitCode {
-  const options = { ...sizeOf(stdout), color: showsColor(stdout) }
+function showHelp(name: string | undefined, { stdout, env }: Terminal): ExitCode {
+  const options = { ...sizeOf(stdout), color: showsColor(stdout), program: programName(env) }
   const lines = name === undefined || isHelp(name) ? programHelp(commands, options) : commandHelp(findCommand(name), options)
   stdout.write(`${lines.join('\n')}\n`)
   return 0

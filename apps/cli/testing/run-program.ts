@@ -23,7 +23,8 @@ export interface ProgramOptions {
 /** Runs the program as a user would, and waits for its end. */
 export function runProgram(words: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
   const { folder, input = '', env = {}, node = process.execPath, onLine } = options
-  const child = spawn(node, [program, ...words], { cwd: folder, env: { ...process.env, NO_COLOR: '1', ...env } })
+  const own = { ...process.env, npm_execpath: undefined, NO_COLOR: '1' } // as if no npm had started it
+  const child = spawn(node, [program, ...words], { cwd: folder, env: { ...own, ...env } })
   const output = { stdout: '', stderr: '' }
   let seen = 0
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -84,7 +84,7 @@ describe('the table of commands', () => {
 
   it.each(commands.map((command) => [command.name, command] as const))('explains %s: what it does, every word and option, an example', (name, command) => {
     for (const columns of [36, 60, 80, 120]) {
-      const lines = commandHelp(command, { columns, color: false })
+      const lines = commandHelp(command, { columns, color: false, program: 'npx tunesmith' })
       const text = lines.join('\n')
       for (const option of [...Object.keys(command.options), 'help']) expect(text).toMatch(new RegExp(`--${option}\\b`))
       for (const { name: word } of command.arguments) expect(text).toContain(word)
@@ -106,7 +106,7 @@ describe('the table of commands', () => {
   })
 
   it('is listed in the help of the program', () => {
-    const text = programHelp(commands, { columns: 80, color: false }).join('\n')
+    const text = programHelp(commands, { columns: 80, color: false, program: 'tunesmith' }).join('\n')
     for (const { name, summary } of commands) expect(text.replace(/\n +/g, ' ')).toMatch(new RegExp(`${name} +${summary.slice(0, 20)}`))
   })
 })

@@ -1,10 +1,10 @@
 import { exitCodes } from '../failures/exit-codes.ts'
+import { asCalled } from '../terminal/as-called.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
+import { widestText } from '../terminal/terminal.ts'
 import { padEnd, textWidth, wrap } from '../terminal/text-width.ts'
 import type { Command } from './command.ts'
 import { commonOptions, type Option } from './option.ts'
-
-const widest = 100
 
 /** What is no command of the table but always there. */
 const everywhere: [string, string][] = [
@@ -15,14 +15,18 @@ const everywhere: [string, string][] = [
 export interface HelpOptions {
   columns: number
   color: boolean
+  /** What is typed to start the program. */
+  program: string
 }
 
 /** The help of the whole program. */
-export function programHelp(commands: readonly Command[], { columns, color }: HelpOptions): string[] {
+export function programHelp(commands: readonly Command[], { columns, color, program }: HelpOptions): string[] {
   const style = createStyle(color)
-  const width = Math.min(columns, widest)
+  const width = Math.min(columns, widestText)
   return [
-    `${style.bold('tunesmith')}: train, prove and use language models of your own.`,
+    ...wrap('Train, prove and use language models of your own.', width),
+    '',
+    `${style.bold('Usage')}  ${program} COMMAND [OPTIONS]`,
     '',
     style.bold('Commands'),
     ...twoColumns([...commands.map(({ name, summary }): [string, string] => [name, summary]), ...everywhere], width, style),
@@ -35,25 +39,26 @@ export function programHelp(commands: readonly Command[], { columns, color }: He
 }
 
 /** The help of one command. */
-export function commandHelp(command: Command, { columns, color }: HelpOptions): string[] {
+export function commandHelp(command: Command, { columns, color, program }: HelpOptions): string[] {
   const style = createStyle(color)
-  const width = Math.min(columns, widest)
+  const called = (text: string) => asCalled(text, program)
+  const width = Math.min(columns, widestText)
   const { summary, description, examples } = command
   const options = Object.entries({ ...command.options, ...commonOptions })
   return [
     ...wrap(summary, width),
     '',
-    `${style.bold('Usage')}  ${usage(command)}`,
+    `${style.bold('Usage')}  ${called(usage(command))}`,
     '',
     ...(command.arguments.length > 0
-      ? [...twoColumns(command.arguments.map((argument) => [argument.name, argument.summary]), width, style), '']
+      ? [...twoColumns(command.arguments.map((argument) => [argument.name, called(argument.summary)]), width, style), '']
       : []),
-    ...(description ? [...wrap(description, width), ''] : []),
+    ...(description ? [...wrap(called(description), width), ''] : []),
     style.bold('Options'),
-    ...twoColumns(options.map(([option, details]) => [spelling(option, details), details.summary]), width, style),
+    ...twoColumns(options.map(([option, details]) => [spelling(option, details), called(details.summary)]), width, style),
     '',
     style.bold('Examples'),
-    ...examples.flatMap(({ line, meaning }) => [...wrap(`  ${meaning}`, width).map(style.dim), `  $ ${line}`]),
+    ...examples.flatMap(({ line, meaning }) => [...wrap(`  ${meaning}`, width).map(style.dim), `  $ ${called(line)}`]),
   ]
 }
 

@@ -5,13 +5,12 @@ import { defineCommand } from '../command-line/command.ts'
 import { exitCodes } from '../failures/exit-codes.ts'
 import { formatCount } from '../terminal/quantities.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
-import { showsColor, sizeOf } from '../terminal/terminal.ts'
+import { showsColor, sizeOf, widestText } from '../terminal/terminal.ts'
 import { oneLine, padEnd, wrap } from '../terminal/text-width.ts'
 import { readRun, recipeArgument } from './recipe-argument.ts'
 import { runOptions } from './run-options.ts'
 import type { CheckReport } from '@tunesmith/trainer'
 
-const widest = 100
 const shownExamples = 2
 const shownProblems = 10
 /** Longest stretch of context shown around what is learned, in characters. */
@@ -51,7 +50,7 @@ export const check = defineCommand({
       return status
     }
     const color = showsColor(stdout)
-    const width = Math.min(sizeOf(stdout).columns - 1, widest)
+    const width = Math.min(sizeOf(stdout).columns - 1, widestText)
     const style = createStyle(color)
     const previews = await previewLines(report, examples, color, style)
     stdout.write([...factLines(report, width, style), ...problemLines(report, width, style), ...previews].map((line) => `${line}\n`).join(''))

@@ -3,6 +3,7 @@ import { defineCommand } from '../command-line/command.ts'
 import { locateModel, modelReference } from '../models/locate-model.ts'
 import { shorterPath } from '../recipe/read-recipe.ts'
 import { resolvePath } from '../recipe/resolve-paths.ts'
+import { programName } from '../terminal/as-called.ts'
 import { quoted } from '../terminal/quoted.ts'
 
 export const merge = defineCommand({
@@ -18,7 +19,7 @@ export const merge = defineCommand({
     json: { kind: 'flag', summary: 'Print the result as JSON.' },
   },
   examples: [{ line: 'tunesmith merge runs/faq-smollm2 --output models/faq', meaning: 'Make one model of adapter and base.' }],
-  async run({ words: [reference], options: { output, base, json }, terminal: { folder, stdout } }) {
+  async run({ words: [reference], options: { output, base, json }, terminal: { folder, stdout, env } }) {
     if (output === undefined) fail('ARGUMENT_MISSING', { command: 'merge', argument: '--output FOLDER', meaning: 'where to write the model' })
     const located = locateModel(reference, folder)
     const { adapter, template } = located
@@ -35,7 +36,7 @@ export const merge = defineCommand({
     const shown = shorterPath(result.path, folder)
     stdout.write(json
       ? `${JSON.stringify(result)}\n`
-      : `Merged ${result.mergedTensors} adapted weights.\n  saved in ${shown}\n  talk to it: tunesmith chat ${quoted(shown)}\n`)
+      : `Merged ${result.mergedTensors} adapted weights.\n  saved in ${shown}\n  talk to it: ${programName(env)} chat ${quoted(shown)}\n`)
     return 0
   },
 })

@@ -9,7 +9,7 @@ describe('a failure', () => {
   const error = new TunesmithError('MODEL_PICKLE_ONLY', { path: '/models/a-folder-with-a-rather-long-name', files: ['pytorch_model.bin'] })
 
   it.each([50, 80, 200])('fits one screen of %i columns: title and code, what happened, what to do', (columns) => {
-    const lines = failureLines(failureOf(error), { columns, color: false })
+    const lines = failureLines(failureOf(error), { columns, color: false, program: 'tunesmith' })
     expect(lines.length).toBeLessThan(24)
     for (const line of lines.filter((each) => each.trim().includes(' '))) expect(textWidth(line), line).toBeLessThanOrEqual(columns)
     expect(lines[0]).toMatch(/^✗ Weights in pickle format +MODEL_PICKLE_ONLY$/)

@@ -1,20 +1,27 @@
+import { asCalled, programName } from '../terminal/as-called.ts'
 import { createStyle } from '../terminal/style.ts'
-import { showsColor, sizeOf, type Terminal } from '../terminal/terminal.ts'
+import { showsColor, sizeOf, widestText, type Terminal } from '../terminal/terminal.ts'
 import { textWidth, wrap } from '../terminal/text-width.ts'
 import { exitCodeOf, type ExitCode } from './exit-codes.ts'
 import { failureOf, type Failure } from './failure.ts'
 
-const widest = 100
 /** With these limits a failure fits on the screen of the smallest usual terminal, 24 lines. */
 const mostLines = { message: 10, remedy: 6 }
 
+export interface FailureOptions {
+  columns: number
+  color: boolean
+  /** What is typed to start the program. */
+  program: string
+}
+
 /** A failure on one screen: what it is, what happened and why, what to do, and where to read more. */
-export function failureLines(failure: Failure, { columns, color }: { columns: number; color: boolean }): string[] {
+export function failureLines(failure: Failure, { columns, color, program }: FailureOptions): string[] {
   const style = createStyle(color)
-  const width = Math.min(columns, widest) - 2
+  const width = Math.min(columns, widestText) - 2
   const gap = ' '.repeat(Math.max(2, width - textWidth(failure.title) - textWidth(failure.code)))
   const indented = (text: string, most: number) => {
-    const lines = wrap(text, width - 2)
+    const lines = wrap(asCalled(text, program), width - 2)
     const shown = lines.length > most ? [...lines.slice(0, most - 1), `… and ${lines.length - most + 1} more lines`] : lines
     return shown.map((line) => `  ${line}`)
   }
@@ -40,7 +47,10 @@ export function showKnownFailure(failure: Failure, terminal: Terminal, json: boo
   const { stderr, env } = terminal
   const exitCode = exitCodeOf(failure.code)
   if (json) stderr.write(`${JSON.stringify({ error: { ...failure, exitCode } })}\n`)
-  else stderr.write(`${['', ...failureLines(failure, { ...sizeOf(stderr), color: showsColor(stderr) }), ''].join('\n')}\n`)
+  else {
+    const lines = failureLines(failure, { ...sizeOf(stderr), color: showsColor(stderr), program: programName(env) })
+    stderr.write(`${['', ...lines, ''].join('\n')}\n`)
+  }
   if (env.TUNESMITH_DEBUG === '1' && cause instanceof Error) stderr.write(`${describeCauses(cause)}\n`)
   return exitCode
 }

@@ -1,4 +1,5 @@
 import { formatEvent, type RunEvent } from '@tunesmith/contract'
+import { programName } from '../terminal/as-called.ts'
 import { canRedraw, showsColor, sizeOf, type Terminal } from '../terminal/terminal.ts'
 import { fit } from '../terminal/text-width.ts'
 import { endLines } from './end-lines.ts'
@@ -41,7 +42,7 @@ function jsonDisplay({ stdout, stderr }: Terminal): Display {
 }
 
 /** For logs and pipes. */
-function lineDisplay({ stdout }: Terminal, quiet: boolean): Display {
+function lineDisplay({ stdout, env }: Terminal, quiet: boolean): Display {
   let progress = noProgress
   const write = (lines: readonly string[]) => lines.forEach((line) => stdout.write(`${line}\n`))
   return {
@@ -52,11 +53,11 @@ function lineDisplay({ stdout }: Terminal, quiet: boolean): Display {
     },
     say: (text) => write([text]),
     // alarms and samples are in the log already
-    close: (runFolder) => write(endLines({ ...progress, alarms: [], samples: undefined }, { ...sizeOf(stdout), color: false, runFolder })),
+    close: (runFolder) => write(endLines({ ...progress, alarms: [], samples: undefined }, { ...sizeOf(stdout), color: false, runFolder, program: programName(env) })),
   }
 }
 
-function liveDisplay({ stdout }: Terminal): Display {
+function liveDisplay({ stdout, env }: Terminal): Display {
   const color = showsColor(stdout)
   const area = createLiveArea((text) => stdout.write(text))
   let progress: Progress = noProgress
@@ -94,7 +95,7 @@ function liveDisplay({ stdout }: Terminal): Display {
       process.off('exit', leave)
       const last = progressLines({ ...progress, alarms: [], samples: undefined }, sizeOf(stdout), color)
       area.clear()
-      area.print([...last, '', ...endLines(progress, { ...sizeOf(stdout), color, runFolder })])
+      area.print([...last, '', ...endLines(progress, { ...sizeOf(stdout), color, runFolder, program: programName(env) })])
     },
   }
 }

@@ -2,25 +2,27 @@ import type { EventOf } from '@tunesmith/contract'
 import { formatCount, formatDuration, formatMeasure, formatScore } from '../terminal/quantities.ts'
 import { quoted } from '../terminal/quoted.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
+import { widestText } from '../terminal/terminal.ts'
 import type { Progress } from './progress.ts'
 import { alarmLines, sampleSections } from './progress-lines.ts'
-
-const widest = 100
 
 export interface EndOptions {
   columns: number
   color: boolean
   /** The run folder as it is written in the commands to go on with. */
   runFolder: string
+  /** What is typed to start the program. */
+  program: string
 }
 
 /** What stays on the screen when training has finished or was paused; a failure is shown as every other one. */
-export function endLines(progress: Progress, { columns, color, runFolder }: EndOptions): string[] {
-  const width = Math.min(columns - 1, widest)
+export function endLines(progress: Progress, { columns, color, runFolder, program }: EndOptions): string[] {
+  const width = Math.min(columns - 1, widestText)
   const style = createStyle(color)
   const alarms = alarmLines(progress.alarms, width, style)
-  const closing = progress.end?.type === 'finished' ? finishedLines(progress.end, runFolder)
-    : progress.end?.type === 'paused' ? pausedLines(progress.end, runFolder)
+  const next = (command: string) => `${program} ${command} ${quoted(runFolder)}`
+  const closing = progress.end?.type === 'finished' ? finishedLines(progress.end, next('chat'))
+    : progress.end?.type === 'paused' ? pausedLines(progress.end, next('resume'))
     : []
   const [first, ...rest] = closing
   if (first === undefined) return alarms
@@ -49,16 +51,16 @@ const reasons: Record<EventOf<'finished'>['reason'], string> = {
   stopped: 'Training was ended',
 }
 
-function finishedLines(event: EventOf<'finished'>, runFolder: string): string[] {
+function finishedLines(event: EventOf<'finished'>, next: string): string[] {
   const validation = event.bestValidationLoss === null ? '' : `, validation loss ${formatMeasure(event.bestValidationLoss)} at step ${event.bestStep}`
   return [
     `${reasons[event.reason]}: ${formatCount(event.step)} steps in ${formatDuration(event.seconds)}.`,
     `  loss ${formatMeasure(event.loss)}${validation} · ${formatCount(event.tokens)} tokens`,
     `  saved in ${event.output}`,
-    `  talk to it: tunesmith chat ${quoted(runFolder)}`,
+    `  talk to it: ${next}`,
   ]
 }
 
-function pausedLines(event: EventOf<'paused'>, runFolder: string): string[] {
-  return [`Training is paused after step ${formatCount(event.step)}; nothing is lost.`, `  go on: tunesmith resume ${quoted(runFolder)}`]
+function pausedLines(event: EventOf<'paused'>, next: string): string[] {
+  return [`Training is paused after step ${formatCount(event.step)}; nothing is lost.`, `  go on: ${next}`]
 }

@@ -2,18 +2,17 @@ import { formatByteSize, type EventOf } from '@tunesmith/contract'
 import { bar, sparkline } from '../terminal/chart.ts'
 import { formatCount, formatMeasure, formatRate, formatSecondsLeft } from '../terminal/quantities.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
-import type { Size } from '../terminal/terminal.ts'
+import { widestText, type Size } from '../terminal/terminal.ts'
 import { fit, oneLine, padEnd, textWidth, wrap } from '../terminal/text-width.ts'
 import type { Progress } from './progress.ts'
 
-const widest = 100
 const labelWidth = 14
 const sampleLabelWidth = 10
 const shownAlarms = 3
 
 /** The display of a running training, as lines of at most `columns`; at most `rows` of them, the least urgent left out. */
 export function progressLines(progress: Progress, { columns, rows }: Size, color: boolean): string[] {
-  const width = Math.min(columns - 1, widest)
+  const width = Math.min(columns - 1, widestText)
   const style = createStyle(color)
   const sections = [
     heading(progress, width, style),

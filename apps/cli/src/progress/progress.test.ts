@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { RunEvent } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
+import { quoted } from '../terminal/quoted.ts'
 import { textWidth } from '../terminal/text-width.ts'
 import { endLines } from './end-lines.ts'
 import { recordedEvents } from './events.fixture.ts'
@@ -96,7 +97,7 @@ describe('the display of a running training', () => {
 })
 
 describe('the end of a training', () => {
-  const options = { columns: 101, color: false, runFolder: 'runs/land titles' }
+  const options = { columns: 101, color: false, runFolder: 'runs/land titles', program: 'npx tunesmith' }
 
   it('says what was learned, where it is and how to go on', () => {
     const lines = endLines(until('end'), options)
@@ -106,13 +107,13 @@ describe('the end of a training', () => {
       'Training is complete: 6 steps in 2 min 05 s.',
       '  loss 1.1000, validation loss 1.5000 at step 3 · 5,400 tokens',
       '  saved in /runs/land-titles/adapter',
-      '  talk to it: tunesmith chat "runs/land titles"',
+      `  talk to it: npx tunesmith chat ${quoted('runs/land titles')}`,
     ].slice(-11))
   })
 
   it('says how to resume a paused run', () => {
     const paused = advance(until('step'), { type: 'paused', time: '', step: 1, checkpoint: '/c' })
-    expect(endLines(paused, options)).toEqual(['Training is paused after step 1; nothing is lost.', '  go on: tunesmith resume "runs/land titles"'])
+    expect(endLines(paused, options)).toEqual(['Training is paused after step 1; nothing is lost.', `  go on: npx tunesmith resume ${quoted('runs/land titles')}`])
   })
 })
 

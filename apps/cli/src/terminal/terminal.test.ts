@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { bar, sparkline } from './chart.ts'
 import { formatCount, formatDuration, formatMeasure, formatRate, formatSecondsLeft } from './quantities.ts'
+import { asCalled, programName } from './as-called.ts'
+import { quoted } from './quoted.ts'
 import { createStyle } from './style.ts'
 import { tableLines } from './table.ts'
 import { fit, oneLine, padEnd, textWidth, wrap } from './text-width.ts'
@@ -26,6 +29,26 @@ describe('the width of a text', () => {
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(14)
     expect(lines.join(' ').split(/\s+/)).toEqual(text.split(/\s+/))
   })
+})
+
+describe('a command in a text', () => {
+  const text = 'Finish it with `tunesmith resume runs/faq`, or see tunesmith help. Tunesmith reads tunesmith.yaml in /opt/tunesmith here.'
+
+  it('is written as this program was called', () => {
+    expect(asCalled(text, programName({}))).toBe(text)
+    expect(asCalled(text, programName({ npm_execpath: '/usr/lib/npm-cli.js' }))).toBe(
+      'Finish it with `npx tunesmith resume runs/faq`, or see npx tunesmith help. Tunesmith reads tunesmith.yaml in /opt/tunesmith here.',
+    )
+  })
+})
+
+describe('a path in a command', () => {
+  it.each(['runs/faq', '/opt/a.b-c_d/e', '~/runs'])('%s stays as it is', (path) => expect(quoted(path)).toBe(path))
+
+  it.skipIf(process.platform === 'win32').each(['a b', '$HOME', '`id`', "it's", 'a"b', 'C:\\runs', '!1', 'läufe/ü'])(
+    '%s comes out of a shell as it was', (path) => {
+      expect(execFileSync('sh', ['-c', `printf %s ${quoted(path)}`], { encoding: 'utf8' })).toBe(path)
+    })
 })
 
 describe('a table', () => {

@@ -12,6 +12,9 @@ export function processTerminal(): Terminal {
   return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, folder: process.cwd() }
 }
 
+/** Longer lines are hard to read, however wide the window is. */
+export const widestText = 100
+
 /** Columns to write in when a stream does not say how wide it is. */
 const usualColumns = 80
 const usualRows = 24
