@@ -121,7 +121,8 @@ export const computeSpec = z
     provider: automatic(z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']), 'What computes the training step.'),
     mode: automatic(
       z.enum(['lean', 'fast', 'int8']),
-      'lean uses the least memory, fast prepacks weights, int8 multiplies in 8 bits (approximate).',
+      'How the frozen weights of a LoRA run are used: lean as they are stored, with the least memory; fast in float32 in ' +
+        'the layout of the kernels; int8 in products of 8-bit integers (approximate).',
     ),
     recompute: automatic(
       z.enum(['none', 'smart', 'full']),

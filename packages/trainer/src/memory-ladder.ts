@@ -60,7 +60,7 @@ const rungs: Rung[] = [
           settings,
           'mode',
           'lean',
-          'Weights are no longer kept in a second, faster layout: steps take a little longer.',
+          'Weights are used as they are stored instead of unpacked in a faster layout: steps take a little longer.',
         ),
 
   (settings) => {
@@ -98,7 +98,7 @@ const rungs: Rung[] = [
         ),
 
   (settings) =>
-    settings.method !== 'lora'
+    settings.method !== 'lora' || settings.mode === 'int8' // integer products need more than 4 bits
       ? null
       : change(
           settings,

@@ -50,6 +50,8 @@ export interface TinyChanges {
   rows?: readonly object[]
   /** Fields of config.json that are to be different. */
   config?: Record<string, unknown>
+  /** How the weights are stored; in float32 unless told otherwise. */
+  dtype?: 'F32' | 'BF16'
   /** Changes the random weights before they are written. */
   weights?: (weights: Map<string, Float32Array>, tokenizer: Tokenizer) => void
 }
@@ -72,7 +74,7 @@ export function createTinyProject(folder: string, changes: TinyChanges = {}): Ti
   const architecture = readArchitecture(changed)
   const weights = freshParameters(architecture, 1)
   changes.weights?.(weights, loadTokenizer(model))
-  saveModel(model, architecture, weights, changed, model, 'F32')
+  saveModel(model, architecture, weights, changed, model, changes.dtype ?? 'F32')
   return { model, data: writeRows(join(folder, 'rows.jsonl'), changes.rows ?? tinyRows) }
 }
 
@@ -113,7 +115,7 @@ export function tinySpec({ model, data }: TinyProject, settings: Record<string, 
       data: { train: data, packing: false, ...dataSettings },
       lora: { rank: 4, ...lora },
       training: { epochs: 4, batchSize: 8, learningRate: 0.01, sampleEvery: 1000, ...training },
-      compute: { threads: 1, memoryLimit: '1GB', ...compute },
+      compute: { provider: 'cpu', threads: 1, memoryLimit: '1GB', ...compute },
       ...rest,
     },
     'test',

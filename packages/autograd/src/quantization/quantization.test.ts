@@ -10,6 +10,7 @@ import { constant, input, type Tensor } from '../tensor.ts'
 import {
   dequantizeNf4,
   doubleQuantizedAbsmax,
+  hadamard,
   matmulInt8Compute,
   matmulInt8Rows,
   matmulNf4,
@@ -173,5 +174,51 @@ describe('int8 arithmetic', () => {
       if (row === 2) expect(Array.from(y.slice(...part) as Float32Array)).toEqual(Array(outFeatures).fill(0))
       else expect(cosine(y.slice(...part) as Float32Array, expected.slice(...part))).toBeGreaterThan(0.999)
     }
+  })
+
+  describe('with a rotation', () => {
+    const block = 64
+    const { data: matrix } = evaluate([hadamard(block)], {})[0]
+    const turned = Array.from({ length: weight.length }, (_, i) => {
+      const [start, column] = [i - (i % block), i % block]
+      return Array.from({ length: block }, (_, k) => weight[start + k] * matrix[k * block + column]).reduce((a, b) => a + b)
+    })
+    const turnedBack = Array.from({ length: weight.length }, (_, i) => {
+      const [row, column] = [Math.floor(i / outFeatures), i % outFeatures]
+      return turned[column * inFeatures + row]
+    })
+    const rotated = { ...stored, forward: int8(turnedBack, inFeatures, outFeatures, 1), rotationBlock: block }
+
+    it('has an orthogonal matrix that spreads every number evenly', () => {
+      const product = evaluate([matmul(hadamard(block), hadamard(block))], {})[0].data
+      product.forEach((value, i) => expect(value).toBeCloseTo(i % (block + 1) === 0 ? 1 : 0, 5))
+      expect(new Set(Array.from(matrix, Math.abs)).size).toBe(1)
+    })
+
+    it('means the same', async () => {
+      const { y, dx } = await proven(matmulInt8Compute(x, rotated), 2e-3)
+      const { y: exactY, dx: exactDx } = exact(weight)
+      expect(cosine(y, exactY)).toBeGreaterThan(0.999)
+      expect(cosine(dx, exactDx)).toBeGreaterThan(0.998)
+    })
+
+    it('keeps the precision of a row in which one feature is much larger than the others', async () => {
+      const outlier = Float32Array.from(feeds.x, (value, i) => (i % inFeatures === 70 ? 60 : value))
+      const dense = matmul(x, constant(weight, [outFeatures, inFeatures]), { transposeB: true })
+      const expected = evaluate([dense], { x: outlier })[0].data
+      const errorOf = async (layer: typeof stored) => {
+        const { y } = await runOnce({ y: matmulInt8Compute(x, layer) }, { x: outlier }, { threads: 1 })
+        return Math.sqrt(Array.from(expected, (value, i) => (Number(y[i]) - value) ** 2).reduce((a, b) => a + b))
+      }
+      expect(await errorOf(rotated)).toBeLessThan((await errorOf(stored)) / 1.5) // the rest comes from the weight
+    })
+
+    it('is done once for all layers that read the same tensor', () => {
+      const both = sum(mul(matmulInt8Compute(x, rotated), matmulInt8Compute(x, rotated)))
+      const nodes = compile({ both, dx: gradients(both, [x])[0] }).model.nodes
+      const count = (op: string) => nodes.filter((node) => node.op === op).length
+      expect(count('DynamicQuantizeMatMul')).toBe(4)
+      expect(count('Div')).toBe(3) // one forward, and one for each gradient that comes back
+    })
   })
 })

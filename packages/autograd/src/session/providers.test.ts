@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { availableProviders, chooseProvider, probeProvider, providers, type Provider } from './providers.ts'
+import { availableProviders, chooseProvider, fastest, probeProvider, type ProbeResult, providers, type Provider } from './providers.ts'
 
 describe('providers', () => {
   it('finds the CPU everywhere, and each other one works or says in a sentence why not', async () => {
@@ -17,6 +17,27 @@ describe('providers', () => {
     const { value, reason } = await chooseProvider('auto')
     expect(await availableProviders()).toContain(value)
     expect(reason).toMatch(/processor|no GPU/)
+  })
+
+  it('prefers what was measured to be faster, and tells what does not work', () => {
+    const cpu: ProbeResult = { provider: 'cpu', works: true, gigaflops: 400 }
+    const gpu = (gigaflops: number): ProbeResult => ({ provider: 'webgpu', works: true, gigaflops })
+    const broken: ProbeResult = { provider: 'cuda', works: false, detail: 'its driver crashed (SIGSEGV)' }
+    expect(fastest([cpu, gpu(2000)])).toEqual({
+      value: 'webgpu',
+      reason: 'it is the fastest here: 2000 GFLOP/s in matrix products against 400 GFLOP/s on the processor',
+    })
+    expect(fastest([cpu, gpu(2000), { provider: 'cuda', works: true, gigaflops: 9000 }]).value).toBe('cuda')
+    for (const emulated of [8, 400, 590]) {
+      const { value, reason } = fastest([cpu, gpu(emulated), broken])
+      expect(value).toBe('cpu')
+      expect(reason).toContain('webgpu works here but would not be faster')
+      expect(reason).toMatch(/; cuda does not work here: its driver crashed \(SIGSEGV\)$/)
+    }
+    expect(fastest([broken])).toEqual({
+      value: 'cpu',
+      reason: 'no GPU was found that ONNX Runtime can use; cuda does not work here: its driver crashed (SIGSEGV)',
+    })
   })
 
   it('takes what is asked for', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { chosen, fail, type Chosen } from '@tunesmith/contract'
@@ -20,7 +21,8 @@ export type ProbeResult =
   | { provider: Provider; works: true; gigaflops: number }
   | { provider: Provider; works: false; detail: string }
 
-const timeLimit = 60_000
+/** A driver that has not answered by then hangs, or is too slow to be of use. */
+const timeLimit = 30_000
 const known = new Map<Provider, Promise<ProbeResult>>()
 
 /**
@@ -33,8 +35,10 @@ export function probeProvider(provider: Provider): Promise<ProbeResult> {
   return result
 }
 
+const isBuiltIn = (provider: Provider) => listSupportedBackends().some(({ name }) => name === provider)
+
 async function tryOut(provider: Provider): Promise<ProbeResult> {
-  if (!listSupportedBackends().some(({ name }) => name === provider)) {
+  if (!isBuiltIn(provider)) {
     return { provider, works: false, detail: `this build of ONNX Runtime for ${process.platform} does not have it` }
   }
   const program = fileURLToPath(new URL('probe-provider.ts', import.meta.url))
@@ -66,9 +70,6 @@ export async function availableProviders(): Promise<Provider[]> {
   return ['cpu', ...results.filter(({ works }) => works).map(({ provider }) => provider)]
 }
 
-/** A GPU must beat the processor by this factor in matrix products to be worth the copies to and from it. */
-const worthwhile = 1.5
-
 /**
  * The provider to train on: the one asked for, or with `auto` the fastest that works here, by measurement (a GPU
  * emulated in software works, too, and is slow).
@@ -76,23 +77,48 @@ const worthwhile = 1.5
  */
 export async function chooseProvider(wanted: Provider | 'auto'): Promise<Chosen<Provider>> {
   if (wanted === 'cpu') return chosen(wanted, 'asked for')
-  if (wanted !== 'auto') {
-    const result = await probeProvider(wanted)
-    if (result.works) return chosen(wanted, `asked for; it computes ${speed(result.gigaflops)} here`)
-    const available = await availableProviders()
-    return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available })
-  }
-  const others = (await availableProviders()).filter((provider) => provider !== 'cpu')
-  if (others.length === 0) return chosen('cpu', 'no GPU was found that ONNX Runtime can use')
-  const results = (await Promise.all(['cpu' as const, ...others].map(probeProvider))).filter((result) => result.works)
-  const processor = results.find(({ provider }) => provider === 'cpu')?.gigaflops ?? 0
-  const best = results
-    .filter(({ provider }) => provider !== 'cpu')
-    .reduce((fastest, result) => (result.gigaflops > fastest.gigaflops ? result : fastest))
-  const comparison = `${speed(best.gigaflops)} in matrix products against ${speed(processor)} on the processor`
-  return best.gigaflops >= worthwhile * processor
-    ? chosen(best.provider, `it is the fastest here: ${comparison}`)
-    : chosen('cpu', `${best.provider} works here but would not be faster: ${comparison}`)
+  if (wanted === 'auto') return measureFastest()
+  const result = await probeProvider(wanted)
+  if (result.works) return chosen(wanted, `asked for; it computes ${speed(result.gigaflops)} here`)
+  const available = await availableProviders()
+  return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available })
 }
 
-const speed = (gigaflops: number): string => `${gigaflops.toPrecision(2)} GFLOP/s`
+async function measureFastest(): Promise<Chosen<Provider>> {
+  if (!mayHaveGpu()) return chosen('cpu', 'this machine has no GPU')
+  const gpus = (Object.keys(providers) as Provider[]).filter((provider) => provider !== 'cpu' && isBuiltIn(provider))
+  const results = await Promise.all(gpus.map(probeProvider))
+  return fastest(results.some(({ works }) => works) ? [await probeProvider('cpu'), ...results] : results)
+}
+
+/** Device files of graphics processors on Linux, in a virtual machine of Windows (dxg) and on single-board computers. */
+const gpuDevices = /^(dri|dxg|kfd|nvidia|nvhost|nvmap|mali|kgsl)/
+
+/** Whether looking for a GPU is worth starting processes: not on a Linux without any, nor any Vulkan driver named. */
+function mayHaveGpu(): boolean {
+  const { VK_DRIVER_FILES, VK_ICD_FILENAMES } = process.env
+  if (process.platform !== 'linux' || VK_DRIVER_FILES || VK_ICD_FILENAMES) return true
+  return readdirSync('/dev').some((name) => gpuDevices.test(name))
+}
+
+/** A GPU must beat the processor by this factor in matrix products to be worth the copies to and from it. */
+const worthwhile = 1.5
+
+/** The fastest of the providers that work, and what was wrong with the others. */
+export function fastest(results: readonly ProbeResult[]): Chosen<Provider> {
+  const working = results.filter((result) => result.works)
+  const gpus = working.filter(({ provider }) => provider !== 'cpu').toSorted((a, b) => b.gigaflops - a.gigaflops)
+  const failures = results
+    .filter((result) => !result.works)
+    .map(({ provider, detail }) => `; ${provider} does not work here: ${detail.replace(/\.$/, '')}`)
+    .join('')
+  if (gpus.length === 0) return chosen('cpu', `no GPU was found that ONNX Runtime can use${failures}`)
+  const [{ provider, gigaflops }] = gpus
+  const processor = working.find((result) => result.provider === 'cpu')?.gigaflops ?? 0
+  const comparison = `${speed(gigaflops)} in matrix products against ${speed(processor)} on the processor`
+  return gigaflops >= worthwhile * processor
+    ? chosen(provider, `it is the fastest here: ${comparison}${failures}`)
+    : chosen('cpu', `${provider} works here but would not be faster: ${comparison}${failures}`)
+}
+
+const speed = (gigaflops: number): string => `${Number(gigaflops.toPrecision(2))} GFLOP/s`

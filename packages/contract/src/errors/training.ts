@@ -67,6 +67,11 @@ export const trainingErrors = {
       `lora.rank is ${rank}, but no adapted layer of this model has a rank above ${highest}; more would only cost memory.`,
     remedy: ({ highest }) => `Set lora.rank to at most ${highest} (8 to 64 is usual), or leave it on auto; to change everything, use method full.`,
   }),
+  COMPUTE_MODE_UNSUITABLE: row<{ mode: string; reason: string }>({
+    title: 'Computing this way does not fit',
+    message: ({ mode, reason }) => `compute.mode ${mode} cannot be used here: ${reason}.`,
+    remedy: 'Leave compute.mode on auto, or set it to lean or fast; int8 goes with method lora on the processor.',
+  }),
   CONTEXT_TOO_SHORT: row<{ maxLength: number; contextLength: number }>({
     title: 'Rows longer than the model can read',
     message: ({ maxLength, contextLength }) =>

@@ -15,15 +15,19 @@ export function rotationBlockFor(size: number, largest: number): number {
  * @param block a power of two that divides the number of values
  */
 export function rotateBlocks(values: Float32Array, block: number): void {
-  for (let half = 1; half < block; half *= 2) {
-    for (let start = 0; start < values.length; start += 2 * half) {
-      for (let i = start; i < start + half; i++) {
-        const [a, b] = [values[i], values[i + half]]
-        values[i] = a + b
-        values[i + half] = a - b
+  const scale = 1 / Math.sqrt(block)
+  for (let first = 0; first < values.length; first += block) {
+    const end = first + block
+    for (let half = 1; half < block; half *= 2) {
+      for (let start = first; start < end; start += 2 * half) {
+        for (let i = start; i < start + half; i++) {
+          const a = values[i]
+          const b = values[i + half]
+          values[i] = a + b
+          values[i + half] = a - b
+        }
       }
     }
+    for (let i = first; i < end; i++) values[i] *= scale
   }
-  const scale = 1 / Math.sqrt(block)
-  for (let i = 0; i < values.length; i++) values[i] *= scale
 }

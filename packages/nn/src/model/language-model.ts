@@ -32,7 +32,7 @@ export interface LanguageModelOptions {
   weights: (phase: 'training' | 'evaluation') => WeightsWithParameters
   provider?: Provider
   threads?: number
-  /** Multiply faster with extra copies of the weights in memory. */
+  /** Train faster with extra copies of the weights in memory; evaluation does without. */
   prepack?: boolean
   recompute?: RecomputeLevel
 }
@@ -66,9 +66,9 @@ export const bucketRows = (rows: number): number => Math.max(rowBucket, Math.cei
 export function createLanguageModel(options: LanguageModelOptions): TrainableLanguageModel {
   const { architecture, weights, provider = 'cpu', threads, prepack, recompute = 'smart' } = options
   const compileOptions: CompileOptions = { contrib: providers[provider].contrib, recompute }
-  const sessionOptions = { provider, threads, prepack }
+  const sessionOptions = { provider, threads }
   const training = sessionCache(cachedSessions, (shape: BatchShape) =>
-    createSession(trainingGraph(architecture, weights('training'), shape, compileOptions), sessionOptions),
+    createSession(trainingGraph(architecture, weights('training'), shape, compileOptions), { ...sessionOptions, prepack }),
   )
   const evaluation = sessionCache(cachedSessions, (shape: BatchShape) =>
     createSession(lossGraph(architecture, weights('evaluation'), shape, compileOptions), sessionOptions),

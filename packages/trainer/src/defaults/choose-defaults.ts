@@ -41,6 +41,7 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory, trai
     spec,
     model,
     data,
+    machine,
     provider: provider.value,
     memoryLimit: memoryLimit.value,
     batchSize: batchSize.value,

@@ -1,6 +1,6 @@
 import { chosen, formatByteSize, type Chosen, type RunSpec } from '@tunesmith/contract'
 import { outOfMemoryLadder, type MemorySettings } from '../memory-ladder.ts'
-import { shareLongerThan, type DataFacts, type MachineFacts, type ModelFacts } from './facts.ts'
+import { shareLongerThan, type ComputeProvider, type DataFacts, type MachineFacts, type ModelFacts } from './facts.ts'
 import { chooseMicroBatchSize } from './micro-batch.ts'
 import { settle, type Setting } from './setting.ts'
 
@@ -9,26 +9,20 @@ export type PredictMemory = (settings: MemorySettings) => number
 /** How many values a method trains. */
 export type TrainedParameters = (method: MemorySettings['method']) => number
 
-const providerOrder = [
-  { name: 'cuda', reason: 'an NVIDIA GPU is here and works' },
-  { name: 'webgpu', reason: 'a GPU is here and works through WebGPU' },
-] as const
-
 /** Above this share of the memory there is no room for comfort. */
 const comfortable = 0.5
 /** Left to the operating system and everything else. */
 const reserveBytes = 512e6
-/** Models up to this size gain from keeping their weights a second time in the layout of the kernels. */
-const largestPrepacked = 500e6
+/** Larger models take so long to unpack and to lay out for the kernels that it has to be asked for. */
+const largestUnpacked = 500e6
 
-export function chooseProvider(
-  spec: RunSpec,
-  machine: MachineFacts,
-): Setting<Exclude<RunSpec['compute']['provider'], 'auto'>> {
-  return settle(spec.compute.provider, () => {
-    const found = providerOrder.find(({ name }) => machine.providers.includes(name))
-    return found ? chosen(found.name, found.reason) : chosen('cpu', 'no GPU was found that can compute this')
-  })
+/** The provider that was measured to be the fastest; integer products have kernels on the processor only. */
+export function chooseProvider(spec: RunSpec, { provider }: MachineFacts): Setting<ComputeProvider> {
+  return settle(spec.compute.provider, () =>
+    spec.compute.mode === 'int8' && provider.value !== 'cpu'
+      ? chosen('cpu', 'products of 8-bit integers run on the processor only')
+      : provider,
+  )
 }
 
 export function chooseThreads(spec: RunSpec, { cores }: MachineFacts): Setting<number> {
@@ -48,6 +42,7 @@ interface MemoryQuestion {
   spec: RunSpec
   model: ModelFacts
   data: DataFacts
+  machine: MachineFacts
   provider: string
   memoryLimit: number
   batchSize: number
@@ -94,51 +89,65 @@ export function chooseMemorySettings(question: MemoryQuestion) {
 
 /** What would be chosen if memory were no matter, except where it is plainly plenty or scarce. */
 function firstWish(question: MemoryQuestion) {
-  const { spec, model, provider, batchSize, memoryLimit, predictMemory, trainedParameters, maxLength } = question
-  const wishes = {
-    method: settle(spec.method, () =>
-      spec.scratch
-        ? chosen<MemorySettings['method']>('scratch', 'an architecture to start from nothing is given')
-        : chosen<MemorySettings['method']>(
-            'lora',
-            'a small adapter learns as well as all weights on most tasks, with far less memory',
-          ),
-    ),
+  const { spec, model, machine, provider, batchSize, memoryLimit, predictMemory, trainedParameters, maxLength } = question
+  const method = settle(spec.method, () =>
+    spec.scratch
+      ? chosen<MemorySettings['method']>('scratch', 'an architecture to start from nothing is given')
+      : chosen<MemorySettings['method']>(
+          'lora',
+          'a small adapter learns as well as all weights on most tasks, with far less memory',
+        ),
+  )
+  const wishes: Wishes = {
+    method,
     maxLength,
-    microBatchSize: settle(spec.training.microBatchSize, () => chosen(1, 'as little as can be')),
+    microBatchSize: settle<number>(spec.training.microBatchSize, () => chosen(1, 'one sequence at once')),
     optimizer: settle(spec.training.optimizer, () =>
       chosen<MemorySettings['optimizer']>('adamw', 'exact 32-bit moments'),
     ),
     recompute: settle(spec.compute.recompute, () =>
       chosen<MemorySettings['recompute']>('smart', 'about 5 % slower for half of the memory'),
     ),
-    mode: settle(spec.compute.mode, () =>
-      chosen<MemorySettings['mode']>('lean', 'the least memory at nearly full speed'),
-    ),
+    mode: leanMode(spec, method.value),
   }
   const hasRoom = (change: Partial<MemorySettings>) =>
     predictMemory({ ...settingsOf(wishes, batchSize), ...change }) <= memoryLimit * comfortable
+  const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], reason: string): void => {
+    if (wishes[name].origin === 'given' || !hasRoom({ [name]: value })) return
+    Object.assign(wishes, { [name]: { ...(chosen(value, reason) satisfies Chosen<unknown>), origin: 'chosen' } })
+  }
   wishes.microBatchSize = settle(spec.training.microBatchSize, () =>
     chooseMicroBatchSize({
       provider,
       batchSize,
       maxLength: maxLength.value,
       parameters: model.parameters,
-      trainedParameters: trainedParameters(wishes.method.value),
+      trainedParameters: trainedParameters(method.value),
       hasRoom: (microBatchSize) => hasRoom({ microBatchSize }),
     }),
   )
-  const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], reason: string): boolean => {
-    if (wishes[name].origin === 'given') return false
-    if (!hasRoom({ [name]: value })) return false
-    Object.assign(wishes, { [name]: { ...(chosen(value, reason) satisfies Chosen<unknown>), origin: 'chosen' } })
-    return true
-  }
   withRoom('recompute', 'none', 'there is memory to keep every intermediate value, which is fastest')
-  if (provider === 'cpu' && model.parameters <= largestPrepacked) {
-    withRoom('mode', 'fast', 'there is memory for a second copy of the weights in the layout of the kernels')
+  const copyBytes = model.parameters * Float32Array.BYTES_PER_ELEMENT
+  if (method.value === 'lora' && model.parameters <= largestUnpacked && copyBytes <= machine.freeDiskBytes * comfortable) {
+    withRoom('mode', 'fast', 'there is memory to keep the weights in float32, in the layout of the kernels')
   }
   return wishes
+}
+
+/** Why the weights are used as they are stored, where nothing else was asked for. */
+const leanReasons: Record<MemorySettings['method'], string> = {
+  lora: 'the least memory at nearly full speed',
+  qlora: 'weights in 4 bits are unpacked where they are used',
+  full: 'weights that change with every step cannot be prepared',
+  scratch: 'weights that change with every step cannot be prepared',
+}
+
+function leanMode(spec: RunSpec, method: MemorySettings['method']): Setting<MemorySettings['mode']> {
+  const { mode } = spec.compute
+  const setting = settle(mode, () => chosen<MemorySettings['mode']>('lean', leanReasons[method]))
+  return mode !== 'fast' || method === 'lora'
+    ? setting
+    : { ...setting, reason: `${setting.reason}, though with method ${method} it changes nothing: ${leanReasons[method]}` }
 }
 
 type Wishes = { [K in Exclude<keyof MemorySettings, 'batchSize'>]: Setting<MemorySettings[K]> }

@@ -40,7 +40,13 @@ const many: DataFacts = {
   lengthQuantiles: { p50: 100, p95: 700, p99: 1000, max: 6000 },
   validationRows: 500,
 }
-const laptop: MachineFacts = { cores: 4, memoryBytes: 16e9, freeMemoryBytes: 8e9, providers: ['cpu'] }
+const laptop: MachineFacts = {
+  cores: 4,
+  memoryBytes: 16e9,
+  freeMemoryBytes: 8e9,
+  freeDiskBytes: 50e9,
+  provider: { value: 'cpu', reason: 'there is no GPU' },
+}
 
 /** A stand-in with the right tendencies: weights, optimiser and activations, in bytes. */
 const bytesFor =
@@ -177,10 +183,43 @@ describe('chooseDefaults', () => {
     expect([30, 64, 65, 110].map(packing)).toEqual([true, true, false, false])
   })
 
-  it('uses a GPU that works', () => {
-    const machine = { ...laptop, providers: ['cpu', 'webgpu'] }
-    expect(choose({}, tiny, chatbot, machine).settings.provider.value).toBe('webgpu')
-    expect(choose({ compute: { provider: 'cpu' } }, tiny, chatbot, machine).settings.provider.value).toBe('cpu')
+  it('uses what was measured to be fastest, unless something else was asked for', () => {
+    const provider = { value: 'webgpu' as const, reason: 'it is the fastest here' }
+    const withGpu = (compute: RunSpecInput['compute']) =>
+      choose({ compute }, tiny, chatbot, { ...laptop, provider }).settings.provider
+    expect(withGpu({})).toEqual({ ...provider, origin: 'chosen' })
+    expect(withGpu({ provider: 'cpu' })).toMatchObject({ value: 'cpu', origin: 'given' })
+    expect(withGpu({ mode: 'int8' })).toMatchObject({ value: 'cpu', reason: expect.stringContaining('8-bit') })
+  })
+
+  describe('mode of computing', () => {
+    const modeOf = (change: Partial<RunSpecInput> = {}, machine = laptop) => choose(change, tiny, chatbot, machine).settings.mode
+
+    it('is fast for an adapter where memory and disk have room for the weights in float32', () => {
+      expect(modeOf()).toMatchObject({ value: 'fast', reason: expect.stringContaining('float32') })
+      expect(modeOf({ compute: { memoryLimit: '90MB' } }).value).toBe('lean')
+      expect(modeOf({}, { ...laptop, freeDiskBytes: 70e6 }).value).toBe('lean')
+      expect(choose({}, { ...small, parameters: 1e9 }).settings.mode.value).toBe('lean')
+    })
+
+    it('is lean where there is nothing to prepare, and says so also when something else was asked for', () => {
+      for (const method of ['full', 'qlora'] as const) {
+        const { value, reason } = modeOf({ method })
+        expect(value).toBe('lean')
+        expect(modeOf({ method, compute: { mode: 'fast' } })).toEqual({
+          value: 'fast',
+          origin: 'given',
+          reason: `given in the run description, though with method ${method} it changes nothing: ${reason}`,
+        })
+      }
+    })
+
+    it('is int8 only when asked for, and stays so when memory is short', () => {
+      expect(modeOf({ compute: { mode: 'int8' } })).toMatchObject({ value: 'int8', origin: 'given' })
+      const { settings, plan } = choose({ compute: { mode: 'int8', memoryLimit: '2GB' } }, large, many)
+      expect(plan.fits).toBe(false)
+      expect(values(settings)).toMatchObject({ mode: 'int8', method: 'lora' })
+    })
   })
 
   it('walks down the ladder until it fits, and says why', () => {

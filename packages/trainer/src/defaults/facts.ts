@@ -1,4 +1,4 @@
-import type { Chosen } from '@tunesmith/contract'
+import type { Chosen, RunSpec } from '@tunesmith/contract'
 
 /** What is known about the model before training. */
 export interface ModelFacts {
@@ -44,9 +44,14 @@ export interface MachineFacts {
   cores: number
   memoryBytes: number
   freeMemoryBytes: number
-  /** Execution providers that were tried here and work. */
-  providers: readonly string[]
+  /** Free where the run is going to be. */
+  freeDiskBytes: number
+  /** What computes fastest here, as it was measured. */
+  provider: Chosen<ComputeProvider>
 }
+
+/** What can compute a training step. */
+export type ComputeProvider = Exclude<RunSpec['compute']['provider'], 'auto'>
 
 /** Share of rows longer than a length, read off the straight lines between the known quantiles. */
 export function shareLongerThan(length: number, { p50, p95, p99, max }: LengthQuantiles): number {

@@ -35,8 +35,8 @@ export interface Trainable {
 export interface TrainableOptions {
   architecture: Architecture
   tensors: ReadonlyMap<string, TensorEntry>
-  /** The frozen weights below an adapter: as stored, or quantised. */
-  frozen: () => Weights
+  /** The frozen weights below an adapter: as stored, or in another form. */
+  frozen: (phase: 'training' | 'evaluation') => Weights
   targets: ReadonlyMap<string, LoraTarget>
   /** Share of adapter inputs dropped in training. */
   dropout?: number
@@ -46,7 +46,7 @@ export interface TrainableOptions {
 const adapters = ({ architecture, frozen, targets, dropout = 0, seed }: TrainableOptions): Trainable => ({
   parameters: initialAdapters(architecture, targets, seed),
   weights: (phase = 'evaluation') =>
-    withLora(frozen(), { targets, ...(phase === 'training' && dropout > 0 && { dropout: loraDropout(dropout) }) }),
+    withLora(frozen(phase), { targets, ...(phase === 'training' && dropout > 0 && { dropout: loraDropout(dropout) }) }),
   ...(dropout > 0 && { noise: (place: DropoutPlace) => drawDropout(architecture, targets, seed, place) }),
   result: 'adapter',
 })

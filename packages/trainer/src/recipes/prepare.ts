@@ -1,20 +1,15 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { chooseProvider, nf4BlockSize } from '@tunesmith/autograd'
+import { chooseProvider, integerProductsAreExact } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
-import { quantizeModelNf4 } from '@tunesmith/formats'
 import {
   checkFinite,
   chooseLoraTargets,
   createGenerator,
   linearLayers,
-  nf4Weights,
-  storedWeights,
   type Architecture,
   type Generator,
   type LoraTarget,
   type TrainableLanguageModel,
-  type Weights,
 } from '@tunesmith/nn'
 import { requireUsable } from '@tunesmith/text'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
@@ -28,8 +23,10 @@ import {
   type TrainingData,
 } from '../data/training-data.ts'
 import { chooseDefaults, type Settings } from '../defaults/index.ts'
+import { freeDisk } from '../machine-disk.ts'
 import { freeMemory, machineMemory } from '../machine-memory.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
+import { frozenBase } from '../model/frozen-base.ts'
 import { predictMemory } from '../model/predict-memory.ts'
 import { createScratchModel } from '../model/scratch-model.ts'
 import {
@@ -67,7 +64,8 @@ export interface PreparedRun {
 /**
  * Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`.
  * @param decided what the run decided before, if it goes on
- * @throws OUT_OF_MEMORY_PLANNED where no settings left to choose would fit, CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH,
+ * @throws OUT_OF_MEMORY_PLANNED where no settings left to choose would fit, COMPUTE_MODE_UNSUITABLE,
+ *   CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH,
  *   LORA_TARGET_UNKNOWN, PROVIDER_UNAVAILABLE, WEIGHTS_NOT_FINITE, and what opening model and data throws
  */
 export async function prepareRun(
@@ -81,14 +79,17 @@ export async function prepareRun(
   const { architecture } = base
   const { tensors } = base.folder
   requirePossible(spec, architecture)
-  if (spec.compute.provider !== 'auto') await chooseProvider(spec.compute.provider)
+  const wanted = decided?.settings.provider.value ?? spec.compute.provider
+  const measuring = chooseProvider(wanted) // with auto in other processes, while this one reads
+  if (wanted !== 'auto') await measuring
+  if (spec.compute.mode === 'int8') await requireIntegerProducts()
   checkFinite(tensors.values())
-  const setUp = (method: Method, adapter: Pick<TrainableOptions, 'targets' | 'dropout'>, frozen: () => Weights, seed: number) =>
+  type Adapter = Pick<TrainableOptions, 'targets' | 'dropout'>
+  const setUp = (method: Method, adapter: Adapter, frozen: TrainableOptions['frozen'], seed: number) =>
     trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
-  const stored = () => storedWeights(tensors)
 
   const proof = requireUsable(proveFiles(files, rowSettings(spec, files, base)), files.training.path)
-  const choose = () => {
+  const choose = async () => {
     const { settings, plan } = chooseDefaults({
       spec,
       model: modelFacts(base),
@@ -97,14 +98,15 @@ export async function prepareRun(
         cores: availableParallelism(),
         memoryBytes: machineMemory(),
         freeMemoryBytes: freeMemory(),
-        providers: ['cpu'],
+        freeDiskBytes: freeDisk(folder),
+        provider: await measuring,
       },
       predictMemory: (memory) =>
         predictMemory(
           {
             architecture,
-            tensors,
-            weights: ({ method }) => setUp(method, likelyAdapter(architecture, spec), stored, 0).weights('training'),
+            base: base.folder,
+            weights: ({ method }, frozen) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights('training'),
             supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
           },
           memory,
@@ -115,7 +117,7 @@ export async function prepareRun(
     if (!fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: settings.memoryLimit.value })
     return { settings, predictedMemoryBytes }
   }
-  const { settings, predictedMemoryBytes } = decided ?? choose()
+  const { settings, predictedMemoryBytes } = decided ?? (await choose())
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
   ) as SettingValues
@@ -141,13 +143,13 @@ export async function prepareRun(
   const totalSteps = Math.min(Math.ceil(plan.stepsPerEpoch * values.epochs), spec.training.maxSteps ?? Infinity)
 
   const targets = loraTargets(architecture, spec, values)
-  const frozen = values.method === 'qlora' ? await quantizedWeights(base, folder, report) : stored
-  const trainable = setUp(values.method, { targets, dropout: values.dropout }, frozen, values.seed)
+  const frozen = await frozenBase(architecture, base.folder, values, folder, report)
+  const trainable = setUp(values.method, { targets, dropout: values.dropout }, frozen.weights, values.seed)
   const { provider, threads, recompute } = values
   const model = trainableLanguageModel(architecture, trainable, {
     provider,
     threads,
-    prepack: values.mode === 'fast',
+    prepack: frozen.prepack,
     recompute,
   })
   const generator = createGenerator({ architecture, weights: trainable.weights, provider, threads })
@@ -168,6 +170,7 @@ export async function prepareRun(
     async release() {
       await generator.release()
       await model.release()
+      frozen.release()
     },
   }
 }
@@ -202,36 +205,38 @@ function modelFacts({ path, architecture, parameters }: BaseModel) {
   }
 }
 
-/** The base with its linear layers in NF4, quantised once into the run folder. */
-async function quantizedWeights(
-  { architecture, folder: base }: BaseModel,
-  folder: string,
-  report: (event: UntimedEvent) => void,
-): Promise<() => Weights> {
-  const names = linearLayers(architecture)
-    .filter(({ outFeatures, inFeatures }) => (outFeatures * inFeatures) % nf4BlockSize === 0)
-    .map(({ name }) => `${name}.weight`)
-  const { tensors } = await quantizeModelNf4(base, names, join(folder, 'base-nf4.safetensors'), {
-    threads: 0, // more threads were not measured to be faster, and take memory
-    onProgress: ({ weightsDone, weightsTotal }) =>
-      report({ type: 'progress', activity: 'Quantising the base to 4 bits', done: weightsDone, total: weightsTotal, unit: 'weights' }),
-  })
-  return () => nf4Weights(storedWeights(base.tensors), tensors)
-}
-
 /**
  * Refuses settings that no model of this architecture can be trained with.
- * @throws CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH, LORA_TARGET_UNKNOWN
+ * @throws CONTEXT_TOO_SHORT, COMPUTE_MODE_UNSUITABLE, LORA_RANK_TOO_HIGH, LORA_TARGET_UNKNOWN
  */
 function requirePossible(spec: RunSpec, architecture: Architecture): void {
-  const { data: { maxLength }, lora: { rank, targetModules }, method } = spec
+  const { data: { maxLength }, lora: { rank, targetModules }, method, compute: { mode, provider } } = spec
   const { contextLength } = architecture
   if (maxLength !== 'auto' && maxLength > contextLength) fail('CONTEXT_TOO_SHORT', { maxLength, contextLength })
-  if (method === 'full' || isFromScratch(spec)) return
+  const trained = isFromScratch(spec) ? 'scratch' : method
+  if (mode === 'int8' && int8Obstacles[trained]) fail('COMPUTE_MODE_UNSUITABLE', { mode, reason: int8Obstacles[trained] })
+  if (mode === 'int8' && provider !== 'auto' && provider !== 'cpu') {
+    fail('COMPUTE_MODE_UNSUITABLE', { mode, reason: `products of 8-bit integers run on the processor only, not on ${provider}` })
+  }
+  if (trained === 'full' || trained === 'scratch') return
   const adapted = new Set(chooseLoraTargets(architecture, targetModules).value)
   const layers = linearLayers(architecture).filter(({ name }) => adapted.has(name))
   const highest = Math.max(...layers.map(({ inFeatures, outFeatures }) => Math.min(inFeatures, outFeatures)))
   if (rank !== 'auto' && rank > highest) fail('LORA_RANK_TOO_HIGH', { rank, highest })
+}
+
+/** Why a method cannot compute its products in 8 bits. */
+const int8Obstacles: { readonly [Trained in RunSpec['method']]?: string } = {
+  qlora: 'with method qlora the base is held in 4 bits, which are not enough for it',
+  full: 'it rounds weights once, and with method full they change at every step',
+  scratch: 'it rounds weights once, and those of a new model change at every step',
+}
+
+/** @throws COMPUTE_MODE_UNSUITABLE where products of 8-bit integers overflow */
+async function requireIntegerProducts(): Promise<void> {
+  if (await integerProductsAreExact()) return
+  const reason = 'this processor has no instructions for sums of 8-bit products, and without them they overflow'
+  fail('COMPUTE_MODE_UNSUITABLE', { mode: 'int8', reason })
 }
 
 /** Rank and scale of every adapted layer. */

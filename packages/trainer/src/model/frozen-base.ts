@@ -1,0 +1,157 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { nf4BlockSize } from '@tunesmith/autograd'
+import type { UntimedEvent } from '@tunesmith/contract'
+import {
+  plannedInt8Compute,
+  plannedWidening,
+  quantizeModelInt8Compute,
+  quantizeModelNf4,
+  widenModel,
+  type ModelFolder,
+  type TensorEntry,
+} from '@tunesmith/formats'
+import {
+  int8ComputeWeights,
+  linearLayers,
+  nf4Weights,
+  storedWeights,
+  type Architecture,
+  type Weights,
+} from '@tunesmith/nn'
+import type { MemorySettings } from '../memory-ladder.ts'
+
+type Tensors = ReadonlyMap<string, TensorEntry>
+type Stored = Pick<ModelFolder, 'path' | 'tensors'>
+type BaseSettings = Pick<MemorySettings, 'method' | 'mode'>
+
+/** The weights below an adapter, ready for graphs. */
+export interface FrozenBase {
+  /** What a step multiplies with, or what the finished adapter will stand on. */
+  weights: (phase: 'training' | 'evaluation') => Weights
+  /** Whether ONNX Runtime is to keep weights in the layout of its kernels. */
+  prepack: boolean
+  /** Removes files that are quickly made again. */
+  release(): void
+}
+
+/** A form that the base is brought into before training, in a file of the run folder. */
+interface BaseForm {
+  file: string
+  activity: string
+  /** The matrices in this form. */
+  names: (architecture: Architecture, tensors: Tensors) => string[]
+  write: typeof widenModel
+  /** What will be written; without it, memory is planned with the weights as stored. */
+  planned?: typeof plannedWidening
+  weights: (stored: Tensors, formed: Tensors) => Weights
+  /** Only a step computes with it: the result is measured, and used, on the base as it is stored. */
+  trainingOnly: boolean
+  isTemporary: boolean
+}
+
+const forms = {
+  nf4: {
+    file: 'base-nf4.safetensors',
+    activity: 'Quantising the base to 4 bits',
+    names: (architecture) =>
+      linearLayers(architecture)
+        .filter(({ outFeatures, inFeatures }) => (outFeatures * inFeatures) % nf4BlockSize === 0)
+        .map(({ name }) => `${name}.weight`),
+    write: quantizeModelNf4,
+    weights: (stored, formed) => nf4Weights(storedWeights(stored), formed),
+    trainingOnly: false,
+    isTemporary: false,
+  },
+  int8: {
+    file: 'base-int8.safetensors',
+    activity: 'Quantising the base to 8 bits',
+    names: (architecture) => linearLayers(architecture).map(({ name }) => `${name}.weight`),
+    write: quantizeModelInt8Compute,
+    planned: plannedInt8Compute,
+    weights: (stored, formed) => int8ComputeWeights(storedWeights(stored), formed),
+    trainingOnly: true,
+    isTemporary: false,
+  },
+  float32: {
+    file: 'base-float32.safetensors',
+    activity: 'Unpacking the base to 32 bits',
+    names: (architecture, tensors) =>
+      [outputMatrix(architecture), ...linearLayers(architecture).map(({ name }) => `${name}.weight`)].filter(
+        (name) => tensors.get(name)?.dtype !== 'F32',
+      ),
+    write: widenModel,
+    planned: plannedWidening,
+    weights: (stored, formed) => storedWeights(new Map([...stored, ...formed])),
+    trainingOnly: true,
+    isTemporary: true,
+  },
+} satisfies Record<string, BaseForm>
+
+const outputMatrix = ({ tiedEmbeddings }: Architecture) =>
+  tiedEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight'
+
+/** What the method and the mode of computing make of the base. */
+function formOf({ method, mode }: BaseSettings): BaseForm | undefined {
+  if (method === 'qlora') return forms.nf4
+  if (method !== 'lora') return undefined
+  return { lean: undefined, fast: forms.float32, int8: forms.int8 }[mode]
+}
+
+/** Whether the sessions of a step keep the weights a second time; trained weights change, those in few bits are unpacked. */
+export const prepacks = ({ method, mode }: BaseSettings): boolean =>
+  method === 'lora' && mode === 'fast'
+
+/**
+ * The frozen base in the form that its method and mode want, written once into the run folder; a run that goes on finds
+ * it there.
+ * @throws DISK_FULL, NO_PERMISSION, WEIGHTS_NOT_FINITE
+ */
+export async function frozenBase(
+  architecture: Architecture,
+  base: Stored,
+  settings: BaseSettings,
+  folder: string,
+  report: (event: UntimedEvent) => void,
+): Promise<FrozenBase> {
+  const stored = () => storedWeights(base.tensors)
+  const prepack = prepacks(settings)
+  const form = formOf(settings)
+  const names = form?.names(architecture, base.tensors) ?? []
+  if (!form || names.length === 0) return { weights: stored, prepack, release() {} }
+  const { tensors, path } = await form.write(base, names, join(folder, form.file), {
+    threads: 0, // more threads were not measured to be faster, and take memory
+    onProgress: ({ weightsDone, weightsTotal }) =>
+      report({ type: 'progress', activity: form.activity, done: weightsDone, total: weightsTotal, unit: 'weights' }),
+  })
+  return {
+    weights: (phase) => (phase === 'evaluation' && form.trainingOnly ? stored() : form.weights(base.tensors, tensors)),
+    prepack,
+    release() {
+      if (form.isTemporary) rmSync(path, { force: true })
+    },
+  }
+}
+
+/** The base before it is made: the weights a step will compute with, and the bytes that will be mapped from files. */
+export function plannedBase(architecture: Architecture, base: Stored, settings: BaseSettings) {
+  const isAdapted = settings.method === 'lora' || settings.method === 'qlora'
+  const form = formOf(settings)
+  const names = form?.names(architecture, base.tensors) ?? []
+  const formed: Tensors = form?.planned?.(base, names) ?? new Map()
+  const inFourBits = new Set(form === forms.nf4 ? names.map((name) => base.tensors.get(name)!) : [])
+  const asStored = [...base.tensors.values()].filter((tensor) => !inFourBits.has(tensor))
+  const mappedBytes =
+    bytesOf(asStored) +
+    nf4Bytes * [...inFourBits].reduce((total, { shape: [rows, columns] }) => total + rows * columns, 0) +
+    (prepacks(settings) ? 0 : bytesOf(formed.values())) // packed weights are let go of
+  return {
+    weights: (): Weights => (form && formed.size > 0 ? form.weights(base.tensors, formed) : storedWeights(base.tensors)),
+    mappedBytes: isAdapted ? mappedBytes : 0,
+  }
+}
+
+/** Of a weight in NF4, with its share of the doubly quantised scales. */
+const nf4Bytes = 0.5 + (1 + 4 / 256) / nf4BlockSize
+
+const bytesOf = (entries: Iterable<TensorEntry>) => [...entries].reduce((total, { byteLength }) => total + byteLength, 0)
