@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineCommand } from '../command-line/command.ts'
 import { exitCodes } from '../failures/exit-codes.ts'
+import { factLines } from '../terminal/fact-lines.ts'
 import { formatCount } from '../terminal/quantities.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
 import { showsColor, sizeOf, widestText } from '../terminal/terminal.ts'
-import { oneLine, padEnd, wrap } from '../terminal/text-width.ts'
+import { oneLine, wrap } from '../terminal/text-width.ts'
 import { readRun, recipeArgument } from './recipe-argument.ts'
 import { runOptions } from './run-options.ts'
 import type { CheckReport } from '@tunesmith/trainer'
@@ -53,12 +54,12 @@ export const check = defineCommand({
     const width = Math.min(sizeOf(stdout).columns - 1, widestText)
     const style = createStyle(color)
     const previews = await previewLines(report, examples, color, style)
-    stdout.write([...factLines(report, width, style), ...problemLines(report, width, style), ...previews].map((line) => `${line}\n`).join(''))
+    stdout.write([...summaryLines(report, width, style), ...problemLines(report, width, style), ...previews].map((line) => `${line}\n`).join(''))
     return status
   },
 })
 
-function factLines({ proof, layout, layoutReason, template, templateReason }: CheckReport, width: number, style: Style): string[] {
+function summaryLines({ proof, layout, layoutReason, template, templateReason }: CheckReport, width: number, style: Style): string[] {
   const { lengths } = proof
   const facts: [string, string][] = [
     ['rows', `${formatCount(proof.usableRows)} of ${formatCount(proof.rows)} can be trained on`],
@@ -68,8 +69,7 @@ function factLines({ proof, layout, layoutReason, template, templateReason }: Ch
       + (proof.lostSupervisedTokens > 0 ? ` and ${formatCount(proof.lostSupervisedTokens)} more are cut off` : '')],
     ['length', `median ${lengths.p50}, 95 % up to ${lengths.p95}, longest ${lengths.max} tokens`],
   ]
-  return facts.flatMap(([label, text]) => wrap(oneLine(text), width - 10).map((line, index) =>
-    (index === 0 ? style.bold(padEnd(label, 10)) : ' '.repeat(10)) + line))
+  return factLines(facts, width, style)
 }
 
 function problemLines({ proof: { problems, summary } }: CheckReport, width: number, style: Style): string[] {
@@ -80,9 +80,10 @@ function problemLines({ proof: { problems, summary } }: CheckReport, width: numb
     const left = found.length - shownProblems
     const repairs = new Set(found.map(({ repair }) => repair))
     const told = (text: string) => wrap(oneLine(text), width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`)
+    const heading = `${title}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${severity === 'error' ? ', left out of training' : ''}`
     return [
       '',
-      `${mark} ${style.bold(title)}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${severity === 'error' ? ', left out of training' : ''}`,
+      ...wrap(heading, width - 2).map((line, index) => `${index === 0 ? mark : ' '} ${style.bold(line)}`),
       ...found.slice(0, shownProblems).flatMap(({ line, field, problem, repair }) =>
         told(`line ${line}${field === undefined ? '' : `, ${field}`}: ${problem}.${repairs.size > 1 ? ` ${repair}` : ''}`)),
       ...(left > 0 ? [`  … and ${formatCount(left)} more; --json lists them all`] : []),

@@ -2,10 +2,10 @@ import { formatByteSize } from '@tunesmith/contract'
 import { defineCommand } from '../command-line/command.ts'
 import { settingLines } from '../progress/setting-lines.ts'
 import { shorterPath } from '../recipe/read-recipe.ts'
+import { factLines } from '../terminal/fact-lines.ts'
 import { formatCount, formatSecondsLeft } from '../terminal/quantities.ts'
 import { createStyle } from '../terminal/style.ts'
-import { showsColor, sizeOf } from '../terminal/terminal.ts'
-import { padEnd } from '../terminal/text-width.ts'
+import { showsColor, sizeOf, widestText } from '../terminal/terminal.ts'
 import { readRun, recipeArgument } from './recipe-argument.ts'
 import { placeRun } from './run-place.ts'
 import { runOptions } from './run-options.ts'
@@ -45,7 +45,7 @@ export const plan = defineCommand({
     ]
     const lines = [
       ...settingLines(report.settings, sizeOf(stdout).columns, color),
-      ...facts.map(([label, text]) => `${style.bold(padEnd(label, 12))}${text}`),
+      ...factLines(facts, Math.min(sizeOf(stdout).columns - 1, widestText), style),
     ]
     stdout.write(lines.map((line) => `${line}\n`).join(''))
     return 0

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bar, sparkline } from './chart.ts'
 import { formatCount, formatDuration, formatMeasure, formatRate, formatSecondsLeft } from './quantities.ts'
 import { asCalled, programName } from './as-called.ts'
+import { factLines } from './fact-lines.ts'
 import { quoted } from './quoted.ts'
 import { createStyle } from './style.ts'
 import { tableLines } from './table.ts'
@@ -49,6 +50,14 @@ describe('a path in a command', () => {
     '%s comes out of a shell as it was', (path) => {
       expect(execFileSync('sh', ['-c', `printf %s ${quoted(path)}`], { encoding: 'utf8' })).toBe(path)
     })
+})
+
+it('facts have their names in front, and never leave the window', () => {
+  expect(factLines([['rows', 'twenty of them can be trained on'], ['speed', 'fast\nenough']], 24, createStyle(false))).toEqual([
+    'rows   twenty of them',
+    '       can be trained on',
+    'speed  fast enough',
+  ])
 })
 
 describe('a table', () => {
