@@ -3,8 +3,9 @@ import type { TrainingBatch } from '@tunesmith/text'
 import {
   accumulateGradients,
   AdamW,
-  clipGradients,
+  clippingScale,
   freshParameters,
+  globalNorm,
   normalParameters,
   Random,
 } from '@tunesmith/trainer'
@@ -85,8 +86,8 @@ async function learnToCopy(
   for (let step = 0; step < steps; step++) {
     const batch = repeatedTokens(step, architecture.vocabularySize)
     const { loss, gradients } = await accumulateGradients(model, parameters, [batch], sequences * length)
-    clipGradients(gradients, 1)
-    optimizer.step(parameters, gradients, learningRate * Math.min(1, (step + 1) / warmupSteps))
+    const rate = learningRate * Math.min(1, (step + 1) / warmupSteps)
+    optimizer.step(parameters, gradients, rate, clippingScale(globalNorm(gradients), 1))
     mean = mean === undefined ? loss : 0.9 * mean + 0.1 * loss
     report(step + 1, mean)
   }

@@ -13,7 +13,7 @@ import {
   type LoraTarget,
 } from '@tunesmith/nn'
 import { collate, type TokenizedExample } from '@tunesmith/text'
-import { AdamW, adapterParameters, clipGradients } from '@tunesmith/trainer'
+import { AdamW, adapterParameters, clippingScale, globalNorm } from '@tunesmith/trainer'
 import type { TunesmithJob, TunesmithResult } from './job.ts'
 
 /*
@@ -51,6 +51,7 @@ async function train(job: TunesmithJob): Promise<TunesmithResult> {
 
   const model = createLanguageModel({ architecture, weights, threads, recompute, prepack })
   const optimizer = new AdamW()
+  optimizer.adopt(parameters)
   const stepSeconds: number[] = []
   const losses: number[] = []
   for (const sequences of job.steps) {
@@ -61,8 +62,8 @@ async function train(job: TunesmithJob): Promise<TunesmithResult> {
       { ...tokens, rowCapacity: capacity },
       1 / tokens.supervisedTokens,
     )
-    clipGradients(gradients, maxGradientNorm)
-    optimizer.step(parameters, gradients, learningRate)
+    const gradientScale = clippingScale(globalNorm(gradients), maxGradientNorm)
+    optimizer.step(parameters, gradients, learningRate, gradientScale)
     stepSeconds.push((performance.now() - start) / 1000)
     losses.push(loss)
   }

@@ -10,18 +10,3 @@ export function globalNorm(arrays: NamedArrays): number {
 
 /** What gradients of this global norm are multiplied with to have at most `maxNorm`, as torch.nn.utils.clip_grad_norm_. */
 export const clippingScale = (norm: number, maxNorm: number): number => Math.min(1, maxNorm / (norm + 1e-6))
-
-/**
- * Scales all gradients in place so that their global norm is at most `maxNorm`; returns the norm before. Gradients with a
- * norm that is not finite are left alone: the caller must not use them.
- */
-export function clipGradients(gradients: NamedArrays, maxNorm: number): number {
-  const norm = globalNorm(gradients)
-  const scale = clippingScale(norm, maxNorm)
-  if (scale < 1 && Number.isFinite(norm)) for (const gradient of gradients.values()) multiply(gradient, scale)
-  return norm
-}
-
-function multiply(array: Float32Array, factor: number): void {
-  for (let i = 0; i < array.length; i++) array[i] *= factor
-}

@@ -14,7 +14,7 @@ export type OptimizerName = keyof typeof optimizers
 export const stateBytesPerParameter: Record<OptimizerName, number> = { adamw: 8, adamw8bit: 2 + 8 / 256 }
 
 export { AdamW, AdamW8bit }
-export { clipGradients, globalNorm } from './clip.ts'
+export { clippingScale, globalNorm } from './clip.ts'
 export {
   learningRateSchedule,
   scheduleNames,

@@ -7,7 +7,7 @@ import { collate, type TrainingBatch } from '@tunesmith/text'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { adapterParameters } from '../model/save-result.ts'
 import { decays, trainableLanguageModel, trainables, type Method } from '../model/trainable.ts'
-import { AdamW, clipGradients, learningRateSchedule } from '../optimizers/index.ts'
+import { AdamW, clippingScale, globalNorm, learningRateSchedule } from '../optimizers/index.ts'
 import { accumulateGradients } from '../step.ts'
 
 const golden = join(import.meta.dirname, '../../golden')
@@ -66,6 +66,7 @@ async function train(method: Method, { settings }: GoldenRun, frozen: () => Weig
   const { steps, learningRate, warmupSteps, weightDecay, beta1, beta2, epsilon } = settings
   const decay = (name: string) => (decays(name) ? weightDecay : 0)
   const optimizer = new AdamW({ beta1, beta2, epsilon, weightDecay: decay })
+  optimizer.adopt(parameters)
   const learningRateAt = learningRateSchedule('cosine', { learningRate, warmupSteps, totalSteps: steps })
   const losses: number[] = []
   const gradientNorms: number[] = []
@@ -74,8 +75,9 @@ async function train(method: Method, { settings }: GoldenRun, frozen: () => Weig
     const batches = Array.from({ length: count }, (_, index) => batchAt(step * count + index))
     const result = await accumulateGradients(model, parameters, batches, 64)
     losses.push(result.loss)
-    gradientNorms.push(clipGradients(result.gradients, settings.maximumGradientNorm))
-    optimizer.step(parameters, result.gradients, learningRateAt(step))
+    const norm = globalNorm(result.gradients)
+    gradientNorms.push(norm)
+    optimizer.step(parameters, result.gradients, learningRateAt(step), clippingScale(norm, settings.maximumGradientNorm))
   }
   await model.release()
   return { losses, gradientNorms, parameters }
