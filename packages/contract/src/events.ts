@@ -189,6 +189,7 @@ export const FailedEvent = event('failed', 'Training ended with an error.', {
   title: textOf('A few words'),
   message: textOf('What happened and why'),
   remedy: textOf('What to do now'),
+  memoryBytes: memoryBytes.optional(),
 })
 
 /** Every event, told apart by `type`. */

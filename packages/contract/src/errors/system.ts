@@ -11,11 +11,12 @@ export const systemErrors = {
       ? 'Run the command again with TUNESMITH_DEBUG=1 to see where, and report it with what is printed.'
       : 'Try `tunesmith resume`; if it happens again, report it with that file.',
   }),
-  OUT_OF_MEMORY: row<{ usedBytes: number | null; totalBytes: number }>({
+  OUT_OF_MEMORY: row<{ usedBytes: number | null; totalBytes: number; tried?: readonly string[] }>({
     title: 'Out of memory',
-    message: ({ usedBytes, totalBytes }) =>
+    message: ({ usedBytes, totalBytes, tried = [] }) =>
       `The memory of this machine (${formatByteSize(totalBytes)}) was not enough`
-      + `${usedBytes === null ? '' : `; the process was using ${formatByteSize(usedBytes)}`}. What was saved before is intact.`,
+      + `${usedBytes === null ? '' : `; the process was using ${formatByteSize(usedBytes)}`}`
+      + `${tried.length === 0 ? '' : `, also after the run had changed ${tried.join(', ')}`}. What was saved before is intact.`,
     remedy: 'Close other programs, or need less: training.microBatchSize 1, compute.recompute full, method qlora, a smaller '
       + 'data.maxLength or model. `tunesmith plan` tells beforehand what a run will need.',
   }),

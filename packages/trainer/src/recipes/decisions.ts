@@ -8,10 +8,38 @@ import { sumOf } from '../checkpoints/manifest.ts'
 import type { Settings } from '../defaults/index.ts'
 import type { BaseModel } from '../model/base-model.ts'
 
+const Shortage = z.object({
+  step: z.int().min(0),
+  usedBytes: z.number().nullable(),
+  answer: z
+    .object({
+      changed: z.record(z.string(), z.json()),
+      message: z.string(),
+      predictedBytes: z.object({ before: z.number(), after: z.number() }),
+    })
+    .optional(),
+})
+/** A time when memory did not suffice. */
+export interface Shortage {
+  /** Optimiser steps completed. */
+  step: number
+  /** Memory of the training process at that time, where it is known. */
+  usedBytes: number | null
+  /** What was done about it, once training started again; nothing is changed where nothing was left to change. */
+  answer?: {
+    /** New values of settings, by name. */
+    changed: Partial<Record<keyof Settings, unknown>>
+    /** What that means for the person who waits. */
+    message: string
+    predictedBytes: { before: number; after: number }
+  }
+}
+
 const Decisions = z.object({
   settings: z.record(z.string(), z.object({ value: z.json(), reason: z.string(), origin: z.enum(['given', 'chosen']) })),
   predictedMemoryBytes: z.number(),
   inputs: z.record(z.string(), z.string()),
+  shortages: z.array(Shortage).default([]),
 })
 
 /**
@@ -23,6 +51,8 @@ export interface Decisions {
   predictedMemoryBytes: number
   /** SHA-256 of everything the result depends on, by path. */
   inputs: Record<string, string>
+  /** In order. */
+  shortages: Shortage[]
 }
 
 const decisionsPath = (runFolder: string) => join(runFolder, 'decisions.json')

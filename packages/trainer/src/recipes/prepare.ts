@@ -22,9 +22,11 @@ import {
   type DataFiles,
   type TrainingData,
 } from '../data/training-data.ts'
-import { chooseDefaults, type Settings } from '../defaults/index.ts'
+import { chooseDefaults, shareLongerThan, type Settings } from '../defaults/index.ts'
 import { freeDisk } from '../machine-disk.ts'
 import { freeMemory, machineMemory } from '../machine-memory.ts'
+import type { MemorySettings } from '../memory-ladder.ts'
+import { reliefsOf } from '../memory-shortage.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { frozenBase } from '../model/frozen-base.ts'
 import { predictMemory } from '../model/predict-memory.ts'
@@ -38,7 +40,8 @@ import {
   type TrainableOptions,
 } from '../model/trainable.ts'
 import { scratchFolder } from '../run-folder.ts'
-import type { Decisions } from './decisions.ts'
+import { writeDecisions, type Decisions, type Shortage } from './decisions.ts'
+import { answerShortage, findRelief, type Relief } from './relief.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -54,18 +57,27 @@ export interface PreparedRun {
   validationPlan: BatchPlan | undefined
   totalSteps: number
   predictedMemoryBytes: number
+  shortages: Shortage[]
+  /** What the run could still do if memory ran out now. */
+  findRelief(isUnderWay: boolean): Relief | null
   targets: ReadonlyMap<string, LoraTarget>
   trainable: Trainable
   model: TrainableLanguageModel
   generator: Generator
+  /**
+   * Does what needs other graphs than those of a step: evaluation, generation. In lean mode no two share the memory; each
+   * gives it back, which costs the time to make the graphs again.
+   */
+  apart<T>(work: () => Promise<T>): Promise<T>
   release(): Promise<void>
 }
 
 /**
  * Opens model and data, chooses every setting that is left open, and gets ready to compute; files go to `folder`.
  * @param decided what the run decided before, if it goes on
- * @throws OUT_OF_MEMORY_PLANNED where no settings left to choose would fit, COMPUTE_MODE_UNSUITABLE,
- *   CONTEXT_TOO_SHORT, LORA_RANK_TOO_HIGH,
+ * @param isUnderWay whether it learned something before
+ * @throws OUT_OF_MEMORY_PLANNED where no settings left to choose would fit, OUT_OF_MEMORY where memory ran out before
+ *   and nothing is left to change, CONTEXT_TOO_SHORT, COMPUTE_MODE_UNSUITABLE, LORA_RANK_TOO_HIGH,
  *   LORA_TARGET_UNKNOWN, PROVIDER_UNAVAILABLE, WEIGHTS_NOT_FINITE, and what opening model and data throws
  */
 export async function prepareRun(
@@ -73,6 +85,7 @@ export async function prepareRun(
   folder: string,
   report: (event: UntimedEvent) => void = () => {},
   decided?: Decisions,
+  isUnderWay = false,
 ): Promise<PreparedRun> {
   const files = readDataFiles(spec)
   const base = openStart(spec, files, folder)
@@ -89,6 +102,16 @@ export async function prepareRun(
     trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
 
   const proof = requireUsable(proveFiles(files, rowSettings(spec, files, base)), files.training.path)
+  const predict = (memory: MemorySettings) =>
+    predictMemory(
+      {
+        architecture,
+        base: base.folder,
+        weights: ({ method }, frozen) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights('training'),
+        supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
+      },
+      memory,
+    )
   const choose = async () => {
     const { settings, plan } = chooseDefaults({
       spec,
@@ -101,23 +124,27 @@ export async function prepareRun(
         freeDiskBytes: freeDisk(folder),
         provider: await measuring,
       },
-      predictMemory: (memory) =>
-        predictMemory(
-          {
-            architecture,
-            base: base.folder,
-            weights: ({ method }, frozen) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights('training'),
-            supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
-          },
-          memory,
-        ),
+      predictMemory: predict,
       trainedParameters: (method) => trainedParameters(method, architecture, likelyAdapter(architecture, spec).targets),
     })
     const { predictedMemoryBytes, fits } = plan
     if (!fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: settings.memoryLimit.value })
-    return { settings, predictedMemoryBytes }
+    return { settings, predictedMemoryBytes, shortages: [] }
   }
-  const { settings, predictedMemoryBytes } = decided ?? (await choose())
+  const relieve = (settings: Settings, underWay: boolean) => {
+    const longer = (length: number) => shareLongerThan(length, proof.lengths)
+    return findRelief(settings, { predictMemory: predict, shareLongerThan: longer, isUnderWay: underWay })
+  }
+  const goOn = (decisions: Decisions): Decisions => {
+    const open = decisions.shortages.find(({ answer }) => !answer)
+    if (!open) return decisions
+    const relief = relieve(decisions.settings, isUnderWay)
+    const answered = answerShortage(decisions, relief)
+    writeDecisions(folder, answered)
+    const { usedBytes } = open
+    return relief ? answered : fail('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory(), tried: reliefsOf(answered.shortages) })
+  }
+  const { settings, predictedMemoryBytes, shortages } = decided ? goOn(decided) : await choose()
   const values = Object.fromEntries(
     Object.entries(settings).map(([name, setting]) => [name, setting?.value]),
   ) as SettingValues
@@ -153,6 +180,11 @@ export async function prepareRun(
     recompute,
   })
   const generator = createGenerator({ architecture, weights: trainable.weights, provider, threads })
+  const releaseSessions = async () => {
+    await generator.release()
+    await model.release()
+  }
+  const isLean = values.mode === 'lean' && provider === 'cpu' // elsewhere, weights would have to be uploaded again
   return {
     spec,
     base,
@@ -163,13 +195,22 @@ export async function prepareRun(
     validationPlan,
     totalSteps,
     predictedMemoryBytes,
+    shortages,
+    findRelief: (underWay) => relieve(settings, underWay),
     targets,
     trainable,
     model,
     generator,
+    async apart(work) {
+      if (isLean) await releaseSessions()
+      try {
+        return await work()
+      } finally {
+        if (isLean) await releaseSessions()
+      }
+    },
     async release() {
-      await generator.release()
-      await model.release()
+      await releaseSessions()
       frozen.release()
     },
   }

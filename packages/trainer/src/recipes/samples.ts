@@ -14,10 +14,8 @@ export async function answerQuestions(run: PreparedRun, questions: readonly Ques
   const { base, generator, trainable } = run
   const template = base.template.value
   const prompts = questions.map((question) => renderPrompt(question, template, base.tokenizer).ids)
-  const answers = await generator.generate(trainable.parameters, prompts, {
-    maxNewTokens,
-    stopIds: stopTokenIds(template, base.tokenizer),
-  })
+  const options = { maxNewTokens, stopIds: stopTokenIds(template, base.tokenizer) }
+  const answers = await run.apart(() => generator.generate(trainable.parameters, prompts, options))
   return answers.map(({ ids }) => base.tokenizer.decode(ids, { skipSpecialTokens: true }).trim())
 }
 

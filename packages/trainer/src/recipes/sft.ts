@@ -1,4 +1,4 @@
-import type { RunEvent, RunSpec, UntimedEvent } from '@tunesmith/contract'
+import { fail, formatByteSize, type RunEvent, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import { afterEvaluation, noProgress, shouldStop, watchTraining } from '../alarms/index.ts'
 import {
   checkpointAt,
@@ -12,13 +12,15 @@ import { readContents, readParameters, writeContents, type TrainingState } from 
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { evaluateLoss } from '../evaluate.ts'
 import { decays } from '../model/trainable.ts'
-import { clippingScale, globalNorm, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
+import { clipGradients, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
+import { isShortage, mayRecover } from '../memory-shortage.ts'
 import { openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients } from '../step.ts'
 import { measurePace } from '../time-left.ts'
 import { readDecisions, requireSameInputs, sumInputs, writeDecisions } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
 import { noiseAt, prepareRun } from './prepare.ts'
+import { changesResult, shortageAlarm } from './relief.ts'
 import { plannedEvent, saveResult } from './result.ts'
 import { rollBack, type Breakdown } from './roll-back.ts'
 import { answerSamples } from './samples.ts'
@@ -46,6 +48,8 @@ export interface TrainOptions {
  * - evaluation, early stopping, best and last checkpoints, exact resume
  * - roll-back when training breaks down, with the rows to blame left out and a lower learning rate
  * - sample answers on the way
+ * - where memory runs out, a checkpoint of the last whole step before the error is passed on; the run then goes on from
+ *   there with cheaper settings, once `noteShortage` has told it
  */
 export async function trainRun(spec: RunSpec, { folder, resume, emit, control }: TrainOptions): Promise<void> {
   const lock = lockRun(folder)
@@ -53,16 +57,21 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
   try {
     // ------------------------------------------------------------------ model, data, settings
     clearLeftovers(folder)
-    const { checkpoint, skipped } = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
-    const decided = checkpoint ? readDecisions(folder) : undefined
+    const found = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
+    const { skipped } = found
+    const before = resume ? readDecisions(folder) : undefined
+    const decided = found.checkpoint || before?.shortages.length ? before : undefined
     const stamped = (event: UntimedEvent) => ({ ...event, time: new Date().toISOString() }) as RunEvent
-    const run = await prepareRun(spec, folder, (event) => emit(stamped(event)), decided)
+    const isUnderWay = found.checkpoint !== null && found.checkpoint.step > 0
+    const run = await prepareRun(spec, folder, (event) => emit(stamped(event)), decided, isUnderWay)
     close.push(() => run.release())
-    const { values, model, trainable, data, plan, validationPlan, totalSteps, settings, predictedMemoryBytes } = run
+    const { values, model, trainable, data, plan, validationPlan, totalSteps, settings, predictedMemoryBytes, shortages } = run
     const { parameters } = trainable
     const inputs = sumInputs(spec, run.base)
     if (decided) requireSameInputs(decided.inputs, inputs)
-    else writeDecisions(folder, { settings, predictedMemoryBytes, inputs })
+    else writeDecisions(folder, { settings, predictedMemoryBytes, inputs, shortages })
+    const shortage = decided?.shortages.some(({ answer }) => !answer) ? shortages.at(-1)! : undefined
+    const checkpoint = shortage && changesResult(shortage.answer!) ? null : found.checkpoint
 
     // ------------------------------------------------------------------ optimiser and schedule
     const optimizer = optimizers[values.optimizer]({
@@ -71,7 +80,6 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       epsilon: values.epsilon,
       weightDecay: (name) => (decays(name) ? values.weightDecay : 0),
     })
-    optimizer.adopt(parameters)
     const learningRateAt = learningRateSchedule(values.schedule, {
       learningRate: values.learningRate,
       warmupSteps: warmupStepsFor(totalSteps, values.warmupRatio),
@@ -85,6 +93,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     close.push(() => log.close())
     let watch = watchAgain()
     let breakdown: Breakdown | undefined
+    let savedStep = checkpoint ? state.step : -1
     const report = (event: UntimedEvent) => {
       const written = log.write(event)
       emit(written)
@@ -95,6 +104,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       }
     }
 
+    if (shortage) report(shortageAlarm(shortage, settings.memoryLimit.value))
     report(plannedEvent(run, await dryRun(run)))
     if (checkpoint) report({ type: 'resumed', step: state.step, checkpoint: checkpoint.path, skipped })
     for (const { step, reason } of skipped) {
@@ -103,6 +113,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       report({ type: 'alarm', kind: 'skipped-checkpoint', severity: 'warning', step: state.step, message, evidence: { step } })
     }
 
+    let isLimitGivenUp = false
     let savedBest = state.validation.bestStep // as the newest checkpoint knows it, which must find it after a return
     const epochAt = (step: number) => step / plan.stepsPerEpoch
     const save = async (best: boolean) => {
@@ -111,13 +122,14 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const saved = await saveCheckpoint(folder, state.step, (path) => writeContents(path, parameters, optimizer, state))
       pruneCheckpoints(folder, { last: 2, best: [savedBest, state.validation.bestStep] })
       savedBest = state.validation.bestStep
+      savedStep = state.step
       const seconds = (performance.now() - began) / 1000
       report({ type: 'checkpointed', step: state.step, path: saved.path, bytes: saved.bytes, best, seconds })
     }
     const evaluate = async (): Promise<boolean> => {
       if (!validationPlan) return false
       const began = performance.now()
-      const loss = await evaluateLoss(model, parameters, validationPlan)
+      const loss = await run.apart(() => evaluateLoss(model, parameters, validationPlan))
       const before = { ...state.validation, bestLoss: state.validation.bestLoss ?? Infinity }
       state = { ...state, validation: afterEvaluation(before, { step: state.step, loss }) }
       const best = state.validation.bestStep === state.step
@@ -143,8 +155,9 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const began = performance.now()
       const quarantined = new Set(state.quarantined)
       const batches = plan.batchesOf(state.step, (example) => quarantined.has(example))
-      const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noiseAt(run, state.step))
-      const gradientNorm = globalNorm(result.gradients)
+      const noise = noiseAt(run, state.step)
+      const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noise).catch(saveIfShort)
+      const gradientNorm = clipGradients(result.gradients, values.maxGradientNorm)
       if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) {
         await goBack('not-finite')
         continue
@@ -152,8 +165,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
 
       const learningRate = learningRateAt(state.step) * state.learningRateFactor
       const isEmpty = result.supervisedTokens === 0 // all its rows were left out
-      const gradientScale = clippingScale(gradientNorm, values.maxGradientNorm)
-      if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate, gradientScale)
+      if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate)
       state = { ...state, step: state.step + 1, tokens: state.tokens + result.tokens }
       pace.add((performance.now() - began) / 1000, result.tokens)
       report({
@@ -181,12 +193,13 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
 
       const request = control.requested()
       if (request === 'pause' && !isOver()) {
-        if (!isBest && !isDue(values.saveEvery)) await save(false)
+        if (savedStep !== state.step) await save(false)
         const saved = latestCheckpoint(folder).checkpoint!
         report({ type: 'paused', step: state.step, checkpoint: saved.path })
         return
       }
       stopped = request === 'stop'
+      if (!isOver() && !stopped) await keepToLimit()
     }
 
     // ------------------------------------------------------------------ the result
@@ -217,11 +230,37 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     async function goBack(reason: Breakdown) {
       const back = await rollBack(run, folder, optimizer, state, reason)
       state = back.state
+      savedStep = state.step
       savedBest = state.validation.bestStep
       breakdown = undefined
       log.rewind(back.checkpoint.step)
       watch = watchAgain()
       report(back.alarm)
+    }
+
+    /** Saves the last whole step where what follows it was given up for want of memory. */
+    async function saveIfShort(error: unknown): Promise<never> {
+      if (isShortage(error) && savedStep !== state.step) {
+        await run.release() // saving takes memory too
+        await save(false)
+      }
+      throw error
+    }
+
+    /** Gives up for cheaper settings when this process uses more memory than a person allows it, as long as there are any. */
+    async function keepToLimit() {
+      const { value: limit, origin } = settings.memoryLimit
+      const used = process.memoryUsage.rss()
+      if (origin !== 'given' || used <= limit || isLimitGivenUp) return
+      if (mayRecover(shortages) && run.findRelief(true)) {
+        if (savedStep !== state.step) await save(false)
+        fail('OUT_OF_MEMORY', { usedBytes: used, totalBytes: limit })
+      }
+      isLimitGivenUp = true
+      const message = `Training uses ${formatByteSize(used)}, more than the ${formatByteSize(limit)} of compute.memoryLimit.`
+      const action = 'Goes on, because no setting is left that would need less and keep the result.'
+      const evidence = { usedBytes: used, limitBytes: limit }
+      report({ type: 'alarm', kind: 'out-of-memory', severity: 'warning', step: state.step, message, action, evidence })
     }
 
     /** Puts the best parameters in place; false when their checkpoint is damaged. */

@@ -1,6 +1,6 @@
 import { TunesmithError } from '@tunesmith/contract'
 import { machineMemory } from '../machine-memory.ts'
-import { allocationFailure } from './failed-event.ts'
+import { allocationFailure } from '../memory-shortage.ts'
 
 /** What is known about a training process that ended without saying why. */
 export interface Death {

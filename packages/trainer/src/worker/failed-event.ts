@@ -2,10 +2,7 @@ import { dirname } from 'node:path'
 import { TunesmithError, type UntimedEvent } from '@tunesmith/contract'
 import { systemFailure } from '@tunesmith/formats'
 import { machineMemory } from '../machine-memory.ts'
-
-/** How V8, Node.js and ONNX Runtime word an allocation that failed. */
-export const allocationFailure =
-  /Array buffer allocation failed|Invalid array buffer length|bad_alloc|bad allocation|Failed to allocate memory|heap out of memory|Cannot allocate memory/i
+import { isShortage } from '../memory-shortage.ts'
 
 export interface FailureContext {
   /** Optimiser steps completed, where any were. */
@@ -17,7 +14,7 @@ export interface FailureContext {
 /** Turns whatever ended training into the event that says so; what nobody foresaw becomes `INTERNAL`. */
 export function failedEvent(error: unknown, { step, logFile, memoryBytes }: FailureContext): Extract<UntimedEvent, { type: 'failed' }> {
   const { code, title, message, remedy } = knownError(error, logFile, memoryBytes)
-  return { type: 'failed', step, code, title, message, remedy }
+  return { type: 'failed', step, code, title, message, remedy, ...(memoryBytes !== null && { memoryBytes }) }
 }
 
 function knownError(error: unknown, logFile: string, usedBytes: number | null): TunesmithError {
@@ -35,7 +32,7 @@ function knownError(error: unknown, logFile: string, usedBytes: number | null): 
  * @param usedBytes memory of the process at that time
  */
 export function machineFailure(error: unknown, place: string, usedBytes: number | null): TunesmithError | undefined {
-  if (!allocationFailure.test(messageOf(error))) return systemFailure(error, place)
+  if (!isShortage(error)) return systemFailure(error, place)
   return new TunesmithError('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory() }, { cause: error })
 }
 

@@ -9,8 +9,9 @@ const endSignals = ['SIGTERM', 'SIGHUP'] as const
  * Hears what is asked of this process: requests on stdin, signals, and the end of stdin, which means that nobody is
  * left to watch over it. A Ctrl-C that reaches this process too is for the supervisor, which decides what it means.
  */
-export function listenForRequests(): TrainingControl {
+export function listenForRequests(): TrainingControl & { isWatched(): boolean } {
   let requested: ReturnType<TrainingControl['requested']> = 'continue'
+  let isWatched = true
   const pause = () => {
     requested = 'pause'
   }
@@ -18,8 +19,11 @@ export function listenForRequests(): TrainingControl {
   lines.on('line', (line) => {
     requested = parseRequest(line) ?? requested
   })
-  lines.on('close', pause)
+  lines.on('close', () => {
+    isWatched = false
+    pause()
+  })
   for (const signal of endSignals) process.on(signal, pause)
   process.on('SIGINT', () => {})
-  return { requested: () => requested }
+  return { requested: () => requested, isWatched: () => isWatched }
 }

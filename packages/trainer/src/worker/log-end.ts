@@ -2,9 +2,11 @@ import type { RunEvent, UntimedEvent } from '@tunesmith/contract'
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { appendEvent } from '../run-log.ts'
 
+export const stamped = <E extends UntimedEvent>(event: E): E & { time: string } => ({ ...event, time: new Date().toISOString() })
+
 /** Stamps an event that ends a run and writes it into the run's log, unless the run belongs to another process. */
 export function logEnd<E extends UntimedEvent>(runFolder: string, untimed: E): E & { time: string } {
-  const event = { ...untimed, time: new Date().toISOString() }
+  const event = stamped(untimed)
   try {
     const lock = lockRun(runFolder)
     try {
