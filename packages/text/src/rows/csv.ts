@@ -9,15 +9,14 @@ export function* readCsv(blocks: Iterable<Buffer>): Generator<ReadItem> {
   let columns: string[] | undefined
   let delimiter: string | undefined
   for (const { bytes, line: first } of wholeRecords(blocks)) {
-    if (bytes.length > largestRow) return yield { problem: notCsv(first, 'a quote is not closed'), spoilsAll: true }
+    if (bytes.length > largestRow) return yield { problem: notCsv(first, 'CSV_QUOTE_NOT_CLOSED'), spoilsAll: true }
     delimiter ??= delimiterOf(bytes)
-    let records: Array<{ record: string[]; info: { bytes: number } }>
+    let records: CsvRecord[]
     try {
-      // With `info`, each record comes with the byte at which it ends.
-      records = parse(bytes, { info: true, relax_column_count: true, skip_empty_lines: true, delimiter }) as never
+      records = recordsIn(bytes, delimiter)
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
-      return yield { problem: notCsv(first - 1 + Number(error.lines ?? 1), error.message), spoilsAll: true }
+      return yield { problem: notCsv(first - 1 + Number(error.lines ?? 1), error.code), spoilsAll: true }
     }
     const lineAt = lineCounter(bytes, first)
     let end = 0
@@ -37,11 +36,39 @@ export function* readCsv(blocks: Iterable<Buffer>): Generator<ReadItem> {
   }
 }
 
-function notCsv(line: number, message: string): RowProblem {
+/** A record and the byte at which it ends. */
+interface CsvRecord {
+  record: string[]
+  info: { bytes: number }
+}
+
+/** The records of a text. Quotes inside unquoted values break the rules, but where all of it can be read so, it is. */
+function recordsIn(bytes: Buffer, delimiter: string): CsvRecord[] {
+  const read = (relax_quotes: boolean) =>
+    parse(bytes, { info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes, delimiter }) as never
+  try {
+    return read(false)
+  } catch (error) {
+    try {
+      return read(true)
+    } catch {
+      throw error
+    }
+  }
+}
+
+/** What breaks the rules of quoting, by the codes of csv-parse. */
+const quoteProblems: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  INVALID_OPENING_QUOTE: 'a quote stands inside a value that has none around it',
+  CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the separator',
+}
+
+function notCsv(line: number, code: string): RowProblem {
   return {
     line,
     kind: 'unreadable',
-    problem: `the quotes do not match (${message})`,
+    problem: `the quotes do not match: ${quoteProblems[code] ?? code}`,
     repair: 'Put texts with quotes, separators or line breaks in double quotes, and write a quote inside as "".',
   }
 }

@@ -108,6 +108,14 @@ describe('CSV', () => {
     expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('3 values') }, { line: 4 }])
   })
 
+  it('takes a quote inside an unquoted value as it stands, as other readers do', () => {
+    const text = 'a,b\nHe said "hi",5" pipe\n"Hi" he said,"x, ""y"""\n'
+    expect(readRows(file('g.csv', text)).map(({ value }) => value)).toEqual([
+      { a: 'He said "hi"', b: '5" pipe' },
+      { a: '"Hi" he said', b: 'x, "y"' },
+    ])
+  })
+
   it('reports quotes that do not match, and columns named twice', () => {
     expect(readDataset(file('e.csv', 'a,b\n1,"x\n2,3\n')).problems[0]).toMatchObject({
       kind: 'unreadable',
