@@ -59,7 +59,7 @@ function recordsIn(bytes: Buffer, delimiter: string): CsvRecord[] {
 
 /** What breaks the rules of quoting, by the codes of csv-parse. */
 const quoteProblems: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
   INVALID_OPENING_QUOTE: 'a quote stands inside a value that has none around it',
   CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the separator',
 }
