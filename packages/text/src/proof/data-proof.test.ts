@@ -121,6 +121,15 @@ describe('proveData', () => {
     expect(proof.usableRows).toBe(3)
   })
 
+  it('compares whole rows: with their tools, and without an answer too', () => {
+    const messages = [{ role: 'user', content: 'Q' }, { role: 'assistant', content: 'A' }]
+    const calling = ['add', 'divide'].map((name, index) => ({ line: index + 1, value: { messages, tools: [{ name }] } }))
+    expect(proveData(calling, { ...settings, layout: 'messages' }).problems).toEqual([])
+    const asking = (content: string) => [{ line: 1, value: { messages: [{ role: 'user', content }] } }]
+    const proof = proveData(asking('One?'), { ...settings, layout: 'messages', heldOut: { test: asking('Two?') } })
+    expect(proof.problems.map(({ kind }) => kind)).toEqual(['nothing-learned'])
+  })
+
   it('leaves bad rows out, sums problems up worst first, and counts unreadable rows in', () => {
     const proof = proveData(rows(['Q', 'A'], ['Q', 'A'], ['Q', null], ['Q2', undefined]), {
       ...settings,

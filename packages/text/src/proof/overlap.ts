@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { isRawText, type Example } from '../conversation.ts'
+import { isRawText, type Example, type Message } from '../conversation.ts'
 import type { RowProblem } from '../rows/row.ts'
 
 /** A conversation and the line it stands on. */
@@ -18,7 +18,7 @@ const digest = (text: string): string => hash('sha256', text, 'base64')
 export function duplicateFinder(): RowFinder {
   const firstLine = new Map<string, number>()
   return ({ line, example }) => {
-    const key = digest(JSON.stringify(isRawText(example) ? example.text : example.messages))
+    const key = digest(JSON.stringify(example))
     const first = firstLine.get(key)
     if (first === undefined) {
       firstLine.set(key, line)
@@ -46,14 +46,13 @@ export function leakFinder(heldOut: Iterable<LocatedExample>, name: string): Row
 
 /** What is asked: everything but the last answer, without differences of case and spacing. */
 function questionOf(example: Example): string {
-  const parts = isRawText(example)
-    ? [example.text]
-    : example.messages
-        .slice(
-          0,
-          example.messages.findLastIndex(({ role }) => role === 'assistant'),
-        )
-        .filter(({ role }) => role !== 'system')
-        .map(({ role, content, input }) => `${role}: ${content} ${input ?? ''}`)
+  const parts = isRawText(example) ? [example.text] : beforeAnswer(example.messages).map(spoken)
   return parts.map((part) => part.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()).join('\n')
 }
+
+function beforeAnswer(messages: readonly Message[]): Message[] {
+  const answer = messages.findLastIndex(({ role }) => role === 'assistant')
+  return messages.slice(0, answer < 0 ? undefined : answer).filter(({ role }) => role !== 'system')
+}
+
+const spoken = ({ role, content, input }: Message) => `${role}: ${content} ${input ?? ''}`
