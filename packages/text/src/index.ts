@@ -42,4 +42,4 @@ export {
 } from './proof/data-proof.ts'
 export type { RowSettings } from './proof/check-row.ts'
 export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'
-export { formatMaskedPreview, type PreviewOptions } from './proof/masked-preview.ts'
+export { maskedStretches, type MaskedStretch } from './proof/masked-stretches.ts'

@@ -8,14 +8,13 @@ import { formatCount } from '../terminal/quantities.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
 import { showsColor, sizeOf, widestText } from '../terminal/terminal.ts'
 import { oneLine, wrap } from '../terminal/text-width.ts'
+import { previewText } from './check-preview.ts'
 import { readRun, recipeArgument } from './recipe-argument.ts'
 import { runOptions } from './run-options.ts'
 import type { CheckReport } from '@tunesmith/trainer'
 
 const shownExamples = 2
 const shownProblems = 10
-/** Longest stretch of context shown around what is learned, in characters. */
-const shownContext = 400
 
 export const check = defineCommand({
   name: 'check',
@@ -95,14 +94,14 @@ function problemLines({ proof: { problems, summary } }: CheckReport, width: numb
 async function previewLines({ proof, tokenizer }: CheckReport, count: number, color: boolean, style: Style): Promise<string[]> {
   const shown = proof.examples.slice(0, count)
   if (shown.length === 0) return []
-  const { formatMaskedPreview } = await import('@tunesmith/text')
+  const { maskedStretches } = await import('@tunesmith/text')
   return [
     '',
     `${style.bold('As the model sees them')} (${color ? 'learned in green' : 'learned in ⟦brackets⟧'})`,
     ...shown.flatMap((example) => [
       '',
       style.dim(`line ${example.line}`),
-      ...formatMaskedPreview(example, tokenizer, { color, maxContext: shownContext }).split('\n'),
+      ...previewText(maskedStretches(example, tokenizer), color).split('\n'),
     ]),
   ]
 }

@@ -5,7 +5,7 @@ import { chatTemplate } from '../templates/conversation-template.ts'
 import { loadTokenizer } from '../tokenizer-folder.ts'
 import { lengthStatistics } from './lengths.ts'
 import { proveData, requireUsable, type DataProofSettings } from './data-proof.ts'
-import { formatMaskedPreview } from './masked-preview.ts'
+import { maskedStretches } from './masked-stretches.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'golden')
 const tokenizer = loadTokenizer(join(golden, 'bytelevel-single'))
@@ -169,25 +169,12 @@ describe('lengthStatistics', () => {
   })
 })
 
-describe('formatMaskedPreview', () => {
-  const [example] = proveData(rows(['Was kostet 副本?', 'Ü 🎉']), settings).examples
-
-  it('marks what is learned in brackets or colours, special tokens spelled out', () => {
-    expect(formatMaskedPreview(example, tokenizer, { color: false })).toBe(
-      '<s><|im_start|>user\nWas kostet 副本?<|im_end|>\n<|im_start|>assistant\n⟦Ü 🎉<|im_end|>⟧',
-    )
-    expect(formatMaskedPreview(example, tokenizer, { color: true })).toContain('\u001b[32mÜ 🎉<|im_end|>\u001b[0m')
-  })
-
-  it('shortens long context and keeps control signs of the data from the terminal', () => {
-    const [hostile] = proveData(rows(['\u001b[31mred '.repeat(5), '\u001b]0;title\u0007ok']), {
-      ...settings,
-      maxLength: 500,
-    }).examples
-    const shown = formatMaskedPreview(hostile, tokenizer, { color: false, maxContext: 20 })
-    // oxlint-disable-next-line no-control-regex
-    expect(shown).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/)
-    expect(shown).toContain('⟦\\x1b]0;title\\x07ok<|im_end|>⟧')
-    expect(shown.length).toBeLessThan(80)
+describe('maskedStretches', () => {
+  it('cuts an example where learning begins and ends, special tokens spelled out', () => {
+    const [example] = proveData(rows(['Was kostet 副本?', 'Ü 🎉']), settings).examples
+    expect(maskedStretches(example, tokenizer)).toEqual([
+      { text: '<s><|im_start|>user\nWas kostet 副本?<|im_end|>\n<|im_start|>assistant\n', learned: false },
+      { text: 'Ü 🎉<|im_end|>', learned: true },
+    ])
   })
 })
