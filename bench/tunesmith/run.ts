@@ -17,6 +17,13 @@ export interface RunResult {
   /** Of the steps and evaluations. */
   predictedSeconds: number
   actualSeconds: number
+  tokensPerSecond: number
+  /** Of each step, before its update. */
+  losses: number[]
+  /** Of the validation rows, in the order they were taken; the first before any training. */
+  validationLosses: number[]
+  /** Answers to the test rows, where there are any. */
+  tested?: { questions: number; correctBefore: number; correct: number }
   /** Chosen values by dotted name, as they were at the start. */
   settings: Record<string, { value: unknown; reason: string }>
 }
@@ -36,13 +43,19 @@ function resultOf(events: readonly RunEvent[]): RunResult {
   const planned = events.find((event) => event.type === 'planned')!
   const steps = events.filter((event) => event.type === 'step')
   const evaluations = events.filter((event) => event.type === 'evaluated')
+  const tested = events.find((event) => event.type === 'tested')
   const tokens = steps.reduce((total, step) => total + step.tokens, 0)
-  const stepSeconds = tokens / steps.at(-1)!.tokensPerSecond // over all steps: a pace remembers more than these few
+  const { tokensPerSecond } = steps.at(-1)!
+  const stepSeconds = tokens / tokensPerSecond // over all steps: a pace remembers more than these few
   const { low, high } = planned.secondsLeft
   return {
     predictedBytes: planned.memoryBytes,
     predictedSeconds: (low + high) / 2,
     actualSeconds: stepSeconds + evaluations.reduce((total, { seconds }) => total + seconds, 0),
+    tokensPerSecond,
+    losses: steps.map(({ loss }) => loss ?? Number.NaN),
+    validationLosses: evaluations.map(({ loss }) => loss ?? Number.NaN),
+    ...(tested && { tested: { questions: tested.rows, correctBefore: tested.before.correct, correct: tested.now.correct } }),
     settings: Object.fromEntries(planned.settings.map(({ setting, value, reason }) => [setting, { value, reason }])),
   }
 }
