@@ -16,7 +16,8 @@ import { createTinyProject } from '../testing/tiny-project.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 }) // every test starts processes, perhaps on a busy machine
 
-const training = ['--set', 'training.maxSteps=6', '--set', 'training.saveEvery=3']
+// The mode would follow the room on the disk, and with it the last bits.
+const training = ['--set', 'training.maxSteps=6', '--set', 'training.saveEvery=3', '--set', 'compute.mode=lean']
 let root: string
 let original: string
 /** A run of the same training that nothing disturbed. */

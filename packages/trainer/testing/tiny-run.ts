@@ -4,7 +4,7 @@ import { parseRunSpec, type RunEvent, type RunSpec } from '@tunesmith/contract'
 import { readArchitecture } from '@tunesmith/nn'
 import { loadTokenizer, trainByteLevelBpe, writeTokenizerFiles, type Tokenizer } from '@tunesmith/text'
 import { latestCheckpoint } from '../src/checkpoints/checkpoints.ts'
-import { freshParameters } from '../src/model/fresh-parameters.ts'
+import { normalParameters } from '../src/model/fresh-parameters.ts'
 import { saveModel } from '../src/model/save-result.ts'
 import { trainRun, type TrainingControl } from '../src/recipes/sft.ts'
 import { metricsPath } from '../src/run-log.ts'
@@ -72,7 +72,7 @@ export function createTinyProject(folder: string, changes: TinyChanges = {}): Ti
   writeTokenizerFiles(model, tokenizer)
   const changed = { ...config, ...changes.config }
   const architecture = readArchitecture(changed)
-  const weights = freshParameters(architecture, 1)
+  const weights = normalParameters(architecture, 1)
   changes.weights?.(weights, loadTokenizer(model))
   saveModel(model, architecture, weights, changed, model, changes.dtype ?? 'F32')
   return { model, data: writeRows(join(folder, 'rows.jsonl'), changes.rows ?? tinyRows) }
