@@ -14,7 +14,6 @@ export { instructionTemplate, type InstructionMarkers } from './templates/instru
 export { builtinTemplates, type BuiltinTemplate, type BuiltinTemplateName } from './templates/builtin.ts'
 export { builtinTemplate, chooseTemplate } from './templates/choose.ts'
 export {
-  renderExample,
   renderExamples,
   renderPrompt,
   stopTokenIds,

@@ -8,7 +8,7 @@ import { chatTemplate, type ConversationTemplate } from '../templates/conversati
 import { instructionTemplate } from '../templates/instruction.ts'
 import { loadTokenizer } from '../tokenizer-folder.ts'
 import type { Tokenizer } from '../tokenizer.ts'
-import { renderExample, renderExamples, renderPrompt, stopTokenIds, type RenderedExample } from './render.ts'
+import { renderExamples, renderPrompt, stopTokenIds, type RenderedExample } from './render.ts'
 
 const golden = join(import.meta.dirname, '..', '..', 'golden')
 const tokenizers = [
@@ -144,7 +144,12 @@ describe.each(tokenizers)('special tokens in the words of a user or a tool, with
   })
 })
 
-describe('renderExample', () => {
+describe('renderExamples', () => {
+  const renderExample = (...of: Parameters<typeof renderExamples>) => {
+    const examples = renderExamples(...of)
+    expect(examples).toHaveLength(1)
+    return examples[0]
+  }
   const chatml = builtinTemplate(byteLevel, 'chatml')
   const conversation = { messages: conversations['two answers'] }
 
@@ -207,9 +212,6 @@ describe('renderExample', () => {
     expect(examples[0].text).toContain('<think>\nwell\n</think>\n\na<|im_end|>')
     expect(examples[1].text).toContain('assistant\na<|im_end|>')
     expect(examples[1].notes.join()).toContain('rewrites earlier answers')
-    expect(renderExample({ messages: conversations.reasoning }, reasoning, byteLevel).notes.join()).toContain(
-      'not learned in this example',
-    )
   })
 
   it('puts the answer after the served prompt when the template would not', () => {

@@ -57,19 +57,6 @@ export function renderExamples(
   return texts.map((text) => encodeText(text, template, tokenizer, maxLength))
 }
 
-/** As `renderExamples`, for one example: the one that ends with the last answer, cut when it is too long. */
-export function renderExample(
-  example: Example,
-  template: ConversationTemplate,
-  tokenizer: Tokenizer,
-  options: RenderOptions = {},
-): RenderedExample {
-  const texts = supervisedTexts(example, template, tokenizer, options.trainOn ?? 'responses')
-  const last = texts.at(-1)!
-  if (texts.length > 1) last.notes.push('Earlier answers are not learned in this example.')
-  return encodeText(last, template, tokenizer, options.maxLength ?? Infinity)
-}
-
 /** The prompt for the next answer: byte for byte, and token for token, the beginning of its training example. */
 export function renderPrompt(
   conversation: Conversation,
