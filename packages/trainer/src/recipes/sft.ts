@@ -12,7 +12,7 @@ import { readContents, readParameters, writeContents, type TrainingState } from 
 import { lockRun } from '../checkpoints/run-lock.ts'
 import { evaluateLoss } from '../evaluate.ts'
 import { decays } from '../model/trainable.ts'
-import { clipGradients, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
+import { clippingScale, globalNorm, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
 import { isShortage, mayRecover } from '../memory-shortage.ts'
 import { openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients } from '../step.ts'
@@ -80,6 +80,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       epsilon: values.epsilon,
       weightDecay: (name) => (decays(name) ? values.weightDecay : 0),
     })
+    optimizer.adopt(parameters)
     const learningRateAt = learningRateSchedule(values.schedule, {
       learningRate: values.learningRate,
       warmupSteps: warmupStepsFor(totalSteps, values.warmupRatio),
@@ -157,7 +158,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const batches = plan.batchesOf(state.step, (example) => quarantined.has(example))
       const noise = noiseAt(run, state.step)
       const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noise).catch(saveIfShort)
-      const gradientNorm = clipGradients(result.gradients, values.maxGradientNorm)
+      const gradientNorm = globalNorm(result.gradients)
       if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) {
         await goBack('not-finite')
         continue
@@ -165,7 +166,8 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
 
       const learningRate = learningRateAt(state.step) * state.learningRateFactor
       const isEmpty = result.supervisedTokens === 0 // all its rows were left out
-      if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate)
+      const gradientScale = clippingScale(gradientNorm, values.maxGradientNorm)
+      if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate, gradientScale)
       state = { ...state, step: state.step + 1, tokens: state.tokens + result.tokens }
       pace.add((performance.now() - began) / 1000, result.tokens)
       report({
