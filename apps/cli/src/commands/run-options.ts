@@ -8,7 +8,7 @@ export const runOptions = {
   validation: { kind: 'text', value: 'FILE', summary: 'Rows to measure progress on; held out from the data when left out.' },
   method: { kind: 'text', choices: ['lora', 'qlora', 'full', 'scratch'], summary: 'What is trained; lora unless there is a reason.' },
   output: { kind: 'text', value: 'FOLDER', summary: 'Folder of the run; runs/<name> when left out.' },
-  set: { kind: 'text', value: 'SETTING=VALUE', multiple: true, summary: 'Any other setting, such as training.epochs=3. Repeat for more.' },
+  set: { kind: 'text', value: 'SETTING=VALUE', multiple: true, summary: 'Any other setting, such as training.epochs=3 (all: docs/reference/settings.md). Repeat for more.' },
 } satisfies Options
 
 /** What the options change in a recipe; an option of its own wins over `--set`. */
