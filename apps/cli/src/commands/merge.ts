@@ -14,7 +14,7 @@ export const merge = defineCommand({
     + 'any program that loads the base loads it.',
   arguments: [{ name: 'RUN', required: true, summary: 'A run folder, or an adapter folder in PEFT format.' }],
   options: {
-    output: { kind: 'text', value: 'FOLDER', summary: 'Folder to write.' },
+    output: { kind: 'text', value: 'FOLDER', summary: 'Folder to write; has to be given.' },
     base: { kind: 'text', value: 'FOLDER', summary: 'The base model, where it is not where it was during training.' },
     json: { kind: 'flag', summary: 'Print the result as JSON.' },
   },

@@ -30,7 +30,7 @@ export const dataErrors = {
   DATA_LAYOUT_UNKNOWN: row<{ path?: string; columns: string[]; accepted: string[] }>({
     title: 'Unclear what a row means',
     message: ({ path, columns }) =>
-      `The rows${path ? ` of ${path}` : ''} have the fields ${columns.join(', ')}, which fit none of the known layouts.`,
+      `The rows${path ? ` of ${path}` : ''} have the fields ${columns.map((name) => `"${name}"`).join(', ')}, which fit none of the known layouts.`,
     remedy: ({ accepted }) => `Rename the fields to fit one of: ${accepted.join('; ')}.`,
   }),
   DATA_ROW_INVALID: row<{ path?: string; line: number; field?: string; problem: string; repair: string }>({

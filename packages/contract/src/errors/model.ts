@@ -5,7 +5,7 @@ export const modelErrors = {
   MODEL_FOLDER_MISSING: row<{ path: string }>({
     title: 'Model folder not found',
     message: ({ path }) => `There is no model folder at ${path}.`,
-    remedy: 'Give a folder in Hugging Face format (config.json, tokenizer.json, *.safetensors), or a name from `tunesmith models`.',
+    remedy: 'Give a folder in Hugging Face format (config.json, tokenizer.json, *.safetensors), or a name from `tunesmith models`, which lists runs too.',
   }),
   MODEL_IS_ADAPTER: row<{ path: string; base: string }>({
     title: 'An adapter, not a model',

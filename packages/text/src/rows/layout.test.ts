@@ -89,7 +89,7 @@ describe('detectLayout and toConversation', () => {
     expect(() => detectLayout([row({ prompt: 'p', chosen: 'c', rejected: 'r' })])).toThrow(
       expect.objectContaining({
         code: 'DATA_LAYOUT_UNKNOWN',
-        message: expect.stringContaining('prompt, chosen, rejected'),
+        message: expect.stringContaining('"prompt", "chosen", "rejected"'),
         remedy: expect.stringContaining('question, answer'),
       }),
     )
