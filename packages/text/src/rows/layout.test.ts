@@ -101,6 +101,7 @@ describe('detectLayout and toConversation', () => {
     ['question-answer', { question: 'Q' }, 'answer', 'it is missing'],
     ['messages', { messages: [q, { role: 'asistant', content: 'A' }] }, 'messages[1].role', 'the role is "asistant"'],
     ['messages', { messages: [{ content: 'A' }] }, 'messages[0].role', 'it has no role'],
+    ['messages', { messages: [{ role: 'constructor', content: 'A' }] }, 'messages[0].role', 'the role is "constructor"'],
     ['messages', { messages: [q, { role: 'assistant' }] }, 'messages[1].content', 'it is missing'],
     [
       'messages',

@@ -3,24 +3,24 @@ import { isRecord } from '../json-file.ts'
 import { invalid, kindOf, textField, type Place } from './invalid-row.ts'
 
 /** Names of speakers in OpenAI, ShareGPT and older formats. */
-const roles: Record<string, Role> = {
-  system: 'system',
-  developer: 'system',
-  user: 'user',
-  human: 'user',
-  prompter: 'user',
-  assistant: 'assistant',
-  gpt: 'assistant',
-  chatgpt: 'assistant',
-  bot: 'assistant',
-  model: 'assistant',
-  function_call: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-  observation: 'tool',
-  function_response: 'tool',
-  ipython: 'tool',
-}
+const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['system', 'system'],
+  ['developer', 'system'],
+  ['user', 'user'],
+  ['human', 'user'],
+  ['prompter', 'user'],
+  ['assistant', 'assistant'],
+  ['gpt', 'assistant'],
+  ['chatgpt', 'assistant'],
+  ['bot', 'assistant'],
+  ['model', 'assistant'],
+  ['function_call', 'assistant'],
+  ['tool', 'tool'],
+  ['function', 'tool'],
+  ['observation', 'tool'],
+  ['function_response', 'tool'],
+  ['ipython', 'tool'],
+])
 
 /**
  * A list of messages in the OpenAI format ({role, content, weight?, tool_calls?, …}) or as ShareGPT ({from, value}).
@@ -44,7 +44,7 @@ function oneMessage(value: unknown, place: Place): Message {
     return invalid(place, `it is ${kindOf(value)} instead of a message`, 'Write it as {"role": "…", "content": "…"}.')
   const { role: openAiRole, from, content, value: shareGptValue, weight, ...rest } = value
   const speaker = openAiRole ?? from
-  const role = typeof speaker === 'string' ? roles[speaker.trim().toLowerCase()] : undefined
+  const role = typeof speaker === 'string' ? roles.get(speaker.trim().toLowerCase()) : undefined
   if (role === undefined) {
     const found = speaker === undefined ? 'it has no role' : `the role is ${JSON.stringify(speaker)}`
     return invalid({ ...place, field: `${place.field}.role` }, found, 'Use one of system, user, assistant and tool.')
