@@ -60,7 +60,9 @@ interface ChildFailure {
 function explain({ killed, signal, stderr = '' }: ChildFailure): string {
   if (killed) return `it gave no answer within ${timeLimit / 1000} seconds`
   if (signal) return `its driver crashed (${signal})`
-  return stderr.trim().split('\n').at(-1) || 'it stopped without a word'
+  const words = stderr.trim().split('\n').at(-1)?.replace(/^OrtSessionOptionsAppend\w+: /, '')
+  if (words?.startsWith('Failed to load shared library')) return 'its libraries are not installed'
+  return words || 'it stopped without a word'
 }
 
 /** The providers that compute correctly on this machine; the CPU always does. */

@@ -7,6 +7,8 @@ import { readSafetensorsHeader } from '@tunesmith/formats'
 import { linearLayers, lossGraph, trainingGraph } from '@tunesmith/nn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny, type TinyOptions, type TinyProject } from '../../testing/tiny-run.ts'
+import { trainableLanguageModel } from '../model/trainable.ts'
+import { firstBatchProblem, onProcessor } from './gpu-fallback.ts'
 import { prepareRun, type PreparedRun } from './prepare.ts'
 
 let root: string
@@ -34,10 +36,10 @@ async function train(mode: Mode, of = project, folder = newFolder(), options: Ti
 }
 const steps = (events: readonly RunEvent[]) => events.filter((event): event is EventOf<'step'> => event.type === 'step')
 
-async function prepared<T>(compute: object, of: TinyProject, look: (run: PreparedRun) => T, folder = newFolder()): Promise<T> {
+async function prepared<T>(compute: object, of: TinyProject, look: (run: PreparedRun) => T | Promise<T>, folder = newFolder()): Promise<T> {
   const run = await prepareRun(specOf(compute, of), folder)
   try {
-    return look(run)
+    return await look(run)
   } finally {
     await run.release()
   }
@@ -144,4 +146,23 @@ describe('fast', () => {
 it('a provider left open is the one measured to be fastest, with what was found', async () => {
   const { settings } = await prepared({ provider: 'auto' }, project, (run) => run)
   expect(settings.provider).toEqual({ ...(await chooseProvider('auto')), origin: 'chosen' })
+})
+
+describe('a GPU that turns out not to compute the model', () => {
+  it('is noticed at the first batch, and the processor takes its place', async () => {
+    const missing = process.platform === 'darwin' ? 'dml' : 'coreml'
+    await prepared({}, project, async (run) => {
+      expect(await firstBatchProblem(run)).toBeUndefined()
+      const { base, trainable, settings } = run
+      const model = trainableLanguageModel(base.architecture, trainable, { provider: missing, prepack: false, recompute: 'smart' })
+      const problem = await firstBatchProblem({ ...run, model })
+      expect(problem).toMatch(/\w+ \w+[^.]$/)
+      const provider = { value: missing, reason: 'it is the fastest here', origin: 'chosen' } as const
+      expect(onProcessor({ ...settings, provider }, problem!).provider).toEqual({
+        value: 'cpu',
+        reason: `${missing} was measured to be faster, but could not compute the first batch: ${problem}`,
+        origin: 'chosen',
+      })
+    })
+  })
 })

@@ -41,6 +41,7 @@ import {
 } from '../model/trainable.ts'
 import { scratchFolder } from '../run-folder.ts'
 import { writeDecisions, type Decisions, type Shortage } from './decisions.ts'
+import { firstBatchProblem, onProcessor } from './gpu-fallback.ts'
 import { answerShortage, findRelief, type Relief } from './relief.ts'
 
 /** The settings of a run as plain values. */
@@ -185,7 +186,7 @@ export async function prepareRun(
     await model.release()
   }
   const isLean = values.mode === 'lean' && provider === 'cpu' // elsewhere, weights would have to be uploaded again
-  return {
+  const run: PreparedRun = {
     spec,
     base,
     settings,
@@ -214,6 +215,11 @@ export async function prepareRun(
       frozen.release()
     },
   }
+  if (decided || settings.provider.origin === 'given' || provider === 'cpu') return run
+  const problem = await firstBatchProblem(run)
+  if (problem === undefined) return run
+  await run.release()
+  return prepareRun(spec, folder, report, { settings: onProcessor(settings, problem), predictedMemoryBytes, shortages, inputs: {} })
 }
 
 /** The random inputs of each micro-batch of a step. */
