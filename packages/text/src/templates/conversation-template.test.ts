@@ -89,6 +89,21 @@ describe('chatTemplate', () => {
     expect(chatTemplate(tokenizer, { jinja }).render({ messages: [user], tools: [{}] })).toBe('has toolsHi')
   })
 
+  it('reads a template with the line ends of Windows as one with line feeds', () => {
+    const jinja = '{% for message in messages %}\r\n{{ message.content }}\r\n{% endfor %}\r\n'
+    expect(chatTemplate(tokenizer, { jinja }).render({ messages: [user] })).toBe('Hi\n')
+  })
+
+  it('hands reasoning to the template under each name that templates know it by', () => {
+    const jinja = "{% for m in messages %}{{ m.reasoning_content or '' }}|{{ m.thinking or '' }}|{{ m.content }}{% endfor %}"
+    const template = chatTemplate(tokenizer, { jinja })
+    for (const name of ['reasoning_content', 'thinking', 'reasoning']) {
+      expect(template.render({ messages: [{ ...assistant, [name]: 'Hm.' }] })).toBe('Hm.|Hm.|Hello.')
+    }
+    expect(template.render({ messages: [{ ...assistant, thinking: 'own', reasoning_content: 'Hm.' }] })).toBe('Hm.|own|Hello.')
+    expect(template.render({ messages: [assistant] })).toBe('||Hello.')
+  })
+
   it('does not take what it cannot read for a template without a place for system messages', () => {
     const jinja =
       "{% for m in messages %}{{ m.content if m.role != 'system' else '%s' | format(m.content) }}{% endfor %}"

@@ -2,6 +2,7 @@ import { fail, TunesmithError } from '@tunesmith/contract'
 import type { Conversation, Message } from '../conversation.ts'
 import { tokenBreaker } from '../token-break.ts'
 import type { Tokenizer } from '../tokenizer.ts'
+import { adaptMessages } from './adapt-messages.ts'
 import { compileJinja, type JinjaTemplate } from './jinja.ts'
 
 /** Turns messages into the one text that is trained on and served. */
@@ -53,12 +54,14 @@ export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions 
   }
   const plain: JinjaTemplate = (variables) => template({ ...special, ...variables })
 
-  const takesSystem = mentions(plain, [{ role: 'system', content: probe }, question])
-  const takesInput = mentions(plain, [{ ...question, input: probe }])
+  const ability = {
+    takesSystem: mentions(plain, [{ role: 'system', content: probe }, question]),
+    takesInput: mentions(plain, [{ ...question, input: probe }]),
+  }
   const turn = probeTurn(plain, tokenizer, name)
   const breakTokens = tokenBreaker(tokenizer.specialTokens.map(({ content }) => content))
   const notes = [
-    ...(takesSystem
+    ...(ability.takesSystem
       ? []
       : ['The template has no place for a system message; it is put before the first user message.']),
     ...(turn.header === ''
@@ -75,10 +78,8 @@ export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions 
     afterTurn: turn.afterTurn,
     notes,
     render: ({ messages, tools }, { generationPrompt = false } = {}) => {
-      const spoken = messages.map((message) => withWords(withContent(message), breakTokens))
-      const adapted = takesInput ? spoken : spoken.map(joinInput)
       const text = plain({
-        messages: takesSystem ? adapted : joinSystem(adapted),
+        messages: adaptMessages(messages, ability, breakTokens),
         add_generation_prompt: generationPrompt,
         ...(tools && { tools }),
       })
@@ -127,27 +128,4 @@ function firstSpecialToken(text: string, tokenizer: Tokenizer): string | undefin
     .filter((content) => content !== '' && text.startsWith(content, space.length))
     .sort((a, b) => b.length - a.length)[0]
   return found === undefined ? undefined : space + found
-}
-
-function joinInput(message: Message): Message {
-  const { input, ...rest } = message
-  return input ? { ...rest, content: `${message.content}\n\n${input}` } : rest
-}
-
-function joinSystem(messages: Message[]): Message[] {
-  const [first, second, ...rest] = messages
-  if (first?.role !== 'system' || second?.role !== 'user') return messages
-  return [{ ...second, content: `${first.content}\n\n${second.content}` }, ...rest]
-}
-
-/** What users and tools say are words, even where they look like special tokens. */
-function withWords(message: Message, breakTokens: (text: string) => string): Message {
-  const { role, content, input } = message
-  if (role !== 'user' && role !== 'tool') return message
-  return { ...message, content: breakTokens(content), ...(input !== undefined && { input: breakTokens(input) }) }
-}
-
-/** An assistant that only calls tools may come without content; templates expect a string. */
-function withContent(message: Message): Message {
-  return { ...message, content: message.content ?? '' }
 }

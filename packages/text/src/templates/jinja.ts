@@ -16,7 +16,8 @@ export function compileJinja(source: string, name: string, date: Date = fallback
     fail('TEMPLATE_INVALID', { name, problem: withoutStop((error as Error).message) }, error)
   let program: ReturnType<typeof parse>
   try {
-    program = parse(tokenize(source, { lstrip_blocks: true, trim_blocks: true }))
+    const lines = source.replaceAll(/\r\n?/g, '\n') // as Jinja itself reads them
+    program = parse(tokenize(lines, { lstrip_blocks: true, trim_blocks: true }))
   } catch (error) {
     return invalid(error)
   }
