@@ -50,7 +50,7 @@ export const badData: BadInput[] = [
   ['CSV with quotes that do not match', 'DATA_NOTHING_TO_LEARN', /line \d.*quotes/s,
     file('rows.csv', 'question,answer\n"a,b\nc,d\n')],
   ['CSV with a column twice', 'DATA_NOTHING_TO_LEARN', /"question"/, file('rows.csv', 'question,question\na,b\n')],
-  ['unknown fields', 'DATA_LAYOUT_UNKNOWN', /colours\.jsonl.*frage, antwort/, (folder) => writeRows(folder, foreign)],
+  ['unknown fields', 'DATA_LAYOUT_UNKNOWN', /colours\.jsonl.*"frage", "antwort"/, (folder) => writeRows(folder, foreign)],
   ['fields that are not those of the layout', 'DATA_NOTHING_TO_LEARN', /line 1/, (folder) => {
     writeRows(folder, row)
     return ['--set', 'data.layout=sharegpt', '--set', 'data.validation=']
