@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   const job = { sizes, learningRate: 1e-4, maxGradientNorm: 1, steps: Number(options.steps), warmup: 2 }
   const runs = new Map<string, Measured<OptimizerResult>[]>()
   const note = (what: string, run: Measured<OptimizerResult>) => runs.set(what, [...(runs.get(what) ?? []), run])
-  const [{ environment }] = peerEnvironments(threads, ['installed'])
+  const [{ environment }] = peerEnvironments(threads, ['passive']) // its threads do not count as busy while they wait
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [what, optimizer] of Object.entries(ours)) {
       const program = [process.execPath, join(import.meta.dirname, 'tunesmith', 'optimizer.ts')]
