@@ -223,6 +223,36 @@ describe('renderExamples', () => {
     expect(notes).toHaveLength(1)
   })
 
+  describe('with answers that call tools', () => {
+    /** A template that opens a thought where it asks for an answer, and ends a call by `endOfCall`. */
+    const calling = (endOfCall: string) =>
+      chatTemplate(byteLevel, {
+        jinja:
+          "{% for m in messages %}{% if m.role == 'assistant' %}<|Assistant|>" +
+          `{% for c in m.tool_calls or [] %}<call>{{ c.function.name }}({{ c.function.arguments | tojson }})${endOfCall}{% endfor %}` +
+          '{% if not m.tool_calls %}{{ m.content }}{{ eos_token }}{% endif %}' +
+          '{% else %}<|{{ m.role }}|>{{ m.content }}{% endif %}{% endfor %}' +
+          '{% if add_generation_prompt %}<|Assistant|><think>\n{% endif %}',
+      })
+    const call = { role: 'assistant' as const, content: '', tool_calls: [{ function: { name: 'add', arguments: { a: 1 } } }] }
+    const messages = [user('1 + 1?'), call, { role: 'tool' as const, content: '2' }, assistant('Two.')]
+    const learned = (example: RenderedExample) =>
+      runs(example).map(([start, end]) => textBetween(byteLevel, example.ids, start, end))
+
+    it.each(['</s>', '<|im_end|>', '\n--'])('learns the call when the template ends it by %j', (end) => {
+      const examples = renderExamples({ messages }, calling(end), byteLevel)
+      expect(examples.flatMap(learned)).toEqual([`<call>add({"a": 1})${end}`, 'Two.</s>'])
+      expect(examples[0].text).toBe(`<|user|>1 + 1?<|Assistant|><think>\n<call>add({"a": 1})${end}`)
+    })
+
+    it('refuses them when the template leaves the call out, instead of teaching silence', () => {
+      const silent = chatTemplate(byteLevel, { jinja: readFileSync(join(golden, 'templates', 'chatml.jinja'), 'utf8') })
+      expect(() => renderExamples({ messages }, silent, byteLevel)).toThrow(
+        expect.objectContaining({ code: 'TEMPLATE_REJECTED', message: expect.stringContaining('tool') }),
+      )
+    })
+  })
+
   it('sees that an end marker of plain text cannot end generation', () => {
     const template = instructionTemplate({ instruction: 'Q: ', response: 'A: ', end: '\n###' }, byteLevel)
     expect(renderExample({ messages: [user('Q'), assistant('a')] }, template, byteLevel).ends).toEqual([false])

@@ -1,4 +1,5 @@
-import type { Conversation } from '../conversation.ts'
+import { fail } from '@tunesmith/contract'
+import type { Conversation, Message } from '../conversation.ts'
 import type { ConversationTemplate } from '../templates/conversation-template.ts'
 
 /** One answer of the assistant inside a rendered conversation. */
@@ -20,28 +21,67 @@ export interface SupervisedText {
   notes: string[]
 }
 
-/** Every answer that counts in the loss, each after the prompt the model would have seen when it was asked. */
+/**
+ * Every answer that counts in the loss, each after the prompt the model would have seen when it was asked.
+ *
+ * @throws TEMPLATE_REJECTED also where the template leaves out what an answer does
+ */
 export function answerTurns({ messages, tools }: Conversation, template: ConversationTemplate): Turn[] {
-  const { endOfTurn, afterTurn } = template
   return messages.flatMap((message, index) => {
     if (message.role !== 'assistant' || message.weight === 0) return []
     const prompt = template.render({ messages: messages.slice(0, index), tools }, { generationPrompt: true })
-    const answered = template.render({ messages: messages.slice(0, index + 1), tools })
-    if (answered.startsWith(prompt) && answered.endsWith(endOfTurn + afterTurn)) {
-      const text = answered.slice(0, answered.length - afterTurn.length)
-      return [{ message: index, text, promptLength: prompt.length }]
-    }
-    return [
-      {
-        message: index,
-        text: prompt + message.content + endOfTurn,
-        promptLength: prompt.length,
-        note:
-          'The template writes a different text before an answer than before the place where one is asked for; ' +
-          'the answer is put after the prompt that is served.',
-      },
-    ]
+    const conversation = { messages: messages.slice(0, index + 1), tools }
+    const answer = isCall(message) ? call(conversation, prompt, template) : words(conversation, prompt, template)
+    return [{ message: index, promptLength: prompt.length, ...answer }]
   })
+}
+
+type Answer = Pick<Turn, 'text' | 'note'>
+
+const note =
+  'The template writes a different text before an answer than before the place where one is asked for; ' +
+  'the answer is put after the prompt that is served.'
+
+/** The last message as the template writes it after its prompt, else put there. */
+function words(conversation: Conversation, prompt: string, template: ConversationTemplate): Answer {
+  const { endOfTurn, afterTurn } = template
+  const written = template.render(conversation)
+  if (written.startsWith(prompt) && written.endsWith(endOfTurn + afterTurn)) {
+    return { text: written.slice(0, written.length - afterTurn.length) }
+  }
+  return { text: prompt + conversation.messages.at(-1)!.content + endOfTurn, note }
+}
+
+/** The last message, which calls tools: how is for the template to write, and some end a call in a way of its own. */
+function call(conversation: Conversation, prompt: string, template: ConversationTemplate): Answer {
+  const { endOfTurn, afterTurn, name } = template
+  const whole = template.render(conversation)
+  const written = whole.endsWith(endOfTurn + afterTurn) ? whole.slice(0, whole.length - afterTurn.length) : whole
+  const head = written.startsWith(prompt) ? prompt : headOfAnswer(conversation, template)
+  const body = written.startsWith(head) ? written.slice(head.length) : ''
+  const missing = calledTools(conversation.messages.at(-1)!).find((tool) => !body.includes(tool))
+  if (missing !== undefined) {
+    const problem = `it has no way to write that the assistant calls the tool ${JSON.stringify(missing)}`
+    fail('TEMPLATE_REJECTED', { name, problem })
+  }
+  return { text: prompt + body, ...(head !== prompt && { note }) }
+}
+
+/** A word no template contains. */
+const probe = 'tunesmithprobe'
+
+/** What the template writes before the words of the last message, were they others. */
+function headOfAnswer({ messages, tools }: Conversation, template: ConversationTemplate): string {
+  const asked = [...messages.slice(0, -1), { role: 'assistant' as const, content: probe }]
+  return template.render({ messages: asked, tools }).split(probe)[0]
+}
+
+const isCall = ({ tool_calls: calls }: Message) => Array.isArray(calls) && calls.length > 0
+
+/** The names of the tools that a message calls. */
+function calledTools({ tool_calls: calls }: Message): string[] {
+  return (calls as { function?: { name?: unknown } }[]).flatMap((each) =>
+    typeof each.function?.name === 'string' ? [each.function.name] : [])
 }
 
 /**
