@@ -13,6 +13,7 @@ import { median, spread } from './measure/statistics.ts'
 import { gigabytes, markdownTable, percent, times } from './measure/table.ts'
 import { peerEnvironments, peerKeys, peerPython, peerVersions, trainProgram, type PeerEnvironment, type PeerJob } from './peer/peer.ts'
 import { shapeNamed, type Shape } from './shapes.ts'
+import type { QuantizedForm } from './tunesmith/forms.ts'
 import type { GemmPeakJob, GemmPeakResult } from './tunesmith/gemm-peak.ts'
 import type { TrainingResult, TunesmithJob, TunesmithResult } from './tunesmith/job.ts'
 
@@ -26,11 +27,15 @@ const modes = {
   fast: { format: 'fp32', recompute: 'none', prepack: true, rounds: 2 },
   lean: { format: 'bf16', recompute: 'smart', prepack: false, rounds: 2 },
   'full recompute': { format: 'bf16', recompute: 'full', prepack: false, rounds: 1 },
-  NF4: { format: 'bf16', recompute: 'smart', prepack: false, nf4: true, rounds: 1 },
-  'NF4 full recompute': { format: 'bf16', recompute: 'full', prepack: false, nf4: true, rounds: 1 },
+  NF4: { format: 'bf16', recompute: 'smart', prepack: false, quantized: 'nf4', rounds: 1 },
+  'NF4 full recompute': { format: 'bf16', recompute: 'full', prepack: false, quantized: 'nf4', rounds: 1 },
+  int8: { format: 'bf16', recompute: 'none', prepack: false, quantized: 'int8', rounds: 2 },
 } as const
 
 type ModeName = keyof typeof modes
+
+/** The form in which a mode has the linear layers, where it is not as stored. */
+const formOf = (mode: ModeName): QuantizedForm['form'] | undefined => (modes[mode] as Partial<{ quantized: QuantizedForm['form'] }>).quantized
 
 /** Steps before the clock starts: files are mapped and memory is taken in them. */
 const warmup = 1
@@ -96,6 +101,7 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
   const ours = new Map<ModeName, Measured<TunesmithResult>[]>()
   const runOurs = async (mode: ModeName) => {
     const { format, recompute, prepack } = modes[mode]
+    const form = formOf(mode)
     const job: TunesmithJob = {
       model: models[format],
       adapter,
@@ -106,10 +112,10 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
       threads,
       recompute,
       prepack,
-      ...('nf4' in modes[mode] && { nf4: join(cache, `${name}-nf4.safetensors`) }),
+      ...(form && { quantized: { form, file: join(cache, `${name}-${form}.safetensors`) } }),
     }
-    // in NF4 the file is made in a process of its own, so that its memory is not counted
-    if (job.nf4) await measureChild(program('quantize.ts'), job)
+    // a file in another form is made in a process of its own, so that its memory is not counted
+    if (job.quantized) await measureChild(program('quantize.ts'), job)
     const measured = await measure<TunesmithResult>(program('train.ts'), job)
     ours.set(mode, [...(ours.get(mode) ?? []), measured])
     report(mode, measured)
@@ -188,7 +194,7 @@ async function measureShape(shape: Shape, python: string): Promise<ShapeReport> 
 
 const speedOf = ({ result }: Measured<TrainingResult>): number => median(result.stepSeconds)
 
-/** Both engines must have computed the same thing, or the comparison means nothing; NF4 has other weights. */
+/** Both engines must have computed the same thing, or the comparison means nothing; quantised weights are others. */
 function compareLosses(
   ours: ReadonlyMap<ModeName, Measured<TunesmithResult>[]>,
   peers: ReadonlyMap<string, Measured<TrainingResult>>,
@@ -196,7 +202,7 @@ function compareLosses(
   const [peer] = peers.values()
   let greatest = 0
   for (const [mode, runs] of ours) {
-    if ('nf4' in modes[mode]) continue
+    if (formOf(mode)) continue
     for (const { result } of runs) {
       result.losses.forEach((loss, step) => {
         const expected = peer.result.losses[step]

@@ -1,5 +1,6 @@
 import type { RecomputeLevel } from '@tunesmith/autograd'
 import type { TokenizedExample } from '@tunesmith/text'
+import type { QuantizedForm } from './forms.ts'
 
 /** What the training child of Tunesmith is told to do. */
 export interface TunesmithJob {
@@ -16,8 +17,8 @@ export interface TunesmithJob {
   threads: number
   recompute: RecomputeLevel
   prepack: boolean
-  /** File to hold the weights in NF4; made from the model when it is not there. */
-  nf4?: string
+  /** Linear layers in another form than they are stored in. */
+  quantized?: QuantizedForm
 }
 
 export interface TrainingResult {

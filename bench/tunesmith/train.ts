@@ -1,19 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createSession } from '@tunesmith/autograd'
-import { openModelFolder, quantizeModelNf4, readAdapter } from '@tunesmith/formats'
+import { openModelFolder, readAdapter } from '@tunesmith/formats'
 import {
   bucketRows,
   createLanguageModel,
   linearLayers,
-  nf4Weights,
   readArchitecture,
-  storedWeights,
   trainingGraph,
   withLora,
   type LoraTarget,
 } from '@tunesmith/nn'
 import { collate, type TokenizedExample } from '@tunesmith/text'
 import { AdamW, adapterParameters, clippingScale, globalNorm } from '@tunesmith/trainer'
+import { baseWeights } from './forms.ts'
 import type { TunesmithJob, TunesmithResult } from './job.ts'
 
 /*
@@ -36,9 +35,7 @@ async function train(job: TunesmithJob): Promise<TunesmithResult> {
   const parameters = adapterParameters(architecture, tensors)
   const target: LoraTarget = { rank: config.r, scale: config.lora_alpha / config.r }
   const targets = new Map(linearLayers(architecture).map(({ name }) => [name, target]))
-  const stored = storedWeights(folder.tensors)
-  const names = linearLayers(architecture).map(({ name }) => `${name}.weight`)
-  const base = job.nf4 ? nf4Weights(stored, (await quantizeModelNf4(folder, names, job.nf4)).tensors) : stored
+  const base = await baseWeights(folder, job.quantized)
   const weights = () => withLora(base, { targets })
 
   const capacity = Math.max(...job.steps.map(supervisedRows))
