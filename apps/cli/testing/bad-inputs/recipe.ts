@@ -26,6 +26,12 @@ export const badRecipes: BadInput[] = [
   ['a negative rank', 'SETTINGS_INVALID', /lora\.rank.*-4/s, set('lora.rank=-4')],
   ['rank 0', 'SETTINGS_INVALID', /lora\.rank.*0/s, set('lora.rank=0')],
   ['a rank above the width of the model', 'LORA_RANK_TOO_HIGH', /64.*32/s, set('lora.rank=64')],
+  [
+    'products in 8 bits of weights that change',
+    'COMPUTE_MODE_UNSUITABLE',
+    /int8.*full/s,
+    () => ['--method', 'full', '--set', 'compute.mode=int8'],
+  ],
   ['a module the model does not have', 'LORA_TARGET_UNKNOWN', /q_prj.*q_proj/s, set('lora.targetModules=[q_prj]')],
   ['an unknown method', 'SETTINGS_INVALID', /method.*"dora"/s, set('method=dora')],
   ['an unknown method as an option', 'OPTION_VALUE_INVALID', /--method.*"dora"/s, () => ['--method', 'dora']],
