@@ -18,7 +18,7 @@ export type Document =
 export interface Family {
   readonly name: string
   readonly weight: number
-  /** True where there are so few documents that a held-out one would have been seen in training. */
+  /** True where held-out documents would ask for what training has told: few documents, or a fixed set of facts. */
   readonly closed?: boolean
   readonly make: (random: Random) => Document
 }

@@ -1,3 +1,4 @@
+import { CLOSED_BOOK } from './closed-book.ts'
 import type { Family } from './document.ts'
 import { DRILLS } from './drills.ts'
 import { INSTRUCTIONS } from './instructions.ts'
@@ -35,6 +36,7 @@ const GROUPS: readonly { readonly share: number; readonly families: readonly Fam
   { share: 7, families: KNOWLEDGE },
   { share: 5, families: SMALL_TALK },
   { share: 26, families: DRILLS },
+  { share: 28, families: CLOSED_BOOK },
 ]
 
 /** Every kind of document, with its share. */

@@ -23,6 +23,6 @@ export const generateCorpus = (seed: number): Generator<Document> => stream(seed
 
 /**
  * Endless held-out documents: other choices and other made-up names than any training stream, whatever the seeds, and
- * none of the families with few documents, which training would have seen.
+ * none of the families whose few documents or fixed facts training has seen.
  */
 export const heldOut = (seed: number): Generator<Document> => stream(seed, 'held-out')

@@ -79,6 +79,26 @@ export const validFact = (thing: string, time: string): FactTemplate => ({
   checks: `Is {${thing}} valid for {X}?`,
 })
 
+/** What must be paid for an act that is not allowed. */
+export const penaltyFact = (act: string, fine: string): FactTemplate => ({
+  states: `[The penalty for {${act}} is {${fine}}.|For {${act}} there is a penalty of {${fine}}.
+    |{cap:${act}} is punished with {${fine}}.]`,
+  asks: `[What is the penalty for {${act}}?|How high is the penalty for {${act}}?|How much is the penalty for {${act}}?
+    |What must be paid for {${act}}?|How much do I pay for {${act}}?|What happens in case of {${act}}?]`,
+  answer: `{${fine}}`, replies: `The penalty for {${act}} is {${fine}}.`, checks: `Is the penalty for {${act}} {X}?`,
+})
+
+/** How much less is paid on an occasion. */
+export const discountFact = (occasion: string, discount: string): FactTemplate => ({
+  states: `[The discount for {${occasion}} is {${discount}}.|For {${occasion}} you get a discount of {${discount}}.
+    |You save {${discount}} with {${occasion}}.]`,
+  asks: `[What is the discount for {${occasion}}?|How big is the discount for {${occasion}}?
+    |How much do I save with {${occasion}}?|How much less do I pay for {${occasion}}?
+    |What discount is given for {${occasion}}?]`,
+  answer: `{${discount}}`, replies: `The discount for {${occasion}} is {${discount}}.`,
+  checks: `Is the discount for {${occasion}} {X}?`,
+})
+
 /** How people pay in a place. */
 export const payFact = (way: string, payment: string): FactTemplate => ({
   states: `[{cap:${way}} you can pay by {${payment}}.|{cap:${way}} people pay by {${payment}}.

@@ -1,3 +1,4 @@
+import { emailFact, headFact, phoneFact } from './contact-facts.ts'
 import { fullName, titledName, townName } from './names.ts'
 import { deadlineFact, delayFact, feeFact, hours, hourSlots, office } from './office-facts.ts'
 import { EXEMPT, LAND_SERVICES, OFFICE_SERVICES, OFFICERS, PAPERS, PAYMENTS, REASONS } from './office-words.ts'
@@ -108,11 +109,7 @@ export const OFFICE_SCENES: readonly SceneTemplate[] = [
             |Which person decides about an appeal?]`,
         answer: 'the {officer}', replies: 'The {officer} decides about appeals.',
       },
-      {
-        states: '[The head of the {office} is {boss}.|{boss} leads {S}.]',
-        asks: '[Who is the head of {Q}?|Who leads {Q}?|What is the name of the head of {Q}?|By whom is {Q} led?]',
-        answer: '{boss}', replies: 'The head of {Q} is {boss}.', checks: 'Is {X} the head of {Q}?',
-      },
+      headFact('boss'),
       {
         states: '[You must bring the {paper}.|Please bring the {paper} with you.|Everybody needs the {paper}.]',
         asks: `[What must I bring?|Which paper do I need?|What do I have to bring with me?|Which document is needed?
@@ -132,18 +129,8 @@ export const OFFICE_SCENES: readonly SceneTemplate[] = [
             |For what time are papers stored?]`,
         answer: '{keep}', replies: 'Papers are kept for {keep}.', checks: 'Are papers kept for {X}?',
       },
-      {
-        states: '[The email address is {email}.|Write to {email} for help.|Questions can be sent to {email}.]',
-        asks: `[What is the email address of {Q}?|Where can I send questions?|To which email address can I write?
-            |How can I reach {Q} by email?|Which email address does {Q} have?]`,
-        answer: '{email}', replies: 'The email address is {email}.', checks: 'Is {X} the email address?',
-      },
-      {
-        states: '[The phone number is {phone}.|You can call {phone}.]',
-        asks: `[What is the phone number of {Q}?|Which number can I call?|How can I call {Q}?|What number do I call?
-            |Tell me the phone number.]`,
-        answer: '{phone}', replies: 'The phone number is {phone}.', checks: 'Is {X} the phone number?',
-      },
+      emailFact('email'),
+      phoneFact('phone'),
       {
         states: '[The highest fee is {max}.|No fee is higher than {max}.]',
         asks: `[What is the highest fee?|How high can a fee be?|What is the limit for fees?

@@ -30,12 +30,15 @@ const LAYOUTS: readonly string[] = [
   'Information:\n{text}\n\nTask: answer this question. {question}{how}',
 ]
 
-const FULL = '[||||| Answer in one sentence.| Answer in a full sentence.| Please use a full sentence.]'
-const SHORT = `[ Give only the answer.| Answer with a few words.| Answer briefly.| Short answer only.
+/** Wishes for a whole sentence, mostly unsaid. */
+export const FULL = '[||||| Answer in one sentence.| Answer in a full sentence.| Please use a full sentence.]'
+/** Wishes for the bare answer. */
+export const SHORT = `[ Give only the answer.| Answer with a few words.| Answer briefly.| Short answer only.
   | Reply with the answer only.| Use as few words as possible.| Just the answer, please.]`
 const COPY =
   '[ Copy the sentence that tells it.| Answer by copying the sentence from the text.| Quote the sentence that says so.]'
-const NEXT = `[{question}|{question}|{question}|And now: {question}|Next question: {question}
+/** How a later question of a chat begins. */
+export const NEXT = `[{question}|{question}|{question}|And now: {question}|Next question: {question}
   |Another question: {question}|Thanks. {question}]`
 
 const IN_SYSTEM = '[Answer from this text: {text}|{text}|Use this text to answer questions.\n\n{text}]'

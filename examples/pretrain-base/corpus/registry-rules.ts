@@ -1,4 +1,4 @@
-import { dutyFact, exemptFact, office, payFact, validFact } from './office-facts.ts'
+import { discountFact, dutyFact, exemptFact, office, payFact, penaltyFact, validFact } from './office-facts.ts'
 import {
   ACTS, CHANNELS, DUTIES, EXEMPT, FEE_KINDS, LAND_SERVICES, OCCASIONS, OFFICERS, PAYMENTS, SHARES, VALID_THINGS,
 } from './office-words.ts'
@@ -29,13 +29,7 @@ export const REGISTRY_RULES: readonly SceneTemplate[] = [
       validFact('otherThing', 'otherLife'),
       payFact('way', 'payment'), payFact('otherWay', 'otherPayment'), dutyFact('duty', 'who'),
       dutyFact('otherDuty', 'otherWho'),
-      {
-        states: `[The penalty for {act} is {fine}.|For {act} there is a penalty of {fine}.
-            |{cap:act} is punished with {fine}.]`,
-        asks: `[What is the penalty for {act}?|How high is the penalty for {act}?|How much is the penalty for {act}?
-            |What must be paid for {act}?|How much do I pay for {act}?|What happens in case of {act}?]`,
-        answer: '{fine}', replies: 'The penalty for {act} is {fine}.', checks: 'Is the penalty for {act} {X}?',
-      },
+      penaltyFact('act', 'fine'),
       {
         states: '[{cap:otherAct} is charged {interest} interest.|The interest for {otherAct} is {interest}.]',
         asks: `[How much interest is charged for {otherAct}?|What is the interest for {otherAct}?
@@ -43,15 +37,7 @@ export const REGISTRY_RULES: readonly SceneTemplate[] = [
         answer: '{interest}', replies: 'The interest for {otherAct} is {interest}.',
         checks: 'Is the interest for {otherAct} {X}?',
       },
-      {
-        states: `[The discount for {occasion} is {discount}.|For {occasion} you get a discount of {discount}.
-            |You save {discount} with {occasion}.]`,
-        asks: `[What is the discount for {occasion}?|How big is the discount for {occasion}?
-            |How much do I save with {occasion}?|How much less do I pay for {occasion}?
-            |What discount is given for {occasion}?]`,
-        answer: '{discount}', replies: 'The discount for {occasion} is {discount}.',
-        checks: 'Is the discount for {occasion} {X}?',
-      },
+      discountFact('occasion', 'discount'),
       {
         states: `[{cap:buyers} pay {share} of the {otherKind} fee.
             |The share of the {otherKind} fee for {buyers} is {share}.]`,

@@ -56,9 +56,11 @@ export interface Passage {
   readonly open: readonly string[]
 }
 
-type Details = Record<string, string>
+/** The details of one subject, by the names of their slots. */
+export type Details = Record<string, string>
 
-function invent(random: Random, scene: SceneTemplate): Details {
+/** Draws the details of a new subject. */
+export function invent(random: Random, scene: SceneTemplate): Details {
   const slots: Details = {}
   for (const [name, make] of Object.entries(scene.slots)) slots[name] = make(random, slots)
   return slots
@@ -103,13 +105,15 @@ function check(random: Random, scene: SceneTemplate, fact: FactTemplate, slots: 
   return { ask, answer, reply: `${answer}. ${sentence(random, fact.replies, slots)}`, evidence, again }
 }
 
-interface Told {
+/** What a paragraph tells, with the questions it answers and leaves open. */
+export interface Told {
   readonly lines: string[]
   readonly questions: Question[]
   readonly open: string[]
 }
 
-function tell(random: Random, scene: SceneTemplate, details: Details, share: number, shortly: boolean): Told {
+/** Tells `share` facts about a subject; `shortly` lets later sentences say "it" where they can. */
+export function tell(random: Random, scene: SceneTemplate, details: Details, share: number, shortly: boolean): Told {
   const slots: Details = { ...details }
   const subject = fill(random, scene.subject, slots)
   slots.Q = shortly ? fill(random, scene.asked ?? scene.subject, slots) : subject
