@@ -124,6 +124,11 @@ export const computeSpec = z
       'How the frozen weights of a LoRA run are used: lean as they are stored, with the least memory; fast in float32 in ' +
         'the layout of the kernels; int8 in products of 8-bit integers (approximate).',
     ),
+    precision: automatic(
+      z.enum(['float32', 'tf32']),
+      'How matrix products are computed on CUDA: exactly, or with factors rounded to TF32 (10 bits after the point) on the ' +
+        'tensor cores, with sums in float32; everywhere else exactly.',
+    ),
     recompute: automatic(
       z.enum(['none', 'smart', 'full']),
       'Activations computed again in the backward pass instead of kept: none, the cheap ones, or all.',

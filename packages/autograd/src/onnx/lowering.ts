@@ -33,7 +33,7 @@ export class Lowering {
     return output
   }
 
-  swapLastAxes(name: string, tensor: Tensor): string {
+  swapLastAxes(name: string, tensor: Pick<Tensor, 'shape' | 'dtype'>): string {
     const axes = tensor.shape.map((_, axis) => axis)
     const permutation = [...axes.slice(0, -2), axes.length - 1, axes.length - 2]
     const shape = permutation.map((axis) => tensor.shape[axis])

@@ -1,7 +1,8 @@
 import { matmul, reshape } from '../functional.ts'
-import { broadcastShapes, elementCount } from '../shape.ts'
+import { broadcastShapes, elementCount, type Shape } from '../shape.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Attributes } from './attributes.ts'
+import type { Lowering } from '../onnx/lowering.ts'
 import type { Op } from './op.ts'
 
 type Factors = Attributes['MatMul']
@@ -27,6 +28,23 @@ function matrixProductShape(a: Tensor, b: Tensor, { transposeA, transposeB }: Fa
   return [...broadcastShapes(a.shape.slice(0, -2), b.shape.slice(0, -2)), rows, columns]
 }
 
+const batchOf = (shape: Shape): Shape => shape.slice(0, -2)
+
+/**
+ * The factors with their batches stretched where both have one and they stretch each other: ONNX Runtime 1.30.0 computes
+ * such products wrongly on CUDA.
+ */
+function stretchBatches(lowering: Lowering, y: Tensor, names: readonly string[]) {
+  const batch = batchOf(y.shape)
+  const stretchEachOther = y.inputs.every(({ shape }) => elementCount(batchOf(shape)) < elementCount(batch))
+  return y.inputs.map((factor, index) => {
+    const { dtype } = factor
+    if (!stretchEachOther) return { name: names[index], dtype, shape: factor.shape }
+    const shape = [...batch, ...factor.shape.slice(-2)]
+    return { name: lowering.step('Expand', [names[index], lowering.ints(shape)], dtype, shape), dtype, shape }
+  })
+}
+
 /** The same in ONNX's words. */
 const onnxAttributes = ({ transposeA, transposeB, alpha }: Factors) => ({
   transA: transposeA ? 1 : 0,
@@ -46,17 +64,17 @@ export const linear: { [K in 'MatMul' | 'Gemm']: Op<K> } = {
       const [da, db] = matrixProductGradients(reshape(dy, [-1, dy.shape.at(-1)!]), flatA, b, attributes)
       return [reshape(da, a.shape), db]
     },
-    onnx: (lowering, y, [a, b]) => {
+    onnx: (lowering, y, factors) => {
       const { transposeA, transposeB, alpha } = y.attributes
+      const [left, right] = stretchBatches(lowering, y, factors)
+      const [a, b] = [left.name, right.name]
       if (!transposeA && !transposeB && alpha === 1) return lowering.node('MatMul', [a, b], y)
       const attributes = onnxAttributes(y.attributes)
       if (lowering.contrib) return lowering.node('FusedMatMul', [a, b], y, attributes, 'com.microsoft')
       if (y.shape.length === 2) return lowering.node('Gemm', [a, b], y, attributes)
-      const [tensorA, tensorB] = y.inputs
-      const left = transposeA ? lowering.swapLastAxes(a, tensorA) : a
-      const right = transposeB ? lowering.swapLastAxes(b, tensorB) : b
-      if (alpha === 1) return lowering.node('MatMul', [left, right], y)
-      const product = lowering.step('MatMul', [left, right], y.dtype, y.shape)
+      const turned = [transposeA ? lowering.swapLastAxes(a, left) : a, transposeB ? lowering.swapLastAxes(b, right) : b]
+      if (alpha === 1) return lowering.node('MatMul', turned, y)
+      const product = lowering.step('MatMul', turned, y.dtype, y.shape)
       return lowering.node('Mul', [product, lowering.scalar(alpha, y.dtype)], y)
     },
   },

@@ -12,7 +12,8 @@ describe.each(probes)('on the provider $provider', (probe) => {
   const reason = probe.works ? '' : ` (skipped: ${probe.detail})`
   it.skipIf(reason)(`every op, its gradient and a step agree with the reference${reason}`, limit, () => {
     const program = fileURLToPath(new URL('../ops/fixtures/run-cases.ts', import.meta.url))
-    const output = execFileSync(process.execPath, [program, probe.provider], { encoding: 'utf8' })
+    const env = { ...process.env, NVIDIA_TF32_OVERRIDE: '0' } // as `allowTensorFloat32(false)` has it
+    const output = execFileSync(process.execPath, [program, probe.provider], { encoding: 'utf8', env })
     const errors: Record<string, number> = JSON.parse(output)
     expect(Object.entries(errors).filter(([, error]) => !(error < 1e-4))).toEqual([])
   })

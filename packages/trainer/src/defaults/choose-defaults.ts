@@ -3,6 +3,7 @@ import { chooseAdapterSettings } from './adapter-settings.ts'
 import {
   chooseMemoryLimit,
   chooseMemorySettings,
+  choosePrecision,
   chooseProvider,
   chooseThreads,
   type PredictMemory,
@@ -74,9 +75,10 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory, trai
     ...chooseOptimizerSettings(spec, model, method, totalSteps),
     ...chooseCadence(spec, stepsPerEpoch, totalSteps, validationRows),
     samplePrompts: settle<string[] | { validationRows: number }>(spec.training.samplePrompts, () =>
-      chosen({ validationRows: Math.min(3, validationRows) }, 'questions the model has not been trained on'),
+      chosen({ validationRows: Math.min(usualSamples, validationRows) }, 'questions the model has not been trained on'),
     ),
     provider,
+    precision: choosePrecision(spec, provider.value),
     threads: chooseThreads(spec, machine),
     memoryLimit,
   }
@@ -87,6 +89,9 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory, trai
 export type Settings = ReturnType<typeof chooseDefaults>['settings']
 /** What is expected of a run with these settings. */
 export type Plan = ReturnType<typeof chooseDefaults>['plan']
+
+/** Questions of the validation rows that are answered on the way. */
+export const usualSamples = 3
 
 /** Share of a packed sequence that is filled on average. */
 const packedFill = 0.95

@@ -25,6 +25,20 @@ export function chooseProvider(spec: RunSpec, { provider }: MachineFacts): Setti
   )
 }
 
+/** Rounded factors where there are tensor cores for them. */
+export function choosePrecision(spec: RunSpec, provider: ComputeProvider): Setting<'float32' | 'tf32'> {
+  const { precision } = spec.compute
+  if (provider === 'cuda') {
+    return settle(precision, () =>
+      chosen('tf32', 'tensor cores multiply several times faster in it, and sums and everything else stay in float32'),
+    )
+  }
+  const exact = `${provider} computes products in float32`
+  return precision === 'tf32'
+    ? { value: 'float32', origin: 'chosen', reason: `tf32 was asked for, but only CUDA has it: ${exact}` }
+    : settle(precision, () => chosen('float32', exact))
+}
+
 export function chooseThreads(spec: RunSpec, { cores }: MachineFacts): Setting<number> {
   return settle(spec.compute.threads, () => chosen(cores, `one for each of the ${cores} cores`))
 }

@@ -7,7 +7,7 @@ export type ValidationSource = { file: string } | { rows: number }
 
 const lengthMultiple = 32
 /** Fewer rows are all needed for training. */
-const fewestRowsToSplit = 24
+export const fewestRowsToSplit = 24
 /** Rows that are cut only slightly beyond the 99 % mark are kept whole. */
 const stretch = 1.25
 

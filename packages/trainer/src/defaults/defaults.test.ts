@@ -103,6 +103,7 @@ describe('chooseDefaults', () => {
       earlyStoppingPatience: 3,
       keepBest: true,
       provider: 'cpu',
+      precision: 'float32',
       mode: 'fast',
       recompute: 'none',
       threads: 4,
@@ -247,6 +248,12 @@ describe('chooseDefaults', () => {
       })
     })
 
+    it('are the whole batch on a GPU, where gradients also cross the bus', () => {
+      const spec = { method: 'full', training: { batchSize: 128 }, compute: { provider: 'cuda' } } as const
+      const roomy = { ...laptop, memoryBytes: 128e9, freeMemoryBytes: 120e9 }
+      expect(choose(spec, tiny, rows, roomy).settings.microBatchSize.value).toBe(128)
+    })
+
     it('are as many as memory allows where all gradients come back after each round', () => {
       const { microBatchSize } = microBatch('full')
       expect(microBatchSize.value).toBe(32) // with more, returning gradients no longer matters
@@ -263,6 +270,15 @@ describe('chooseDefaults', () => {
         reason: '512 tokens at once keep the machine busy; more would not leave plenty of memory',
       })
     })
+  })
+
+  it('rounds factors to TF32 where there are tensor cores, and says so where there are none', () => {
+    const precision = (provider: 'cpu' | 'cuda', wanted: 'auto' | 'float32' | 'tf32' = 'auto') =>
+      choose({ compute: { provider, precision: wanted } }).settings.precision
+    expect(precision('cuda')).toMatchObject({ value: 'tf32', origin: 'chosen' })
+    expect(precision('cuda', 'float32')).toMatchObject({ value: 'float32', origin: 'given' })
+    expect(precision('cpu')).toMatchObject({ value: 'float32', reason: 'cpu computes products in float32' })
+    expect(precision('cpu', 'tf32')).toMatchObject({ value: 'float32', reason: expect.stringContaining('only CUDA has it') })
   })
 
   it('keeps the effective batch a multiple of a given micro-batch', () => {

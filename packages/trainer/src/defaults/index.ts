@@ -1,6 +1,6 @@
-export { chooseDefaults, estimateSteps, type Plan, type Settings, type Situation } from './choose-defaults.ts'
+export { chooseDefaults, estimateSteps, usualSamples, type Plan, type Settings, type Situation } from './choose-defaults.ts'
 export type { PredictMemory, TrainedParameters } from './compute-settings.ts'
-export type { ValidationSource } from './data-settings.ts'
+export { fewestRowsToSplit, type ValidationSource } from './data-settings.ts'
 export { describeSettings, formatSetting, type DescribedSetting } from './describe-settings.ts'
 export { shareLongerThan, type DataFacts, type LengthQuantiles, type MachineFacts, type ModelFacts } from './facts.ts'
 export { resolveSpec, type ResolvedSpec } from './resolve-spec.ts'

@@ -22,5 +22,9 @@ export async function firstBatchProblem({ model, trainable, plan }: PreparedRun)
 /** The settings with the processor in place of a GPU that failed. */
 export function onProcessor(settings: Settings, problem: string): Settings {
   const reason = `${settings.provider.value} was measured to be faster, but could not compute the first batch: ${problem}`
-  return { ...settings, provider: { value: 'cpu', reason, origin: 'chosen' } }
+  return {
+    ...settings,
+    provider: { value: 'cpu', reason, origin: 'chosen' },
+    precision: { value: 'float32', reason: 'the processor computes products in float32', origin: 'chosen' },
+  }
 }
