@@ -8,7 +8,7 @@ import type { Measured } from './measure/child.ts'
 import { describeMachine } from './measure/machine.ts'
 import { defaultPatience, quietMeasure } from './measure/quiet.ts'
 import { markdownTable, percent } from './measure/table.ts'
-import { shapeNamed } from './shapes.ts'
+import { shapeNamed, type ShapeName } from './shapes.ts'
 import type { RunJob, RunResult } from './tunesmith/run.ts'
 
 /*
@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
   options: {
     patience: { type: 'string', default: defaultPatience },
     model: { type: 'string', default: join(import.meta.dirname, '../models/tunesmith-base-10m') },
-    steps: { type: 'string', default: '12' },
+    steps: { type: 'string', default: '8' },
     only: { type: 'string' },
     repeat: { type: 'string', default: '1' },
   },
@@ -31,32 +31,34 @@ const measure = quietMeasure(Number(options.patience))
 
 /** One line of the table: `sequences` at once, of `length` tokens; `accumulated` such rounds a step. */
 interface Setting {
-  model: 'tiny' | 'base'
+  model: 'base' | ShapeName
   method: 'lora' | 'qlora' | 'full'
   sequences: number
   length: number
   accumulated?: number
   recompute: 'none' | 'smart' | 'full'
-  mode?: 'lean' | 'fast'
+  mode?: 'lean' | 'fast' | 'int8'
   optimizer?: 'adamw' | 'adamw8bit'
 }
 
+/** The bundled model, and the shapes of real ones with random weights; about eight minutes on two cores in all. */
 const settings: readonly Setting[] = [
-  { model: 'tiny', method: 'lora', sequences: 4, length: 64, recompute: 'none' },
-  { model: 'tiny', method: 'lora', sequences: 8, length: 128, recompute: 'smart' },
   { model: 'tiny', method: 'full', sequences: 4, length: 256, recompute: 'full' },
   { model: 'base', method: 'lora', sequences: 8, length: 64, recompute: 'none' },
   { model: 'base', method: 'lora', sequences: 4, length: 128, recompute: 'smart', accumulated: 2 },
-  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'none' },
-  { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'smart' },
   { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'full' },
   { model: 'base', method: 'lora', sequences: 4, length: 256, recompute: 'none', mode: 'fast' },
-  { model: 'base', method: 'lora', sequences: 2, length: 512, recompute: 'smart' },
+  { model: 'base', method: 'lora', sequences: 2, length: 512, recompute: 'smart', mode: 'int8' },
   { model: 'base', method: 'qlora', sequences: 4, length: 256, recompute: 'smart' },
-  { model: 'base', method: 'full', sequences: 4, length: 128, recompute: 'none' },
-  { model: 'base', method: 'full', sequences: 4, length: 256, recompute: 'smart' },
+  { model: 'base', method: 'full', sequences: 4, length: 256, recompute: 'none' },
   { model: 'base', method: 'full', sequences: 2, length: 256, recompute: 'full', accumulated: 2 },
-  { model: 'base', method: 'full', sequences: 4, length: 256, recompute: 'none', optimizer: 'adamw8bit' },
+  { model: 'base', method: 'full', sequences: 4, length: 128, recompute: 'smart', optimizer: 'adamw8bit' },
+  { model: 'smollm2-135m', method: 'lora', sequences: 2, length: 256, recompute: 'smart' },
+  { model: 'smollm2-135m', method: 'lora', sequences: 1, length: 256, recompute: 'none', mode: 'fast' },
+  { model: 'smollm2-135m', method: 'qlora', sequences: 1, length: 256, recompute: 'full' },
+  { model: 'smollm2-135m', method: 'full', sequences: 1, length: 128, recompute: 'smart' },
+  { model: 'qwen2.5-0.5b', method: 'lora', sequences: 1, length: 256, recompute: 'smart' },
+  { model: 'qwen2.5-0.5b', method: 'lora', sequences: 1, length: 128, recompute: 'full', accumulated: 2 },
 ]
 
 /** For the ladder; below what the run would take by itself. */
@@ -66,13 +68,12 @@ const data = join(import.meta.dirname, '../examples/policy-chatbot/data')
 
 async function main(): Promise<void> {
   if (!existsSync(options.model)) throw new Error(`there is no model in ${options.model}; name one with --model`)
-  const models = { base: options.model, tiny: tinyModel() }
   console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()} · ${options.steps} steps a run\n`)
   const chosen = options.only ? options.only.split(',').map((index) => settings[Number(index) - 1]) : settings
   const runs: [Setting, Measured<RunResult>][] = []
   for (let round = 0; round < Number(options.repeat); round++) {
     for (const setting of chosen) {
-      const run = await runOnce(specOf(setting, models[setting.model]))
+      const run = await runOnce(specOf(setting))
       runs.push([setting, run])
       console.log(`  ${describe(setting).join(' ')}: ${errors(run).join(', ')}`)
     }
@@ -82,8 +83,9 @@ async function main(): Promise<void> {
   const time = runs.map(([, run]) => timeError(run))
   console.log(`memory: ${summary(memory, 0.15)}; time: ${summary(time, 0.2)}\n`)
 
+  if (options.only) return
   const steps: string[][] = []
-  for (const memoryLimit of memoryLimits) steps.push(await underLimit(memoryLimit, models.base))
+  for (const memoryLimit of memoryLimits) steps.push(await underLimit(memoryLimit, options.model))
   console.log(markdownTable(['limit', 'what the run chose', 'predicted', 'peak RSS'], steps))
 }
 
@@ -132,11 +134,11 @@ function describe({ model, method, sequences, length, accumulated, recompute, mo
   return [model, optimizer === 'adamw8bit' ? `${method}, 8-bit AdamW` : method, batch, recompute, mode]
 }
 
-function specOf(setting: Setting, model: string): RunSpecInput {
-  const { method, sequences, length, accumulated = 1, recompute, mode = 'lean', optimizer = 'adamw' } = setting
+function specOf(setting: Setting): RunSpecInput {
+  const { model, method, sequences, length, accumulated = 1, recompute, mode = 'lean', optimizer = 'adamw' } = setting
   const steps = Number(options.steps)
   return {
-    model,
+    model: model === 'base' ? options.model : randomModelToTrain(model),
     method,
     data: { train: join(data, 'train.jsonl'), validation: join(data, 'validation.jsonl'), maxLength: length, packing: true },
     training: {
@@ -148,6 +150,7 @@ function specOf(setting: Setting, model: string): RunSpecInput {
       evaluateEvery: steps,
       saveEvery: steps,
       sampleEvery: steps,
+      samplePrompts: ['What does a certified copy cost?'],
       earlyStoppingPatience: 'off',
     },
     compute: { recompute, mode },
@@ -184,13 +187,13 @@ async function underLimit(memoryLimit: string, model: string): Promise<string[]>
   }
 }
 
-/** The tiny shape with the tokenizer of the base model. */
-function tinyModel(): string {
+/** A model of this shape with random weights and the tokenizer of the bundled one. */
+function randomModelToTrain(name: ShapeName): string {
   const cache = join(import.meta.dirname, '.cache')
   mkdirSync(cache, { recursive: true })
-  const folder = randomModel(shapeNamed('tiny'), 'bf16', cache)
-  for (const name of readdirSync(options.model)) {
-    if (/token|chat_template/.test(name)) copyFileSync(join(options.model, name), join(folder, name))
+  const folder = randomModel(shapeNamed(name), 'bf16', cache)
+  for (const file of readdirSync(options.model)) {
+    if (/token|chat_template/.test(file)) copyFileSync(join(options.model, file), join(folder, file))
   }
   return folder
 }

@@ -25,6 +25,7 @@ export { type LoraFactor, loraKey, parseLoraKey } from './peft/keys.ts'
 export { loraScale } from './peft/scale.ts'
 export {
   plannedInt8Compute,
+  plannedNf4,
   plannedWidening,
   type QuantizedModelFile,
   type QuantizeModelOptions,

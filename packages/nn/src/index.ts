@@ -12,6 +12,7 @@ export {
 export { checkFinite, checkWeights } from './checkpoint-check.ts'
 export { families, readArchitecture } from './families/index.ts'
 export { createGenerator, type Generator, type GeneratorOptions } from './generation/generator.ts'
+export { predictGenerationMemory, type GenerationPlan } from './generation/generation-memory.ts'
 export type { SamplingOptions } from './generation/sampling.ts'
 export type { GeneratedText, GenerateOptions } from './generation/text.ts'
 export * from './lora-targets.ts'

@@ -105,12 +105,12 @@ describe.skipIf(!canLimit)('a run whose allocations fail', () => {
   })
 
   it('ends with OUT_OF_MEMORY and what it tried when nothing is left', async () => {
-    const spec = specOf({ batchSize: 4, microBatchSize: 4 }, { recompute: 'full' })
-    const { folder, events } = await train({ ...spec, data: { ...spec.data, maxLength: 128 } }, limitedBy(30))
+    const spec = specOf({}, { recompute: 'full' })
+    const { folder, events } = await train({ ...spec, data: { ...spec.data, maxLength: 128 } }, limitedBy(20))
     expect(events.at(-1)).toMatchObject({
       type: 'failed',
       code: 'OUT_OF_MEMORY',
-      message: expect.stringContaining('also after the run had changed training.microBatchSize to 1.'),
+      message: expect.stringContaining('also after the run had changed training.microBatchSize to 32, training.microBatchSize to 16'),
     })
     expect(readEvents(folder).at(-1)).toEqual(events.at(-1))
   })
@@ -131,10 +131,10 @@ describe('a run that uses more than compute.memoryLimit', () => {
   it('takes what keeps the result, and then goes on and says so', async () => {
     const ballast = 'data:text/javascript,globalThis.ballast = Buffer.alloc(4e8, 1)'
     const engine = { command: process.execPath, arguments: ['--import', ballast, worker] }
-    const spec = specOf({ batchSize: 2, microBatchSize: 2 }, { recompute: 'full', memoryLimit: '400MB' })
+    const spec = specOf({ batchSize: 4, microBatchSize: 4 }, { recompute: 'full', memoryLimit: '400MB' })
     const { events, alarms } = await train(spec, engine)
     expect(events.at(-1)).toMatchObject({ type: 'finished', step: 6 })
-    expect(planned(events, 'training.microBatchSize')).toEqual([2, 1])
+    expect(planned(events, 'training.microBatchSize')).toEqual([4, 1])
     expect(alarms.map(({ step }) => step)).toEqual([1, 2])
     expect(alarms[0].message).toMatch(/Memory ran out after step 1 with .* in use, where 400 MB are allowed/)
     expect(alarms[1]).toMatchObject({ message: expect.stringContaining('more than the 400 MB'), action: expect.stringContaining('Goes on') })

@@ -32,7 +32,20 @@ export async function accumulateGradients(
     const result = await model.lossAndGradients(parameters, { ...batch, rowCapacity }, rowWeight, noise(index))
     loss += result.loss
     if (!gradients) gradients = result.gradients
-    else for (const [name, sum] of gradients) addTo(sum, result.gradients.get(name)!)
+    else {
+      for (const [name, sum] of gradients) addTo(sum, result.gradients.get(name)!)
+      discard(result.gradients.values())
+    }
   }
   return { loss, gradients: gradients ?? new Map(), tokens, supervisedTokens }
+}
+
+/**
+ * Gives the memory of arrays back at once; they are empty afterwards. Gradients are as large as what is trained, and
+ * garbage collection would let several generations of them pile up.
+ */
+export function discard(arrays: Iterable<Float32Array>): void {
+  for (const { buffer, byteLength } of arrays) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+  }
 }

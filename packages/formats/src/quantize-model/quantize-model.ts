@@ -6,6 +6,7 @@ import { DurableFile } from '../durable/durable-file.ts'
 import { removePartialFiles } from '../durable/write-file.ts'
 import { type ModelFolder, openModelFolder } from '../model-folder/open.ts'
 import { GREATEST_ROTATION } from '../int8/compute.ts'
+import { type Nf4Entry, nf4Names } from '../nf4/stored.ts'
 import type { Nf4Options } from '../nf4/tensor.ts'
 import { elementCount } from '../safetensors/dtypes.ts'
 import { readSafetensorsHeader, type TensorEntry } from '../safetensors/header.ts'
@@ -53,12 +54,16 @@ export function quantizeModelNf4(
   outFile: string,
   { threads, onProgress, ...nf4 }: QuantizeModelOptions & Nf4Options = {},
 ): Promise<QuantizedModelFile> {
-  const options: Required<Nf4Options> = {
-    blockSize: nf4.blockSize ?? 64,
-    doubleQuantization: nf4.doubleQuantization ?? true,
-    absmaxRounding: nf4.absmaxRounding ?? 'nearest',
+  const { options } = nf4Plan
+  const plan: QuantizePlan<'nf4'> = {
+    quantizer: 'nf4',
+    options: {
+      blockSize: nf4.blockSize ?? options.blockSize,
+      doubleQuantization: nf4.doubleQuantization ?? options.doubleQuantization,
+      absmaxRounding: nf4.absmaxRounding ?? options.absmaxRounding,
+    },
   }
-  return quantizeModel(folder, names, outFile, { quantizer: 'nf4', options }, { threads, onProgress })
+  return quantizeModel(folder, names, outFile, plan, { threads, onProgress })
 }
 
 /**
@@ -74,6 +79,10 @@ export function quantizeModelInt8(
   return quantizeModel(folder, names, outFile, { quantizer: 'int8', options: {} }, options)
 }
 
+const nf4Plan = {
+  quantizer: 'nf4',
+  options: { blockSize: 64, doubleQuantization: true, absmaxRounding: 'nearest' },
+} as const
 const int8ComputePlan = { quantizer: 'int8Compute', options: { rotation: GREATEST_ROTATION } } as const
 const float32Plan = { quantizer: 'float32', options: {} } as const
 
@@ -100,6 +109,28 @@ export function widenModel(
   return quantizeModel(folder, names, outFile, float32Plan, options)
 }
 
+/** Where `quantizeModelNf4` would write the parts of each matrix, to plan with; there is no file yet. */
+export function plannedNf4(folder: Source, names: readonly string[]): Map<string, Nf4Entry> {
+  const model = modelOf(folder)
+  const tensors = plannedTensors(model, names, nf4Plan)
+  const entryOf = (name: string): Nf4Entry => {
+    const [rows, columns] = findMatrix(model, name).shape
+    const parts = nf4Names(name)
+    return {
+      shape: [rows, columns],
+      blockSize: nf4Plan.options.blockSize,
+      codes: tensors.get(parts.codes)!,
+      absmax: tensors.get(parts.absmax)!,
+      nestedAbsmax: tensors.get(parts.nestedAbsmax)!,
+      nestedCode: tensors.get(parts.nestedCode)!,
+      offset: 0,
+    }
+  }
+  return new Map(names.map((name) => [name, entryOf(name)]))
+}
+
+const modelOf = (folder: Source) => (typeof folder === 'string' ? openModelFolder(folder) : folder)
+
 /** The tensors that `quantizeModelInt8Compute` would write, to plan with; there is no file yet. */
 export function plannedInt8Compute(folder: Source, names: readonly string[]): Map<string, TensorEntry> {
   return plannedTensors(folder, names, int8ComputePlan)
@@ -111,7 +142,7 @@ export function plannedWidening(folder: Source, names: readonly string[]): Map<s
 }
 
 function plannedTensors<Name extends QuantizerName>(folder: Source, names: readonly string[], plan: QuantizePlan<Name>) {
-  const model = typeof folder === 'string' ? openModelFolder(folder) : folder
+  const model = modelOf(folder)
   const { specs } = quantizers[plan.quantizer]
   const { tensors } = layoutSafetensors(names.flatMap((name) => specs(findMatrix(model, name), plan.options)))
   const entries = tensors.map(({ spec, ...place }) => ({ ...spec, ...place, shape: [...spec.shape], file: '' }))
@@ -125,7 +156,7 @@ async function quantizeModel<Name extends QuantizerName>(
   plan: QuantizePlan<Name>,
   { threads = availableParallelism(), onProgress }: QuantizeModelOptions,
 ): Promise<QuantizedModelFile> {
-  const model = typeof folder === 'string' ? openModelFolder(folder) : folder
+  const model = modelOf(folder)
   const weights = [...new Set(names)].map((name) => findMatrix(model, name))
   const fingerprint = fingerprintOf(weights, plan)
   const kept = findKept(outFile, fingerprint)

@@ -29,10 +29,30 @@ function bucket(size: number, smallest: number): number {
 }
 
 /** Texts continued at once: as many as there are or the cache's budget allows. */
-function rowsAtOnce(architecture: Architecture, texts: readonly Text[]): number {
-  const longest = bucket(Math.max(...texts.map((text) => text.longest)), smallestCache)
-  const affordable = Math.max(1, cacheBudget / (cacheBytesPerToken(architecture) * longest))
-  return Math.min(mostRows, bucket(texts.length, 1), 2 ** Math.floor(Math.log2(affordable)))
+function rowsAtOnce(architecture: Architecture, texts: number, longest: number): number {
+  const affordable = Math.max(1, cacheBudget / (cacheBytesPerToken(architecture) * bucket(longest, smallestCache)))
+  return Math.min(mostRows, bucket(texts, 1), 2 ** Math.floor(Math.log2(affordable)))
+}
+
+/** Prompts of this length at most that are read at once. */
+const promptsAtOnce = (length: number): number => Math.max(1, Math.floor(prefillTokens / length))
+
+/**
+ * The shapes of the graphs that continuing texts comes to: with the longest prompts, and with the caches that are grown
+ * last, of which a generator keeps two.
+ */
+export function batchSizes(
+  architecture: Architecture,
+  { texts, promptLength, longest }: { texts: number; promptLength: number; longest: number },
+) {
+  const rows = rowsAtOnce(architecture, texts, longest)
+  const length = bucket(promptLength, shortestPrompt)
+  const [first, last] = [promptLength + 1, longest].map((size) => bucket(size, smallestCache))
+  return {
+    rows,
+    prefill: { batch: bucket(Math.min(rows, promptsAtOnce(length)), 1), length },
+    decodes: (last > first ? [last / 2, last] : [last]).map((capacity) => ({ batch: rows, capacity })),
+  }
 }
 
 /** Continues all texts to their end. Texts that end make room for waiting ones, so that the batch stays full. */
@@ -44,7 +64,7 @@ export async function continueTexts(
 ): Promise<void> {
   if (texts.length === 0) return
   const waiting = texts.toSorted((a, b) => b.tokens.length - a.tokens.length)
-  const rows = rowsAtOnce(architecture, texts)
+  const rows = rowsAtOnce(architecture, texts.length, Math.max(...texts.map(({ longest }) => longest)))
   const batch: Batch = {
     architecture,
     options,
@@ -79,7 +99,7 @@ const cachedTokens = ({ tokens }: Text) => tokens.length - 1
 async function admit(batch: Batch, waiting: Text[], free: number): Promise<void> {
   const { cache, texts, architecture, options } = batch
   const length = bucket(waiting[0].tokens.length, shortestPrompt)
-  const admitted = waiting.splice(0, Math.max(1, Math.min(free, Math.floor(prefillTokens / length))))
+  const admitted = waiting.splice(0, Math.min(free, promptsAtOnce(length)))
   const rows = bucket(admitted.length, 1)
   const ids = new Int32Array(rows * length)
   const lastTokens = new Int32Array(rows)

@@ -19,11 +19,16 @@ const weightsPerPair = 4
  * doubly quantised scales (QLoRA, Dettmers et al. 2023, arXiv:2305.14314). Biases, norms and embeddings stay as stored.
  */
 export function nf4Weights(stored: Weights, quantized: ReadonlyMap<string, TensorEntry>): Weights {
+  return weightsInNf4(stored, (weight) => (quantized.has(weight) ? findNf4(quantized, weight) : undefined))
+}
+
+/** As `nf4Weights`, by where the parts of a matrix are. */
+export function weightsInNf4(stored: Weights, find: (weight: string) => Nf4Entry | undefined): Weights {
   return {
     ...stored,
     linear(name, outFeatures, inFeatures, hasBias): Linear {
-      if (!quantized.has(`${name}.weight`)) return stored.linear(name, outFeatures, inFeatures, hasBias)
-      const entry = findNf4(quantized, `${name}.weight`)
+      const entry = find(`${name}.weight`)
+      if (!entry) return stored.linear(name, outFeatures, inFeatures, hasBias)
       return (x) => {
         const product = matmulNf4(x, nf4Weight(entry))
         return hasBias ? add(product, stored.vector(`${name}.bias`, outFeatures)) : product

@@ -4,6 +4,7 @@ import { nf4BlockSize } from '@tunesmith/autograd'
 import type { UntimedEvent } from '@tunesmith/contract'
 import {
   plannedInt8Compute,
+  plannedNf4,
   plannedWidening,
   quantizeModelInt8Compute,
   quantizeModelNf4,
@@ -16,6 +17,7 @@ import {
   linearLayers,
   nf4Weights,
   storedWeights,
+  weightsInNf4,
   type Architecture,
   type Weights,
 } from '@tunesmith/nn'
@@ -42,9 +44,9 @@ interface BaseForm {
   /** The matrices in this form. */
   names: (architecture: Architecture, tensors: Tensors) => string[]
   write: typeof widenModel
-  /** What will be written; without it, memory is planned with the weights as stored. */
-  planned?: typeof plannedWidening
   weights: (stored: Tensors, formed: Tensors) => Weights
+  /** The same before the file is written, to plan with. */
+  planned: (base: Stored, names: readonly string[]) => Weights
   /** Only a step computes with it: the result is measured, and used, on the base as it is stored. */
   trainingOnly: boolean
   isTemporary: boolean
@@ -60,6 +62,10 @@ const forms = {
         .map(({ name }) => `${name}.weight`),
     write: quantizeModelNf4,
     weights: (stored, formed) => nf4Weights(storedWeights(stored), formed),
+    planned(base, names) {
+      const formed = plannedNf4(base, names)
+      return weightsInNf4(storedWeights(base.tensors), (name) => formed.get(name))
+    },
     trainingOnly: false,
     isTemporary: false,
   },
@@ -68,8 +74,8 @@ const forms = {
     activity: 'Quantising the base to 8 bits',
     names: (architecture) => linearLayers(architecture).map(({ name }) => `${name}.weight`),
     write: quantizeModelInt8Compute,
-    planned: plannedInt8Compute,
     weights: (stored, formed) => int8ComputeWeights(storedWeights(stored), formed),
+    planned: (base, names) => int8ComputeWeights(storedWeights(base.tensors), plannedInt8Compute(base, names)),
     trainingOnly: true,
     isTemporary: false,
   },
@@ -81,8 +87,8 @@ const forms = {
         (name) => tensors.get(name)?.dtype !== 'F32',
       ),
     write: widenModel,
-    planned: plannedWidening,
     weights: (stored, formed) => storedWeights(new Map([...stored, ...formed])),
+    planned: (base, names) => storedWeights(new Map([...base.tensors, ...plannedWidening(base, names)])),
     trainingOnly: true,
     isTemporary: true,
   },
@@ -133,25 +139,11 @@ export async function frozenBase(
   }
 }
 
-/** The base before it is made: the weights a step will compute with, and the bytes that will be mapped from files. */
-export function plannedBase(architecture: Architecture, base: Stored, settings: BaseSettings) {
-  const isAdapted = settings.method === 'lora' || settings.method === 'qlora'
+/** The weights of the base before it is made, to plan with. */
+export function plannedBase(architecture: Architecture, base: Stored, settings: BaseSettings): FrozenBase['weights'] {
+  const stored = () => storedWeights(base.tensors)
   const form = formOf(settings)
   const names = form?.names(architecture, base.tensors) ?? []
-  const formed: Tensors = form?.planned?.(base, names) ?? new Map()
-  const inFourBits = new Set(form === forms.nf4 ? names.map((name) => base.tensors.get(name)!) : [])
-  const asStored = [...base.tensors.values()].filter((tensor) => !inFourBits.has(tensor))
-  const mappedBytes =
-    bytesOf(asStored) +
-    nf4Bytes * [...inFourBits].reduce((total, { shape: [rows, columns] }) => total + rows * columns, 0) +
-    (prepacks(settings) ? 0 : bytesOf(formed.values())) // packed weights are let go of
-  return {
-    weights: (): Weights => (form && formed.size > 0 ? form.weights(base.tensors, formed) : storedWeights(base.tensors)),
-    mappedBytes: isAdapted ? mappedBytes : 0,
-  }
+  if (!form || names.length === 0) return stored
+  return (phase) => (phase === 'evaluation' && form.trainingOnly ? stored() : form.planned(base, names))
 }
-
-/** Of a weight in NF4, with its share of the doubly quantised scales. */
-const nf4Bytes = 0.5 + (1 + 4 / 256) / nf4BlockSize
-
-const bytesOf = (entries: Iterable<TensorEntry>) => [...entries].reduce((total, { byteLength }) => total + byteLength, 0)

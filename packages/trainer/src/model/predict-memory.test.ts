@@ -16,7 +16,14 @@ const wide: { tensors: Map<string, TensorEntry> } = {
 
 const predicted = (change: Partial<MemorySettings>, { tensors }: Pick<typeof wide, 'tensors'> = folder) =>
   predictMemory(
-    { architecture, base: { path: folder.path, tensors }, weights: (_, frozen) => withLora(frozen(), { targets }), supervisedShare: 0.5 },
+    {
+      architecture,
+      base: { path: folder.path, tensors },
+      weights: (_, frozen, phase) => withLora(frozen(phase), { targets }),
+      tokens: 0,
+      supervisedShare: 0.5,
+      evaluates: false,
+    },
     {
       method: 'lora',
       batchSize: 1,
@@ -33,26 +40,23 @@ const predicted = (change: Partial<MemorySettings>, { tensors }: Pick<typeof wid
 const difference = (more: number, less: number, unit: number) => (more - less) / unit
 
 describe('predicted memory', () => {
-  it('has two copies of the frozen layers in 8 bits for int8, and no buffer to unpack them', () => {
-    const share = difference(predicted({ mode: 'int8' }), predicted({}), 2 * frozenWeights)
-    expect(share).toBeGreaterThan(0.85)
-    expect(share).toBeLessThan(1.1)
+  it('has two copies of the frozen layers in 8 bits for int8, as large as one in 16, and no buffer to unpack them', () => {
+    const share = difference(predicted({}), predicted({ mode: 'int8' }), 2 * frozenWeights)
+    expect(share).toBeGreaterThan(0)
+    expect(share).toBeLessThan(0.2)
   })
 
-  it('has a copy in float32 for each product with a frozen matrix for fast, however it is stored', () => {
+  it('has a copy in float32 for each product with a frozen matrix for fast, and lets go of the stored one', () => {
     const both = 2 * 4 * (frozenWeights + embedding)
-    for (const of of [folder, wide]) {
-      const share = difference(predicted({ mode: 'fast' }, of), predicted({}, of), both)
-      expect(share).toBeGreaterThan(0.85) // the gradient stops at the first layer, and nothing has to be unpacked
-      expect(share).toBeLessThan(1)
-    }
+    expect(difference(predicted({ mode: 'fast' }), predicted({}), both)).toBeCloseTo(0.75, 1)
+    expect(difference(predicted({ mode: 'fast' }, wide), predicted({}, wide), both)).toBeCloseTo(0.5, 1)
     const recomputed = predicted({ mode: 'fast', recompute: 'full' }) - predicted({ recompute: 'full' })
-    expect(recomputed / both).toBeGreaterThan(1.2) // products done again have copies of their own
+    expect(recomputed / both).toBeGreaterThan(0.95) // products done again have copies of their own
   })
 
-  it('has a quarter of the weights for QLoRA', () => {
+  it('has a quarter of the weights for QLoRA, which both passes map for themselves', () => {
     const share = difference(predicted({}), predicted({ method: 'qlora' }), 2 * frozenWeights)
-    expect(share).toBeGreaterThan(0.7)
-    expect(share).toBeLessThan(0.75)
+    expect(share).toBeGreaterThan(0.45)
+    expect(share).toBeLessThan(0.55)
   })
 })

@@ -22,8 +22,8 @@ export type Method = 'lora' | 'qlora' | 'full' | 'scratch'
 
 /** What each method trains, and on what. */
 export interface Trainable {
-  /** What training changes, at its start. */
-  parameters: Parameters
+  /** What training changes, at its start; made when first asked for. */
+  readonly parameters: Parameters
   /** Makes the weights of one graph: frozen ones and inputs for `parameters`; with dropout in training only. */
   weights: (phase?: 'training' | 'evaluation') => WeightsWithParameters
   /** What else the graph of a training step takes, drawn at random but always the same for the same place. */
@@ -43,28 +43,33 @@ export interface TrainableOptions {
   seed: number
 }
 
-const adapters = ({ architecture, frozen, targets, dropout = 0, seed }: TrainableOptions): Trainable => ({
-  parameters: initialAdapters(architecture, targets, seed),
-  weights: (phase = 'evaluation') =>
-    withLora(frozen(phase), { targets, ...(phase === 'training' && dropout > 0 && { dropout: loraDropout(dropout) }) }),
-  ...(dropout > 0 && { noise: (place: DropoutPlace) => drawDropout(architecture, targets, seed, place) }),
-  result: 'adapter',
-})
+/** An object with `parameters` that are made when first asked for: memory is planned without them. */
+function withParameters(make: () => Parameters, rest: Omit<Trainable, 'parameters'>): Trainable {
+  let made: Parameters | undefined
+  return {
+    ...rest,
+    get parameters() {
+      return (made ??= make())
+    },
+  }
+}
+
+const adapters = ({ architecture, frozen, targets, dropout = 0, seed }: TrainableOptions): Trainable =>
+  withParameters(() => initialAdapters(architecture, targets, seed), {
+    weights: (phase = 'evaluation') =>
+      withLora(frozen(phase), { targets, ...(phase === 'training' && dropout > 0 && { dropout: loraDropout(dropout) }) }),
+    ...(dropout > 0 && { noise: (place: DropoutPlace) => drawDropout(architecture, targets, seed, place) }),
+    result: 'adapter',
+  })
 
 /** What is trained, by method. */
 export const trainables: { readonly [M in Method]: (options: TrainableOptions) => Trainable } = {
   lora: adapters,
   qlora: adapters,
-  full: ({ architecture, tensors }) => ({
-    parameters: storedParameters(architecture, tensors),
-    weights: trainableWeights,
-    result: 'model',
-  }),
-  scratch: ({ architecture, seed }) => ({
-    parameters: freshParameters(architecture, seed),
-    weights: trainableWeights,
-    result: 'model',
-  }),
+  full: ({ architecture, tensors }) =>
+    withParameters(() => storedParameters(architecture, tensors), { weights: trainableWeights, result: 'model' }),
+  scratch: ({ architecture, seed }) =>
+    withParameters(() => freshParameters(architecture, seed), { weights: trainableWeights, result: 'model' }),
 }
 
 /** How many values a method changes: those of the adapter, or of the whole model. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { chooseProvider, integerProductsAreExact } from '@tunesmith/autograd'
+import { allowTensorFloat32, chooseProvider, integerProductsAreExact } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import {
   checkFinite,
@@ -7,11 +7,12 @@ import {
   createGenerator,
   linearLayers,
   type Architecture,
+  type GenerationPlan,
   type Generator,
   type LoraTarget,
   type TrainableLanguageModel,
 } from '@tunesmith/nn'
-import { requireUsable } from '@tunesmith/text'
+import { requireUsable, type DataProof } from '@tunesmith/text'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
 import {
   dataFacts,
@@ -22,11 +23,11 @@ import {
   type DataFiles,
   type TrainingData,
 } from '../data/training-data.ts'
-import { chooseDefaults, shareLongerThan, type Settings } from '../defaults/index.ts'
+import { chooseDefaults, fewestRowsToSplit, shareLongerThan, usualSamples, type Settings } from '../defaults/index.ts'
 import { freeDisk } from '../machine-disk.ts'
 import { freeMemory, machineMemory } from '../machine-memory.ts'
 import type { MemorySettings } from '../memory-ladder.ts'
-import { reliefsOf } from '../memory-shortage.ts'
+import { isShortage, reliefsOf } from '../memory-shortage.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { frozenBase } from '../model/frozen-base.ts'
 import { predictMemory } from '../model/predict-memory.ts'
@@ -43,6 +44,7 @@ import { scratchFolder } from '../run-folder.ts'
 import { writeDecisions, type Decisions, type Shortage } from './decisions.ts'
 import { firstBatchProblem, onProcessor } from './gpu-fallback.ts'
 import { answerShortage, findRelief, type Relief } from './relief.ts'
+import { maxNewTokens } from './samples.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -65,10 +67,9 @@ export interface PreparedRun {
   trainable: Trainable
   model: TrainableLanguageModel
   generator: Generator
-  /**
-   * Does what needs other graphs than those of a step: evaluation, generation. In lean mode no two share the memory; each
-   * gives it back, which costs the time to make the graphs again.
-   */
+  /** Whether the graphs of steps, evaluation and generation give each other their memory, and are made again each time. */
+  takesTurns: boolean
+  /** Does what needs other graphs than those of a step: evaluation, generation. */
   apart<T>(work: () => Promise<T>): Promise<T>
   release(): Promise<void>
 }
@@ -108,8 +109,11 @@ export async function prepareRun(
       {
         architecture,
         base: base.folder,
-        weights: ({ method }, frozen) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights('training'),
+        weights: ({ method }, frozen, phase) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights(phase),
+        tokens: proof.tokens,
         supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
+        evaluates: spec.data.validation !== undefined || proof.usableRows >= fewestRowsToSplit,
+        generation: likelyGeneration(spec, files, proof),
       },
       memory,
     )
@@ -174,6 +178,7 @@ export async function prepareRun(
   const frozen = await frozenBase(architecture, base.folder, values, folder, report)
   const trainable = setUp(values.method, { targets, dropout: values.dropout }, frozen.weights, values.seed)
   const { provider, threads, recompute } = values
+  if (provider === 'cuda') allowTensorFloat32(values.precision === 'tf32')
   const model = trainableLanguageModel(architecture, trainable, {
     provider,
     threads,
@@ -185,7 +190,7 @@ export async function prepareRun(
     await generator.release()
     await model.release()
   }
-  const isLean = values.mode === 'lean' && provider === 'cpu' // elsewhere, weights would have to be uploaded again
+  const takesTurns = values.mode === 'lean' && provider === 'cpu' // elsewhere, weights would have to be uploaded again
   const run: PreparedRun = {
     spec,
     base,
@@ -202,12 +207,13 @@ export async function prepareRun(
     trainable,
     model,
     generator,
+    takesTurns,
     async apart(work) {
-      if (isLean) await releaseSessions()
+      if (takesTurns) await releaseSessions()
       try {
         return await work()
       } finally {
-        if (isLean) await releaseSessions()
+        if (takesTurns) await releaseSessions()
       }
     },
     async release() {
@@ -219,7 +225,11 @@ export async function prepareRun(
   const problem = await firstBatchProblem(run)
   if (problem === undefined) return run
   await run.release()
-  return prepareRun(spec, folder, report, { settings: onProcessor(settings, problem), predictedMemoryBytes, shortages, inputs: {} })
+  const canDoWithLess = isShortage(problem) && relieve(settings, false) !== null
+  const next = canDoWithLess
+    ? { settings, shortages: [...shortages, { step: 0, usedBytes: null }] }
+    : { settings: onProcessor(settings, problem), shortages }
+  return prepareRun(spec, folder, report, { ...next, predictedMemoryBytes, inputs: {} })
 }
 
 /** The random inputs of each micro-batch of a step. */
@@ -291,6 +301,15 @@ function loraTargets(architecture: Architecture, spec: RunSpec, values: SettingV
   const scale = values.alpha / (spec.lora.rslora ? Math.sqrt(values.rank) : values.rank)
   const names = chooseLoraTargets(architecture, values.targetModules).value
   return new Map(names.map((name) => [name, { rank: values.rank, scale }]))
+}
+
+/** What a run will ask its model at once, before the questions are chosen; undefined where it asks nothing. */
+function likelyGeneration(spec: RunSpec, files: DataFiles, proof: DataProof): GenerationPlan | undefined {
+  const { samplePrompts } = spec.training
+  const chosen = files.layout.value === 'text' ? 0 : usualSamples
+  const samples = samplePrompts === 'auto' ? chosen : samplePrompts.length
+  const prompts = Math.max(samples, files.test?.rows.length ?? 0)
+  return prompts > 0 ? { prompts, promptLength: proof.lengths.p95, maxNewTokens } : undefined
 }
 
 /** The adapter before its settings are chosen, near enough to predict memory. */

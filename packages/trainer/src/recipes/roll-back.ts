@@ -3,7 +3,7 @@ import type { Alarm } from '../alarms/index.ts'
 import { checkpointAt, discardCheckpointsAfter, stepsIn, type Checkpoint } from '../checkpoints/checkpoints.ts'
 import { readContents, type TrainingState } from '../checkpoints/contents.ts'
 import { globalNorm, type Optimizer } from '../optimizers/index.ts'
-import { accumulateGradients } from '../step.ts'
+import { accumulateGradients, discard } from '../step.ts'
 import { noiseAt, type PreparedRun } from './prepare.ts'
 
 /** Roll-backs after which the run gives up. */
@@ -96,7 +96,9 @@ async function findCulprits(run: PreparedRun, step: number, suspects: readonly n
       .filter(({ supervisedTokens }) => supervisedTokens > 0)
     const { parameters } = trainable
     const { loss, gradients } = await accumulateGradients(model, parameters, batches, plan.shape.rows, noiseAt(run, step))
-    return Number.isFinite(loss) && Number.isFinite(globalNorm(gradients))
+    const isFinite = Number.isFinite(loss) && Number.isFinite(globalNorm(gradients))
+    discard(gradients.values())
+    return isFinite
   }
   const search = async (examples: readonly number[]): Promise<number[]> => {
     if (examples.length === 0 || (await isComputable(examples))) return []

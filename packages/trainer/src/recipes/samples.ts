@@ -7,7 +7,7 @@ import type { Question } from '../data/training-data.ts'
 import type { PreparedRun } from './prepare.ts'
 
 /** Longest answer, in tokens. */
-const maxNewTokens = 64
+export const maxNewTokens = 64
 
 /** Greedy answers of the model with its present parameters. */
 export async function answerQuestions(run: PreparedRun, questions: readonly Question[]): Promise<string[]> {

@@ -15,7 +15,7 @@ import { decays } from '../model/trainable.ts'
 import { clippingScale, globalNorm, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
 import { isShortage, mayRecover } from '../memory-shortage.ts'
 import { openRunLog, readMetrics } from '../run-log.ts'
-import { accumulateGradients } from '../step.ts'
+import { accumulateGradients, discard } from '../step.ts'
 import { measurePace } from '../time-left.ts'
 import { readDecisions, requireSameInputs, sumInputs, writeDecisions } from './decisions.ts'
 import { dryRun } from './dry-run.ts'
@@ -80,7 +80,10 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       epsilon: values.epsilon,
       weightDecay: (name) => (decays(name) ? values.weightDecay : 0),
     })
+    const loaded = new Map(parameters)
     optimizer.adopt(parameters)
+    discard([...loaded].flatMap(([name, array]) => (parameters.get(name) === array ? [] : [array])))
+    loaded.clear()
     const learningRateAt = learningRateSchedule(values.schedule, {
       learningRate: values.learningRate,
       warmupSteps: warmupStepsFor(totalSteps, values.warmupRatio),
@@ -160,6 +163,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const result = await accumulateGradients(model, parameters, batches, plan.shape.rows, noise).catch(saveIfShort)
       const gradientNorm = globalNorm(result.gradients)
       if (!Number.isFinite(result.loss) || !Number.isFinite(gradientNorm)) {
+        discard(result.gradients.values())
         await goBack('not-finite')
         continue
       }
@@ -168,6 +172,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const isEmpty = result.supervisedTokens === 0 // all its rows were left out
       const gradientScale = clippingScale(gradientNorm, values.maxGradientNorm)
       if (!isEmpty) optimizer.step(parameters, result.gradients, learningRate, gradientScale)
+      discard(result.gradients.values())
       state = { ...state, step: state.step + 1, tokens: state.tokens + result.tokens }
       pace.add((performance.now() - began) / 1000, result.tokens)
       report({
