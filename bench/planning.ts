@@ -41,7 +41,7 @@ interface Setting {
   optimizer?: 'adamw' | 'adamw8bit'
 }
 
-/** The bundled model, and the shapes of real ones with random weights; about eight minutes on two cores in all. */
+/** The bundled model, and the shapes of real ones with random weights; about twenty minutes on two cores in all. */
 const settings: readonly Setting[] = [
   { model: 'tiny', method: 'full', sequences: 4, length: 256, recompute: 'full' },
   { model: 'base', method: 'lora', sequences: 8, length: 64, recompute: 'none' },
@@ -59,6 +59,8 @@ const settings: readonly Setting[] = [
   { model: 'smollm2-135m', method: 'full', sequences: 1, length: 128, recompute: 'smart' },
   { model: 'qwen2.5-0.5b', method: 'lora', sequences: 1, length: 256, recompute: 'smart' },
   { model: 'qwen2.5-0.5b', method: 'lora', sequences: 1, length: 128, recompute: 'full', accumulated: 2 },
+  { model: 'llama-3.2-1b', method: 'qlora', sequences: 1, length: 128, recompute: 'full' },
+  { model: 'llama-3.2-3b', method: 'qlora', sequences: 1, length: 128, recompute: 'full' },
 ]
 
 /** For the ladder; below what the run would take by itself. */

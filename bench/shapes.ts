@@ -110,6 +110,38 @@ const shapesByName = {
       eos_token_id: 128_001,
     },
   },
+  /** meta-llama/Llama-3.2-3B */
+  'llama-3.2-3b': {
+    batch: 1,
+    length: 128,
+    config: {
+      architectures: ['LlamaForCausalLM'],
+      model_type: 'llama',
+      hidden_size: 3072,
+      intermediate_size: 8192,
+      num_hidden_layers: 28,
+      num_attention_heads: 24,
+      num_key_value_heads: 8,
+      head_dim: 128,
+      vocab_size: 128_256,
+      max_position_embeddings: 131_072,
+      rms_norm_eps: 1e-5,
+      rope_theta: 500_000,
+      rope_scaling: {
+        rope_type: 'llama3',
+        factor: 32,
+        low_freq_factor: 1,
+        high_freq_factor: 4,
+        original_max_position_embeddings: 8192,
+      },
+      tie_word_embeddings: true,
+      hidden_act: 'silu',
+      attention_bias: false,
+      mlp_bias: false,
+      bos_token_id: 128_000,
+      eos_token_id: 128_001,
+    },
+  },
   /** No real model: computes in milliseconds, to try the programs themselves. */
   tiny: {
     batch: 2,
