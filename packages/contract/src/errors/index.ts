@@ -2,16 +2,18 @@ import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
 import { modelErrors } from './model.ts'
+import { studioErrors } from './studio.ts'
 import { systemErrors } from './system.ts'
 import { trainingErrors } from './training.ts'
 
 /** The errors by what they are about. */
 export const errorGroups = {
-  command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, system: systemErrors,
+  command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, studio: studioErrors,
+  system: systemErrors,
 }
 
 /** Every error the product can show; a code, once published, never changes its meaning. */
-export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...systemErrors }
+export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...studioErrors, ...systemErrors }
 
 export type ErrorCode = keyof typeof errors
 export type ErrorParams<C extends ErrorCode> = Parameters<(typeof errors)[C]['message']>[0]

@@ -1,0 +1,120 @@
+import { row } from './define.ts'
+
+/** Failures of the studio: requests, accounts, and the data folder. */
+export const studioErrors = {
+  NOT_FOUND: row<{ what: string; id: string }>({
+    title: 'Not there',
+    message: ({ what, id }) => `There is no ${what} ${id}, or it is not yours to see.`,
+    remedy: 'It may have been deleted; look for it in its list.',
+  }),
+  REQUEST_INVALID: row<{ problems: readonly { field: string; problem: string }[] }>({
+    title: 'The request cannot be used',
+    message: ({ problems }) => problems.map(({ field, problem }) => `${field || 'the request'}: ${problem}`).join('; ') + '.',
+    remedy: 'Correct what is named; /openapi.json says what each operation takes.',
+  }),
+  REQUEST_TOO_LARGE: row<{ limitBytes: number }>({
+    title: 'Too large',
+    message: ({ limitBytes }) => `What was sent is larger than ${Math.round(limitBytes / 1e6)} MB.`,
+    remedy: 'Split the file; or give its path to the command line, which reads it in place.',
+  }),
+  SIGN_IN_NEEDED: row({
+    title: 'Nobody is signed in',
+    message: () => 'This needs an account, and the request came without a valid session or API key.',
+    remedy: 'Sign in; the terminal that runs the studio shows a one-time link. Programs send `Authorization: Bearer` with an API key.',
+  }),
+  NOT_ALLOWED: row<{ role: string; needed: string }>({
+    title: 'Not allowed',
+    message: ({ role, needed }) => `This takes the role ${needed}; this account has the role ${role}.`,
+    remedy: 'Ask an owner of this studio for a role that may do it.',
+  }),
+  REQUEST_FORGED: row<{ detail: string }>({
+    title: 'A request from elsewhere',
+    message: ({ detail }) => `The request was refused because ${detail}.`,
+    remedy: 'Open the studio by the address that the terminal shows; other addresses must be named with --allow-host.',
+  }),
+  LINK_EXPIRED: row({
+    title: 'The sign-in link no longer works',
+    message: () => 'A sign-in link works once and for a short time.',
+    remedy: 'Start the studio again, or run `tunesmith studio link`, for a new one.',
+  }),
+  CREDENTIALS_WRONG: row({
+    title: 'Email or password is wrong',
+    message: () => 'No account fits this email and password.',
+    remedy: 'Try again, or use a sign-in link: `tunesmith studio link` on the machine that runs the studio shows one.',
+  }),
+  TOO_MANY_ATTEMPTS: row<{ seconds: number }>({
+    title: 'Too many attempts',
+    message: ({ seconds }) => `There were too many attempts; the next one is possible in ${seconds} seconds.`,
+    remedy: 'Wait, then try again.',
+  }),
+  ACCOUNTS_NEEDED: row<{ host: string }>({
+    title: 'Not without accounts',
+    message: ({ host }) => `The studio would be reachable from other machines at ${host}, but no owner has a password yet.`,
+    remedy: 'Start it without --host, sign in by the link, set a password in Settings, then start it with --host again.',
+  }),
+  EMAIL_TAKEN: row<{ email: string }>({
+    title: 'Email already in use',
+    message: ({ email }) => `There is an account for ${email} already.`,
+    remedy: 'Use another email, or change the role of that account.',
+  }),
+  LAST_OWNER: row({
+    title: 'The last owner',
+    message: () => 'Without this account, nobody could manage the studio.',
+    remedy: 'Make somebody else an owner first.',
+  }),
+  NOT_NOW: row<{ what: string; state: string; wanted: string }>({
+    title: 'Not possible now',
+    message: ({ what, state, wanted }) => `${what} cannot be ${wanted}: it is ${state}.`,
+    remedy: 'Look at its present state; it may have changed since the page was loaded.',
+  }),
+  ANSWERS_MISSING: row<{ missing: readonly string[] }>({
+    title: 'Answers are missing',
+    message: ({ missing }) => `Training needs answers that are not there yet: ${missing.join(', ')}.`,
+    remedy: 'Answer these pages of the wizard first.',
+  }),
+  UPLOAD_INTERRUPTED: row<{ fileName: string }>({
+    title: 'The upload broke off',
+    message: ({ fileName }) => `${fileName} did not arrive completely. Nothing was kept of it.`,
+    remedy: 'Upload it again.',
+  }),
+  MAPPING_INVALID: row<{ column: string; columns: readonly string[] }>({
+    title: 'No such column',
+    message: ({ column, columns }) => `There is no column "${column}"; there are ${columns.join(', ')}.`,
+    remedy: 'Choose one of the columns of the file.',
+  }),
+  EXAMPLE_UNKNOWN: row<{ name: string; known: readonly string[] }>({
+    title: 'No such example',
+    message: ({ name, known }) => `There is no example "${name}"; there are ${known.join(', ')}.`,
+    remedy: 'Choose one of them.',
+  }),
+  DATA_FOLDER_LOCKED: row<{ folder: string; pid: number | null }>({
+    title: 'The data folder is in use',
+    message: ({ folder, pid }) => `Another Tunesmith${pid === null ? '' : ` (process ${pid})`} works with ${folder}.`,
+    remedy: 'Use the studio that is running, end it first, or choose another folder with --data-folder.',
+  }),
+  DATA_FOLDER_NEWER: row<{ folder: string; found: number; known: number }>({
+    title: 'Made by a newer Tunesmith',
+    message: ({ folder, found, known }) => `${folder} has the database version ${found}; this Tunesmith knows versions up to ${known}.`,
+    remedy: 'Update Tunesmith, or restore a backup made with this version into another folder.',
+  }),
+  ARTIFACT_DAMAGED: row<{ sha256: string }>({
+    title: 'A stored file is damaged',
+    message: ({ sha256 }) => `The bytes stored as ${sha256} are not what was stored.`,
+    remedy: 'Restore a backup with `tunesmith restore`; the disk may be failing.',
+  }),
+  BACKUP_INVALID: row<{ path: string; problem: string }>({
+    title: 'Not a usable backup',
+    message: ({ path, problem }) => `${path} cannot be restored: ${problem}.`,
+    remedy: 'Use another backup.',
+  }),
+  FOLDER_NOT_EMPTY: row<{ folder: string }>({
+    title: 'The folder is not empty',
+    message: ({ folder }) => `${folder} has something in it, which restoring would replace.`,
+    remedy: 'Restore into a new folder with --data-folder, or move the present one away.',
+  }),
+  PORT_IN_USE: row<{ port: number }>({
+    title: 'The port is in use',
+    message: ({ port }) => `Another program listens on port ${port}.`,
+    remedy: 'End that program, or choose another with --port.',
+  }),
+}

@@ -1,0 +1,7 @@
+export * from './account.ts'
+export * from './base.ts'
+export * from './chat.ts'
+export * from './dataset.ts'
+export * from './model.ts'
+export * from './project.ts'
+export * from './run.ts'

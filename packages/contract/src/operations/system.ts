@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Operation } from './define.ts'
+
+export const Machine = z.object({
+  version: z.string(),
+  platform: z.string(),
+  cores: z.int(),
+  memoryBytes: z.number(),
+  freeMemoryBytes: z.number(),
+  freeDiskBytes: z.number(),
+  dataFolder: z.string(),
+})
+export type Machine = z.output<typeof Machine>
+
+export const systemOperations = {
+  getHealth: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the server is alive.',
+    access: 'public',
+    response: z.object({ status: z.literal('ok') }),
+    command: null,
+  },
+  getReadiness: {
+    method: 'GET',
+    path: '/api/ready',
+    summary: 'Whether the server can work: its database answers and its data folder can be written.',
+    access: 'public',
+    response: z.object({ status: z.enum(['ok', 'failing']), checks: z.record(z.string(), z.boolean()) }),
+    command: null,
+  },
+  getMachine: {
+    method: 'GET',
+    path: '/api/machine',
+    summary: 'What this machine has: cores, memory, disk.',
+    access: 'viewer',
+    response: Machine,
+    command: { noun: 'machine', verb: 'show' },
+  },
+} as const satisfies Record<string, Operation>
