@@ -1,0 +1,192 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/*
+ * What the database holds, as Kysely sees it. Times are ISO 8601 in UTC, JSON is text, identifiers are made by the studio.
+ * Changing it takes a migration (migrations/), and a test that opens a database made by the version before.
+ */
+
+/** JSON as text: write with JSON.stringify, and parse with the schema of the noun when reading. */
+type Json = string
+/** Set once, never changed. */
+type Fixed<T> = ColumnType<T, T, never>
+
+export interface ProjectsTable {
+  id: Fixed<string>
+  name: string
+  answers: Json
+  page: string
+  plan: Json | null
+  latest_run_id: string | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  updated_at: string
+}
+
+export interface DatasetsTable {
+  id: Fixed<string>
+  name: string
+  file_name: Fixed<string>
+  /** Of the uploaded file, in the artefact store. */
+  sha256: Fixed<string>
+  bytes: Fixed<number>
+  rows: number
+  rejected_rows: number
+  layout: Json | null
+  columns: Json
+  mapping: Json | null
+  needs_mapping: 0 | 1
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+}
+
+/** A row that was changed, or left out where `fields` is null. */
+export interface DatasetEditsTable {
+  dataset_id: Fixed<string>
+  line: Fixed<number>
+  fields: Json | null
+  edited_at: string
+}
+
+export interface RunsTable {
+  id: Fixed<string>
+  project_id: string | null
+  name: string
+  model: string
+  /** One of `runStates` in the contract. */
+  state: string
+  priority: number
+  spec: Fixed<Json>
+  /** What lists show of the events so far: step, loss, speed. */
+  summary: Json
+  verdict: Json | null
+  error: Json | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  queued_at: string
+  started_at: string | null
+  ended_at: string | null
+}
+
+export interface ChatsTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  title: string
+  models: Json
+  created_at: Fixed<string>
+  updated_at: string
+}
+
+export interface MessagesTable {
+  id: Fixed<string>
+  chat_id: Fixed<string>
+  position: Fixed<number>
+  role: Fixed<'user' | 'assistant'>
+  model: Fixed<string | null>
+  content: string
+  vote: 'up' | 'down' | null
+  stopped: string | null
+  created_at: Fixed<string>
+}
+
+/** Only the hash of a key is kept (SHA-256, hexadecimal). */
+export interface ApiKeysTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  name: string
+  role: string
+  hash: Fixed<string>
+  start: Fixed<string>
+  created_at: Fixed<string>
+  last_used_at: string | null
+}
+
+/** One-time links to sign in with; only their hashes are kept. */
+export interface SignInLinksTable {
+  hash: Fixed<string>
+  /** Whom it signs in; null makes the first owner. */
+  user_id: Fixed<string | null>
+  expires_at: Fixed<string>
+  used_at: string | null
+}
+
+export interface AuditLogTable {
+  id: Generated<number>
+  time: Fixed<string>
+  actor: Fixed<string>
+  action: Fixed<string>
+  target: Fixed<string | null>
+  outcome: Fixed<string>
+}
+
+export interface SettingsTable {
+  key: Fixed<string>
+  value: Json
+}
+
+/*
+ * The tables of the account library (Better Auth's core schema with its field `role`), which reads and writes them by
+ * itself; `user` is read here too. Its dates are ISO text.
+ */
+export interface UserTable {
+  id: Fixed<string>
+  name: string
+  email: string
+  emailVerified: 0 | 1
+  image: string | null
+  role: string
+  createdAt: string
+  updatedAt: string
+}
+
+export interface SessionTable {
+  id: Fixed<string>
+  userId: Fixed<string>
+  token: string
+  expiresAt: string
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface AccountTable {
+  id: Fixed<string>
+  userId: Fixed<string>
+  accountId: string
+  providerId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: string | null
+  refreshTokenExpiresAt: string | null
+  scope: string | null
+  password: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface VerificationTable {
+  id: Fixed<string>
+  identifier: string
+  value: string
+  expiresAt: string
+  createdAt: string
+  updatedAt: string
+}
+
+export interface Schema {
+  projects: ProjectsTable
+  datasets: DatasetsTable
+  dataset_edits: DatasetEditsTable
+  runs: RunsTable
+  chats: ChatsTable
+  messages: MessagesTable
+  api_keys: ApiKeysTable
+  sign_in_links: SignInLinksTable
+  audit_log: AuditLogTable
+  settings: SettingsTable
+  user: UserTable
+  session: SessionTable
+  account: AccountTable
+  verification: VerificationTable
+}
