@@ -1,0 +1,99 @@
+import type { RunSpec } from '@tunesmith/contract'
+import type { Store } from '@tunesmith/store'
+
+/*
+ * What the rooms of the studio stand on, and what they give each other. A room's index.ts exports two functions:
+ * `createRuns(services): Runs` and `runHandlers(services): HandlersOf<keyof typeof runOperations>`, and likewise for the
+ * others. While rooms are being created, the fields of the other rooms are not there yet: take them when called.
+ * A room adds to its own interface here what its handlers need.
+ */
+
+/** Everything a room may use. */
+export interface Services {
+  readonly store: Store
+  /** Absolute path; a room keeps its files in a folder of its name inside. */
+  readonly dataFolder: string
+  /** The time, for everything that is stored. */
+  now(): Date
+  readonly projects: Projects
+  readonly datasets: Datasets
+  readonly models: Models
+  readonly runs: Runs
+  readonly chats: Chats
+}
+
+/** How a dataset is divided. Rows that are alike stay on one side, and the same seed divides the same way. */
+export interface SplitOptions {
+  /** Share of the rows to watch progress with. */
+  validationShare: number
+  /** Share of the rows asked at the end. */
+  testShare: number
+  seed: number
+}
+
+/** A dataset as files that a RunSpec names. */
+export interface DatasetExport {
+  /** Absolute paths of JSONL files of messages or text; without a file for a part that has no rows. */
+  train: string
+  validation?: string
+  test?: string
+  rows: { train: number; validation: number; test: number }
+}
+
+export interface Datasets {
+  /**
+   * Writes the usable rows, with all edits and the mapping applied, divided as asked. The same rows divided the same way
+   * have the same paths and never change, so equal paths mean equal data.
+   * @throws NOT_FOUND, DATA_NOTHING_TO_LEARN
+   */
+  exportFor(datasetId: string, options: SplitOptions): Promise<DatasetExport>
+}
+
+/** Where a model is on this machine. */
+export interface ModelLocation {
+  /** Absolute path of the model folder (for an adapter: of its base). */
+  model: string
+  /** Absolute path of the adapter's folder. */
+  adapter?: string
+  /** Chat template, where not the one in the model folder: a known name or an absolute path. */
+  template?: string
+}
+
+export interface Models {
+  /** Finds a model by the identifier that the list of models has; `run_…` is what that run has trained. @throws NOT_FOUND */
+  locate(modelId: string): Promise<ModelLocation>
+}
+
+export interface Projects {
+  /**
+   * The answers of a project as the description of a run, with absolute paths; settings nobody gave stay `auto`.
+   * @throws NOT_FOUND, ANSWERS_MISSING, and what exportFor and locate throw
+   */
+  specOf(projectId: string): Promise<RunSpec>
+  /** Ends dry runs that are measuring. */
+  close(): Promise<void>
+}
+
+/** What a run has trained, to chat with or to train on. */
+export interface RunResult {
+  /** The model it was trained from, as its RunSpec has it. */
+  base: string
+  /** Absolute path of the adapter's folder, for lora and qlora. */
+  adapter?: string
+  /** Absolute path of the model folder, for full training and from scratch. */
+  model?: string
+}
+
+export interface Runs {
+  /** The result of a run, or of a paused one its newest checkpoint; null where there is neither yet. @throws NOT_FOUND */
+  resultOf(runId: string): Promise<RunResult | null>
+  /** Takes up the runs that were going on when the studio was last closed, or died, and works through the queue. */
+  start(): Promise<void>
+  /** Lets running trainings save a checkpoint and ends them; they go on with the next `start`. */
+  close(): Promise<void>
+}
+
+export interface Chats {
+  /** Ends the processes that hold models. */
+  close(): Promise<void>
+}
