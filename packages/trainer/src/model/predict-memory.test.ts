@@ -48,8 +48,11 @@ describe('predicted memory', () => {
 
   it('has a copy in float32 for each product with a frozen matrix for fast, and lets go of the stored one', () => {
     const both = 2 * 4 * (frozenWeights + embedding)
-    expect(difference(predicted({ mode: 'fast' }), predicted({}), both)).toBeCloseTo(0.75, 1)
-    expect(difference(predicted({ mode: 'fast' }, wide), predicted({}, wide), both)).toBeCloseTo(0.5, 1)
+    const share = (base: typeof wide) => difference(predicted({ mode: 'fast' }, base), predicted({}, base), both)
+    expect(share(folder)).toBeGreaterThan(0.6) // three quarters, less the buffers to unpack them
+    expect(share(folder)).toBeLessThan(0.75)
+    expect(share(wide)).toBeGreaterThan(0.4) // half of it
+    expect(share(wide)).toBeLessThan(0.55)
     const recomputed = predicted({ mode: 'fast', recompute: 'full' }) - predicted({ recompute: 'full' })
     expect(recomputed / both).toBeGreaterThan(0.95) // products done again have copies of their own
   })
