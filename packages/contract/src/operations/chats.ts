@@ -62,7 +62,13 @@ export const chatOperations = {
     access: 'viewer',
     isPersonal: true,
     params,
-    body: z.object({ content: z.string().trim().min(1).max(100_000), sampling: Sampling.prefault({}) }),
+    body: z.object({
+      content: z.string().trim().min(1).max(100_000),
+      sampling: Sampling.prefault({}),
+      replaces: idOf('message').optional().meta({
+        description: 'A question asked before that this one takes the place of; it and everything after it are deleted',
+      }),
+    }),
     answer: 'events',
     response: ChatEvent,
     command: { noun: 'chats', verb: 'say' },
