@@ -13,8 +13,10 @@ export interface Actor {
 
 /** What an operation knows besides its input. */
 export interface RequestContext {
-  /** Nobody only where the operation is public. */
+  /** Nobody only where the operation is public; signing in sets it. */
   actor: Actor | null
+  /** Network address of whoever asks, which limits guessing of passwords; null on this machine itself. */
+  address: string | null
   /** Headers of the request. */
   headers: Headers
   /** `Set-Cookie` headers for the answer; handlers add to them. */

@@ -17,7 +17,7 @@ export interface Studio {
   createLink(): Promise<string>
   /** Whether an owner has a password, without which the studio must not be reachable from elsewhere. */
   hasOwnerPassword(): Promise<boolean>
-  /** Notes what was done, refused or failed. */
+  /** Notes in the audit log. Handlers note by themselves what changes something; a front door adds what it refuses. */
   audit(entry: { actor: Actor | null; action: string; target: string | null; outcome: 'done' | 'refused' | 'failed' }): Promise<void>
   /** What readiness depends on, each checked now. */
   checkReadiness(): Promise<Record<string, boolean>>
