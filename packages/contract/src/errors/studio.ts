@@ -97,6 +97,11 @@ export const studioErrors = {
     message: ({ folder, found, known }) => `${folder} has the database version ${found}; this Tunesmith knows versions up to ${known}.`,
     remedy: 'Update Tunesmith, or restore a backup made with this version into another folder.',
   }),
+  DATABASE_DAMAGED: row<{ path: string; detail: string }>({
+    title: 'The database is damaged',
+    message: ({ path, detail }) => `${path} cannot be used as the database: ${detail}.`,
+    remedy: 'Restore a backup with `tunesmith restore`; the disk may be failing, or something else wrote to this file.',
+  }),
   ARTIFACT_DAMAGED: row<{ sha256: string }>({
     title: 'A stored file is damaged',
     message: ({ sha256 }) => `The bytes stored as ${sha256} are not what was stored.`,
@@ -116,5 +121,10 @@ export const studioErrors = {
     title: 'The port is in use',
     message: ({ port }) => `Another program listens on port ${port}.`,
     remedy: 'End that program, or choose another with --port.',
+  }),
+  SERVER_UNREACHABLE: row<{ url: string; detail: string }>({
+    title: 'The studio does not answer',
+    message: ({ url, detail }) => `No answer came from ${url}: ${detail}.`,
+    remedy: 'See whether the studio is still running, and start it again with `npm start`; what was saved is intact.',
   }),
 }

@@ -1,0 +1,28 @@
+import { readEvents } from './read-events.ts'
+import { type ErrorBody, RequestError, unreachable } from './request-error.ts'
+
+const pauseBeforeReconnecting = 1000
+
+/**
+ * The events of a stream to its end. Where asking again changes nothing, a stream that breaks off is taken up again after
+ * the last event that arrived. @throws RequestError
+ */
+export async function* streamEvents(open: (lastId: string | null) => Promise<Response>, canRepeat: boolean, signal?: AbortSignal) {
+  let lastId: string | null = null
+  for (let wasOpen = false; ; await new Promise((resolve) => setTimeout(resolve, pauseBeforeReconnecting))) {
+    try {
+      const response = await open(lastId)
+      wasOpen = true
+      for await (const { event, data, id } of readEvents(response.body!)) {
+        if (event === 'end') return
+        if (event === 'failed') throw new RequestError(JSON.parse(data) as ErrorBody, response.status)
+        lastId = id ?? lastId
+        yield JSON.parse(data)
+      }
+      throw unreachable(response.url, 'the stream broke off')
+    } catch (error) {
+      const isBroken = error instanceof TypeError || (error instanceof RequestError && error.status === 0)
+      if (signal?.aborted || !isBroken || !wasOpen || !canRepeat) throw error
+    }
+  }
+}
