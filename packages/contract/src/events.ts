@@ -115,6 +115,7 @@ export const TestedEvent = event('tested', 'The test rows were answered by the b
     expected: textOf('What a right answer contains'),
     before: textOf('Answer of the untrained base model'),
     now: textOf('Answer of the trained model'),
+    correctBefore: z.boolean().optional().meta({ description: 'Whether the answer of the base model is right' }),
     correct: z.boolean().meta({ description: 'Whether the answer of the trained model is right' }),
   })).meta({ description: 'Every question with both answers' }),
   seconds,

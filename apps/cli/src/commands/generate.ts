@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline'
 import { defineCommand } from '../command-line/command.ts'
 import { fail } from '@tunesmith/contract'
 import { answerOptions, answerOptionsOf } from '../inference/answer-options.ts'
-import { requireRoom } from '../inference/prompt-room.ts'
 import { locateModel } from '../models/locate-model.ts'
 import { resolvePath } from '../recipe/resolve-paths.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -34,7 +33,7 @@ export const generate = defineCommand({
       fail('OPTION_VALUE_INVALID', { command: 'generate', option: '--prompt', found: 'nothing', expected: 'a text' })
     }
     const located = locateModel(reference, terminal.folder)
-    const { openModel } = await import('../inference/open-model.ts')
+    const { openModel, requireRoom } = await import('@tunesmith/trainer/inference')
     const model = openModel({ ...located, ...(adapter !== undefined && { adapter: resolvePath(terminal.folder, adapter) }) })
     const systemText = system ?? located.system
     const idsOf = (prompt: string) => raw ? model.textTokens(prompt) : model.promptTokens([
@@ -44,7 +43,7 @@ export const generate = defineCommand({
     try {
       for await (const batch of batches(prompts, terminal)) {
         const ids = batch.map(idsOf)
-        ids.forEach(({ length }, index) => requireRoom(batch[index], length, model.contextLength))
+        ids.forEach(({ length }, index) => requireRoom(visible(batch[index]), length, model.contextLength))
         const answers = await model.answer(ids, options)
         answers.forEach(({ text, tokens, stopped }, index) => {
           const answer = raw ? text : text.trim()

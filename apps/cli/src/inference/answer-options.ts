@@ -1,6 +1,6 @@
 import { fail } from '@tunesmith/contract'
+import type { AnswerOptions } from '@tunesmith/trainer/inference'
 import type { Options, OptionValues } from '../command-line/option.ts'
-import type { AnswerOptions } from './open-model.ts'
 
 /** The options that say how answers are chosen. */
 export const answerOptions = {

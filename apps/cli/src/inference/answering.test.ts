@@ -8,7 +8,6 @@ import { runHere } from '../../testing/run-here.ts'
 import { createTinyProject } from '../../testing/tiny-project.ts'
 import { main } from '../main.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { createChat } from './conversation.ts'
 
 let folder: string
 beforeAll(() => {
@@ -69,19 +68,5 @@ describe('chat', () => {
     expect(await main(['chat', 'tiny-llama', ...short], terminal), shown.stderr).toBe(0)
     expect(shown.stdout).toMatch(/leaves no room for an answer[^]*tiny-llama › /)
     expect(shown.stderr).toBe('')
-  })
-
-  it('forgets the oldest turns for room, but nothing for a question that is refused', () => {
-    const model = { contextLength: 100, promptTokens: (messages: readonly { content: string }[]) => messages.flatMap(({ content }) => [...content].map(Number)) }
-    const chat = createChat()
-    chat.ask('1'.repeat(30))
-    chat.answer('1'.repeat(30))
-    chat.ask('1'.repeat(120))
-    expect(chat.prompt(model, 20)).toMatchObject({ forgotten: 0, ids: { length: 120 } })
-    chat.takeBack()
-    expect(chat.messages).toHaveLength(2)
-    chat.ask('1'.repeat(50))
-    expect(chat.prompt(model, 20)).toMatchObject({ forgotten: 2, ids: { length: 50 } })
-    expect(chat.messages).toHaveLength(1)
   })
 })

@@ -1,12 +1,10 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { AnswerOptions, Chat } from '@tunesmith/trainer/inference'
 import type { LocatedModel } from '../models/locate-model.ts'
 import { createStyle } from '../terminal/style.ts'
 import { showsColor, type Terminal } from '../terminal/terminal.ts'
 import { visible } from '../terminal/visible.ts'
-import { createChat, type Chat } from './conversation.ts'
-import type { AnswerOptions } from './open-model.ts'
-import { requireRoom } from './prompt-room.ts'
 
 /** Least tokens kept free for an answer, unless the answer may not be that long. */
 const room = 128
@@ -32,7 +30,7 @@ export async function startChat(located: LocatedModel, options: AnswerOptions, t
   const isInteractive = stdin.isTTY === true && stdout.isTTY === true
   const say = (text: string) => isInteractive && stdout.write(`${style.dim(text)}\n`)
   say(`Opening ${located.name}…`)
-  const { openModel } = await import('./open-model.ts')
+  const { createChat, openModel, requireRoom } = await import('@tunesmith/trainer/inference')
   const model = openModel(located)
   const chat = createChat(located.system)
   const lines = createInterface({ input: stdin, output: isInteractive ? stdout : undefined, prompt: style.bold('you › ') })
@@ -69,7 +67,7 @@ export async function startChat(located: LocatedModel, options: AnswerOptions, t
     chat.ask(question)
     const { ids, forgotten } = chat.prompt(model, Math.min(room, options.maxTokens))
     try {
-      requireRoom(question, ids.length, model.contextLength)
+      requireRoom(visible(question), ids.length, model.contextLength)
     } catch (error) {
       if (!isInteractive) throw error
       chat.takeBack()

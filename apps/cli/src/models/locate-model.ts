@@ -3,19 +3,14 @@ import { basename, dirname, join } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import { ADAPTER_CONFIG_NAME, readAdapter } from '@tunesmith/formats'
 import { findCachedModel } from '@tunesmith/hub'
+import type { ModelSource } from '@tunesmith/trainer/inference'
 import { readRun, runSpecPath } from '@tunesmith/trainer/worker'
 import { resolvePath } from '../recipe/resolve-paths.ts'
 
 /** A model to talk to, found but not yet opened. */
-export interface LocatedModel {
+export interface LocatedModel extends ModelSource {
   /** What to call it. */
   name: string
-  /** A model folder, or the name of a bundled model. */
-  model: string
-  /** PEFT adapter folder. */
-  adapter?: string
-  /** The template it was trained with: `auto`, a known name or a Jinja file. */
-  template: string
   /** The system message it was trained with. */
   system?: string
 }

@@ -3,22 +3,9 @@ import { join } from 'node:path'
 import type { UntimedEvent } from '@tunesmith/contract'
 import { writeFileDurably } from '@tunesmith/formats'
 import type { Question } from '../data/training-data.ts'
+import { isCorrect } from './correct-answer.ts'
 import type { PreparedRun } from './prepare.ts'
 import { answerQuestions } from './samples.ts'
-
-/** Lower case, without punctuation at the ends of words, single spaces: what does not decide whether an answer is right. */
-export function normalizeAnswer(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}$€£%.:/-]+/gu, ' ')
-    .replace(/[.:/-]+(?=\s|$)/g, '')
-    .trim()
-}
-
-/** Whether the answer contains what is expected as whole words. */
-export function isCorrect(answer: string, expected: string): boolean {
-  return ` ${normalizeAnswer(answer)} `.includes(` ${normalizeAnswer(expected)} `)
-}
 
 /** The 95 % interval of a share by Wilson's score (Wilson 1927), good also near 0 and 1. */
 export function wilsonInterval(correct: number, total: number): { low: number; high: number } {
@@ -31,12 +18,16 @@ export function wilsonInterval(correct: number, total: number): { low: number; h
   return { low: Math.max(0, (centre - margin) / scale), high: Math.min(1, (centre + margin) / scale) }
 }
 
+/** The questions whose right answer is known. */
+const questionsOf = ({ data }: PreparedRun) => data.test.filter(({ key }) => key !== undefined)
+
 const answersPath = (folder: string) => join(folder, 'test-before.json')
 
 /** Lets the model answer the test questions before any training, for the comparison at the end. */
 export async function answerTestBefore(run: PreparedRun, folder: string): Promise<void> {
-  if (run.data.test.length === 0) return
-  const answers = await answerQuestions(run, run.data.test)
+  const questions = questionsOf(run)
+  if (questions.length === 0) return
+  const answers = await answerQuestions(run, questions)
   writeFileDurably(answersPath(folder), `${JSON.stringify(answers, null, 2)}\n`)
 }
 
@@ -47,7 +38,7 @@ export async function reportTest(
   step: number,
   report: (event: UntimedEvent) => void,
 ): Promise<void> {
-  const questions = run.data.test.filter(({ key }) => key !== undefined)
+  const questions = questionsOf(run)
   if (questions.length === 0 || !existsSync(answersPath(folder))) return
   const began = performance.now()
   const before = JSON.parse(readFileSync(answersPath(folder), 'utf8')) as string[]
@@ -63,6 +54,7 @@ export async function reportTest(
       expected: key!,
       before: before[index],
       now: now[index],
+      correctBefore: isCorrect(before[index], key!),
       correct: isCorrect(now[index], key!),
     })),
     seconds: (performance.now() - began) / 1000,

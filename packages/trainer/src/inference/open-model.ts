@@ -1,7 +1,17 @@
 import { createGenerator, loadAdapter, storedWeights, withLora, type GenerateOptions, type ParameterValues } from '@tunesmith/nn'
 import { renderPrompt, stopTokenIds, type Message } from '@tunesmith/text'
-import { openBaseModel, Random } from '@tunesmith/trainer'
-import type { LocatedModel } from '../models/locate-model.ts'
+import { openBaseModel } from '../model/base-model.ts'
+import { Random } from '../random.ts'
+
+/** Where a model to talk to is. */
+export interface ModelSource {
+  /** A model folder, or the name of a bundled model. */
+  model: string
+  /** PEFT adapter folder. */
+  adapter?: string
+  /** The template it was trained with, a known name or a Jinja file; the one in the model folder when `auto` or left out. */
+  template?: string
+}
 
 /** How answers are chosen. */
 export interface AnswerOptions {
@@ -38,8 +48,12 @@ export interface OpenModel {
   release(): Promise<void>
 }
 
-/** Opens a model with its adapter, ready to answer on the processor. */
-export function openModel({ model, adapter, template: request }: LocatedModel): OpenModel {
+/**
+ * Opens a model with its adapter, ready to answer on the processor.
+ *
+ * @throws what `openBaseModel` and `loadAdapter` throw
+ */
+export function openModel({ model, adapter, template: request }: ModelSource): OpenModel {
   const { folder, architecture, tokenizer, template } = openBaseModel(model, request)
   const loaded = adapter === undefined ? undefined : loadAdapter(adapter, architecture)
   const parameters: ParameterValues = loaded?.parameters ?? new Map()
