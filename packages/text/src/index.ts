@@ -27,18 +27,31 @@ export { collate, supervisedCount, type CollateOptions, type TokenizedExample, t
 export { trainByteLevelBpe, type BpeTraining } from './bpe/train.ts'
 export { writeTokenizerFiles, type TokenizerFiles } from './bpe/tokenizer-files.ts'
 export { splitPatterns, type DigitGrouping, type SplitPattern } from './bpe/pre-tokenizer.ts'
-export { readDataset, readRows, type DatasetFile } from './rows/read-rows.ts'
-export { problemKinds, type ProblemKind, type ProblemKindInfo, type Row, type RowProblem, type Rows } from './rows/row.ts'
+export { dataFileEndings, datasetItems, readDataset, readRows, type DatasetFile } from './rows/read-rows.ts'
+export {
+  problemKinds,
+  type ProblemKind,
+  type ProblemKindInfo,
+  type ReadItem,
+  type RejectedRow,
+  type Row,
+  type RowProblem,
+  type Rows,
+} from './rows/row.ts'
+export { guessMapping } from './rows/guess-mapping.ts'
+export { deepestRow } from './rows/json-shape.ts'
 export { detectLayout, layouts, type Layout, type LayoutInfo } from './rows/layout.ts'
 export { toConversation } from './rows/to-conversation.ts'
 export {
   proveData,
   requireUsable,
+  summarizeProblems,
   type DataProof,
   type DataProofSettings,
   type ProblemSummary,
   type ProvenExample,
 } from './proof/data-proof.ts'
-export type { RowSettings } from './proof/check-row.ts'
+export { checkRow, type CheckedRow, type RowSettings } from './proof/check-row.ts'
+export { duplicateOf, exampleKey, questionKey } from './proof/overlap.ts'
 export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'
 export { maskedStretches, type MaskedStretch } from './proof/masked-stretches.ts'

@@ -1,4 +1,4 @@
-import { TunesmithError } from '@tunesmith/contract'
+import { TunesmithError, type Mapping } from '@tunesmith/contract'
 import { isRawText, withSystem, type Example } from '../conversation.ts'
 import { renderExamples, type RenderedExample, type RenderOptions } from '../render/render.ts'
 import type { Layout } from '../rows/layout.ts'
@@ -9,7 +9,8 @@ import type { Tokenizer } from '../tokenizer.ts'
 
 /** How rows become training examples. */
 export interface RowSettings extends RenderOptions {
-  layout: Layout
+  /** How rows are written, or what their columns mean. */
+  layout: Layout | Mapping
   template: ConversationTemplate
   tokenizer: Tokenizer
   /** System message for conversations that have none. */

@@ -87,7 +87,7 @@ export function proveData(rows: Iterable<Row>, settings: DataProofSettings): Dat
     lostSupervisedTokens,
     lengths: lengthStatistics(lengths),
     problems,
-    summary: summarize(problems),
+    summary: summarizeProblems(problems),
   }
 }
 
@@ -127,7 +127,8 @@ function locate(row: Row, settings: RowSettings): LocatedExample[] {
   }
 }
 
-function summarize(problems: readonly RowProblem[]): ProblemSummary[] {
+/** The problems by kind, worst first. */
+export function summarizeProblems(problems: readonly RowProblem[]): ProblemSummary[] {
   return (Object.keys(problemKinds) as ProblemKind[]).flatMap((kind) => {
     const found = problems.filter((problem) => problem.kind === kind)
     if (found.length === 0) return []

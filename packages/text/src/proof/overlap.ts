@@ -14,18 +14,31 @@ export type RowFinder = (row: LocatedExample) => RowProblem[]
 /** Stands for a text, so that a large dataset is compared without being kept. */
 const digest = (text: string): string => hash('sha256', text, 'base64')
 
+/** Equal for rows that say exactly the same. */
+export function exampleKey(example: Example): string {
+  return digest(JSON.stringify(example))
+}
+
+/** Equal for rows that ask the same, whatever case and spacing; running text asks what it says. */
+export function questionKey(example: Example): string {
+  return digest(questionOf(example))
+}
+
+/** What is wrong with a row that says the same as an earlier one. */
+export function duplicateOf(first: number, line: number): RowProblem {
+  const problem = `it is the same as line ${first}`
+  return { line, kind: 'duplicate', problem, repair: 'Remove one of them, unless this row is meant to weigh more.' }
+}
+
 /** Finds rows that say exactly the same as an earlier one. */
 export function duplicateFinder(): RowFinder {
   const firstLine = new Map<string, number>()
   return ({ line, example }) => {
-    const key = digest(JSON.stringify(example))
+    const key = exampleKey(example)
     const first = firstLine.get(key)
-    if (first === undefined) {
-      firstLine.set(key, line)
-      return []
-    }
-    const problem = `it is the same as line ${first}`
-    return [{ line, kind: 'duplicate', problem, repair: 'Remove one of them, unless this row is meant to weigh more.' }]
+    if (first !== undefined) return [duplicateOf(first, line)]
+    firstLine.set(key, line)
+    return []
   }
 }
 
@@ -35,9 +48,9 @@ export function duplicateFinder(): RowFinder {
  */
 export function leakFinder(heldOut: Iterable<LocatedExample>, name: string): RowFinder {
   const lines = new Map<string, number>()
-  for (const { line, example } of heldOut) lines.set(digest(questionOf(example)), line)
+  for (const { line, example } of heldOut) lines.set(questionKey(example), line)
   return ({ line, example }) => {
-    const other = lines.get(digest(questionOf(example)))
+    const other = lines.get(questionKey(example))
     if (other === undefined) return []
     const problem = `the same question is on line ${other} of the ${name} data`
     return [{ line, kind: 'leaked', problem, repair: 'Remove it from one of the two; otherwise the result looks better than it is.' }]

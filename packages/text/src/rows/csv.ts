@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { largestRow } from './blocks.ts'
-import type { ReadItem, RowProblem } from './row.ts'
+import { tooLong, type ReadItem, type RowProblem } from './row.ts'
 
 const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
 
@@ -8,8 +8,12 @@ const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22]
 export function* readCsv(blocks: Iterable<Buffer>): Generator<ReadItem> {
   let columns: string[] | undefined
   let delimiter: string | undefined
-  for (const { bytes, line: first } of wholeRecords(blocks)) {
-    if (bytes.length > largestRow) return yield { problem: notCsv(first, 'CSV_QUOTE_NOT_CLOSED'), spoilsAll: true }
+  for (const { bytes, line: first, isQuoted } of wholeRecords(blocks)) {
+    if (isQuoted) return yield { problem: notCsv(first, 'CSV_QUOTE_NOT_CLOSED'), spoilsAll: true }
+    if (bytes === undefined) {
+      yield { problem: tooLong(first) }
+      continue
+    }
     delimiter ??= delimiterOf(bytes)
     let records: CsvRecord[]
     try {
@@ -26,11 +30,12 @@ export function* readCsv(blocks: Iterable<Buffer>): Generator<ReadItem> {
       if (columns) {
         yield record.length === columns.length
           ? { row: { line, value: Object.fromEntries(columns.map((name, index) => [name, record[index]])) } }
-          : { problem: wrongCount(line, record.length, columns.length) }
+          : { problem: wrongCount(line, record.length, columns.length), text: record.join(delimiter) }
         continue
       }
       columns = record.map((name) => name.trim())
-      const twice = columns.find((name, index) => columns!.indexOf(name) !== index)
+      const seen = new Set<string>()
+      const twice = columns.find((name) => seen.size === seen.add(name).size)
       if (twice !== undefined) return yield { problem: namedTwice(line, twice), spoilsAll: true }
     }
   }
@@ -83,35 +88,49 @@ function namedTwice(line: number, name: string): RowProblem {
   return { line, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }
 }
 
+/** Some records, with the line on which the first begins. */
+interface Piece {
+  line: number
+  /** Undefined for one record that is longer than any should be. */
+  bytes?: Buffer
+  /** Whether it is so long because a quote is not closed. */
+  isQuoted?: boolean
+}
+
 /**
- * The file in pieces that end with a record, each with its first line. A line feed after an even number of quotes ends a
- * record, since a quote inside quotes is written twice. A piece longer than a row can be has a quote that is not closed.
+ * The file in pieces that end with a record. A line feed after an even number of quotes ends a record, since a quote
+ * inside quotes is written twice.
  */
-function* wholeRecords(blocks: Iterable<Buffer>): Generator<{ bytes: Buffer; line: number }> {
+function* wholeRecords(blocks: Iterable<Buffer>): Generator<Piece> {
   let begun: Buffer[] = []
   let length = 0
   let [line, lines, isQuoted] = [1, 0, false]
   for (const block of blocks) {
-    let [end, linesAtEnd] = [0, 0]
+    let [start, end, linesAtEnd] = [0, 0, 0]
     for (let index = 0; index < block.length; index++) {
       if (block[index] === quote) isQuoted = !isQuoted
       else if (block[index] === lineFeed) {
         lines++
-        if (!isQuoted) [end, linesAtEnd] = [index + 1, lines]
+        if (isQuoted) continue
+        if (end === 0 && length + index > largestRow) {
+          yield { line }
+          ;[begun, length, start, line, lines] = [[], 0, index + 1, line + lines, 0]
+        }
+        ;[end, linesAtEnd] = [index + 1, lines]
       }
     }
-    if (end > 0) {
-      yield { bytes: Buffer.concat([...begun, block.subarray(0, end)]), line }
-      line += linesAtEnd
-      lines -= linesAtEnd
-      begun = []
-      length = 0
+    if (end > start) {
+      yield { bytes: Buffer.concat([...begun, block.subarray(start, end)]), line }
+      ;[begun, length, start, line, lines] = [[], 0, end, line + linesAtEnd, lines - linesAtEnd]
     }
-    begun.push(block.subarray(end))
-    length += block.length - end
-    if (length > largestRow) return yield { bytes: Buffer.concat(begun), line }
+    begun.push(block.subarray(start))
+    length += block.length - start
+    if (length > largestRow) {
+      if (isQuoted) return yield { line, isQuoted }
+      begun = [] // too long to be kept; where it ends, the next record begins
+    }
   }
-  if (length > 0) yield { bytes: Buffer.concat(begun), line }
+  if (length > 0) yield { line, ...(length <= largestRow && { bytes: Buffer.concat(begun) }) }
 }
 
 /** The separator that the header line has most of. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../json-file.ts'
+import { countNames, deepestRow, shapeOf } from './json-shape.ts'
 import { linesOf } from './lines.ts'
 import { tooLong, type ReadItem, type RowProblem } from './row.ts'
 
@@ -12,12 +13,25 @@ export function* readJsonLines(blocks: Iterable<Buffer>): Generator<ReadItem> {
 
 /** Reads the JSON text of one row. */
 export function readRow(line: number, text: string): ReadItem {
+  const { depth, names } = shapeOf(text)
+  if (depth > deepestRow) return { problem: tooDeep(line), text }
   try {
     const value: unknown = JSON.parse(text)
-    return isRecord(value) ? { row: { line, value } } : { problem: notAnObject(line, value) }
+    if (!isRecord(value)) return { problem: notAnObject(line, value), text }
+    return countNames(value) < names ? { problem: namedTwice(line), text } : { row: { line, value } }
   } catch (error) {
-    return { problem: notJson(line, text, error as SyntaxError) }
+    return { problem: notJson(line, text, error as SyntaxError), text }
   }
+}
+
+function tooDeep(line: number): RowProblem {
+  const problem = `the row is nested more than ${deepestRow} levels deep`
+  return { line, kind: 'unreadable', problem, repair: 'Write the values of a row side by side, or as text.' }
+}
+
+function namedTwice(line: number): RowProblem {
+  const problem = 'a name is given twice in one object, so that it is unclear which value counts'
+  return { line, kind: 'unreadable', problem, repair: 'Give every field of the row a name of its own.' }
 }
 
 /** A value that should have been an object with one field a column. */

@@ -39,7 +39,7 @@ export function* readJson(source: RowSource): Generator<ReadItem> {
   }
   if (!isRecord(document)) yield { problem: notAnObject(1, document) }
   else if (isWrappedList(document)) yield* readList(source, 2)
-  else yield { row: { line: 1, value: document } }
+  else yield readRow(1, text)
 }
 
 /** Whether an object has nothing but a list of rows; any other object is a dataset of one row. */

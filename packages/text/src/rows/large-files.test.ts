@@ -77,6 +77,12 @@ describe('a row that is too long to be one', () => {
     expect(problems).toMatchObject([{ line: 2, problem: expect.stringContaining('longer than 64 MiB') }])
   })
 
+  it('is a problem of its own in CSV, if it has no quote that is not closed', () => {
+    const { rows, problems } = readDataset(file('longer.csv', `a,b\n1,2\n3,${long}\n"4\n4",4\n5,5\n`))
+    expect([...rows].map(({ line, value }) => [line, value.b])).toEqual([[2, '2'], [4, '4'], [6, '5']])
+    expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('longer than 64 MiB') }])
+  })
+
   it('means in CSV that a quote was never closed', () => {
     const { rows, problems } = readDataset(file('long.csv', `a,b\n1,2\n3,"4\n${long}`))
     expect(rows.length).toBe(0)

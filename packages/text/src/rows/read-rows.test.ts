@@ -125,7 +125,60 @@ describe('CSV', () => {
   })
 })
 
+describe('UTF-16', () => {
+  const text = 'question,answer\r\nWo? 🐢,"hier,\nüben"\r\n'
+  const rows = [{ line: 2, value: { question: 'Wo? 🐢', answer: 'hier,\nüben' } }]
+  const little = Buffer.from(text, 'utf16le')
+  const mark = Buffer.from('\uFEFF', 'utf16le')
+  it.each([
+    ['little-endian', Buffer.concat([mark, little])],
+    ['little-endian without a mark', little],
+    ['big-endian', Buffer.concat([mark, little]).swap16()],
+    ['big-endian without a mark', Buffer.from(little).swap16()],
+  ])('is read as what it says: %s', (name, content) => {
+    expect(readRows(file(`${name}.csv`, content))).toEqual(rows)
+  })
+})
+
+describe('rows that would harm whoever reads them', () => {
+  const deep = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`
+
+  it.each(['deep.jsonl', 'deep.json'])('are refused where they are nested without end: %s', (name) => {
+    const list = [deep(10), deep(100_000), deep(63)]
+    const text = name.endsWith('l') ? list.join('\n') : `[${list.join(',\n')}]`
+    const { rows, problems } = readDataset(file(name, text))
+    expect([...rows].map(({ line }) => line)).toEqual([1, 3])
+    expect(problems).toMatchObject([{ line: 2, problem: expect.stringContaining('64 levels') }])
+    expect(readDataset(file('one.json', deep(100_000))).problems).toMatchObject([{ line: 1, kind: 'unreadable' }])
+  })
+
+  it.each([
+    ['{"a": 1, "a": 2}', true],
+    ['{"a": {"b": "x", "c": [{"d": 1, "d": 2}]}}', true],
+    ['{"a": "a: \\"b\\": c", "b": "\\\\", "c": {}}', false],
+    ['{"__proto__": {"a": 1}, "constructor": 2}', false],
+  ])('%s: a name given twice is %s', (text, isTwice) => {
+    const { rows, problems } = readDataset(file('twice.jsonl', text))
+    expect([rows.length, problems.length]).toEqual(isTwice ? [0, 1] : [1, 0])
+  })
+
+  it('give no object a prototype', () => {
+    const [{ value }] = readRows(file('proto.jsonl', '{"__proto__": {"polluted": true}}'))
+    expect(Object.keys(value)).toEqual(['__proto__'])
+    expect(value.polluted).toBeUndefined()
+    const [row] = readRows(file('proto.csv', '__proto__,b\n1,2\n'))
+    expect(Object.entries(row.value)).toEqual([['__proto__', '1'], ['b', '2']])
+  })
+})
+
 describe('plain text', () => {
+  it('is divided at line ends where it has no blank lines', () => {
+    const line = 'word '.repeat(100)
+    const rows = readRows(file('long.md', `${line}\n`.repeat(1000)))
+    expect(rows.map((row) => row.line)).toEqual([1, 132, 263, 394, 525, 656, 787, 918])
+    expect(rows.flatMap(({ value }) => String(value.text).split('\n'))).toHaveLength(1000)
+  })
+
   it('makes a row of each paragraph', () => {
     expect(readRows(file('a.txt', 'one\ntwo\r\n\r\n\nthree\n'))).toEqual([
       { line: 1, value: { text: 'one\ntwo' } },
@@ -149,8 +202,7 @@ describe('files that cannot be read', () => {
     expect(() => readRows(file('latin1.jsonl', Buffer.from('{"a":1}\n{"a":"\xfc"}\n', 'latin1')))).toThrow(
       failure('DATA_NOT_UTF8', 'Line 2'),
     )
-    expect(() => readRows(file('utf16.csv', Buffer.from('\uFEFFa,b\n', 'utf16le')))).toThrow(
-      failure('DATA_NOT_UTF8', 'Line 1'),
-    )
+    const halfACharacter = Buffer.from([...Buffer.from('\uFEFFa,b\n', 'utf16le'), 0x00, 0xd8, 0x0a, 0x00])
+    expect(() => readRows(file('utf16.csv', halfACharacter))).toThrow(failure('DATA_NOT_UTF8'))
   })
 })

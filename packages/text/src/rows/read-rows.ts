@@ -20,6 +20,7 @@ type Reader = (source: RowSource) => Iterable<ReadItem>
 
 const lines: Reader = ({ blocks }) => readJsonLines(blocks())
 const csv: Reader = ({ blocks }) => readCsv(blocks())
+const text: Reader = ({ blocks }) => readParagraphs(blocks())
 
 /** Readers by file ending. */
 const readers: Record<string, Reader> = {
@@ -28,24 +29,39 @@ const readers: Record<string, Reader> = {
   '.json': (source) => (startsWithRow(source) ? lines(source) : readJson(source)),
   '.csv': csv,
   '.tsv': csv,
-  '.txt': ({ blocks }) => readParagraphs(blocks()),
+  '.txt': text,
+  '.md': text,
 }
 
+/** Endings of the files that can be read. */
+export const dataFileEndings: readonly string[] = Object.keys(readers)
+
 /**
- * Reads a dataset file (.jsonl, .ndjson, .json, .csv, .tsv, .txt) of any size, row by row. A byte order mark, CRLF line
- * ends and blank lines are fine. Rows that cannot be read are reported by line number instead of being dropped.
+ * The rows of a dataset file (.jsonl, .ndjson, .json, .csv, .tsv, .txt, .md) of any size, and what in it is no row, one
+ * after the other. A byte order mark, UTF-16, CRLF line ends and blank lines are fine.
  *
- * @throws DATA_FILE_MISSING, DATA_IS_FOLDER, DATA_FORMAT_UNSUPPORTED, DATA_NOT_UTF8, DATA_EMPTY, NO_PERMISSION,
+ * @param name whose ending says how the file is written, where its path does not
+ * @returns the items, which are read anew each time
+ * @throws DATA_FILE_MISSING, DATA_IS_FOLDER, DATA_FORMAT_UNSUPPORTED; while reading DATA_NOT_UTF8, NO_PERMISSION,
  *   FILE_ACCESS_FAILED
  */
-export function readDataset(path: string): DatasetFile {
-  const reader = readers[extname(path).toLowerCase()]
+export function datasetItems(path: string, name: string = path): () => Iterable<ReadItem> {
+  const reader = readers[extname(name).toLowerCase()]
   const accepted = Object.keys(readers)
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) fail('DATA_FILE_MISSING', { path })
   if (found.isDirectory()) fail('DATA_IS_FOLDER', { path, accepted })
-  if (reader === undefined) fail('DATA_FORMAT_UNSUPPORTED', { path, accepted })
-  const items = () => reader({ size: found.size, blocks: () => blocksOf(path) })
+  if (reader === undefined) fail('DATA_FORMAT_UNSUPPORTED', { path: name, accepted })
+  return () => reader({ size: found.size, blocks: () => blocksOf(path) })
+}
+
+/**
+ * Reads a dataset file row by row. Rows that cannot be read are reported by line number instead of being dropped.
+ *
+ * @throws DATA_EMPTY and what `datasetItems` throws
+ */
+export function readDataset(path: string): DatasetFile {
+  const items = datasetItems(path)
   const problems: RowProblem[] = []
   let length = 0
   for (const item of items()) {

@@ -33,7 +33,16 @@ export interface RowSource {
 }
 
 /** What a reader finds in a file: a row, or a piece of it that is none and may make all of it unusable. */
-export type ReadItem = { row: Row } | { problem: RowProblem; spoilsAll?: true }
+export type ReadItem = { row: Row } | RejectedRow
+
+/** A piece of a file that is no row. */
+export interface RejectedRow {
+  problem: RowProblem
+  /** What stands there, where it is short enough to be a row. */
+  text?: string
+  /** Whether no other row of the file can be trusted either. */
+  spoilsAll?: true
+}
 
 export function tooLong(line: number): RowProblem {
   return {

@@ -1,3 +1,4 @@
+import type { Mapping } from '@tunesmith/contract'
 import type { Example, Message } from '../conversation.ts'
 import { invalid, textField } from './invalid-row.ts'
 import { fieldNamed, layouts, type Layout } from './layout.ts'
@@ -10,6 +11,16 @@ class RowFields {
 
   constructor(row: Row) {
     this.row = row
+  }
+
+  /** What stands in a column; undefined where there is none, or nothing in it. */
+  column(name: string | null): string | undefined {
+    const value = name === null ? undefined : this.row.value[name]
+    return value === undefined || value === null || value === '' ? undefined : this.columnText(name!)
+  }
+
+  columnText(name: string): string {
+    return textField(this.row.value[name], { line: this.row.line, field: name })
   }
 
   /** The first of `names` that the row has, with the value and its place. */
@@ -110,11 +121,26 @@ const conversions: Record<Layout, (fields: RowFields) => Example> = {
   text: (fields) => ({ text: fields.text(layouts.text.required[0]) }),
 }
 
+/** A row of columns whose meaning somebody has said. */
+function mapped(fields: RowFields, { question, answer, system: instructions }: Mapping): Example {
+  if (question === null) return { text: fields.columnText(answer) }
+  const content = fields.column(instructions)
+  return {
+    messages: [
+      ...(content === undefined ? [] : [{ role: 'system' as const, content }]),
+      { role: 'user', content: fields.columnText(question) },
+      { role: 'assistant', content: fields.columnText(answer) },
+    ],
+  }
+}
+
 /**
  * A dataset row as a conversation, or as running text.
  *
+ * @param layout how rows are written, or what their columns mean
  * @throws DATA_ROW_INVALID with line, field, problem and repair
  */
-export function toConversation(row: Row, layout: Layout): Example {
-  return conversions[layout](new RowFields(row))
+export function toConversation(row: Row, layout: Layout | Mapping): Example {
+  const fields = new RowFields(row)
+  return typeof layout === 'string' ? conversions[layout](fields) : mapped(fields, layout)
 }
