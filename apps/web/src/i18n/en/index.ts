@@ -1,0 +1,9 @@
+import { charts } from './charts.ts'
+import { chat } from './chat.ts'
+import { runs } from './runs.ts'
+import { shell } from './shell.ts'
+import { ui } from './ui.ts'
+import { wizard } from './wizard.ts'
+
+/** Every text of the studio in English; the other languages are typed by it. */
+export const messages = { ...ui, ...shell, ...wizard, ...runs, ...chat, ...charts } as const

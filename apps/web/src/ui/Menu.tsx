@@ -1,0 +1,43 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, type MenuItemProps as AriaMenuItemProps, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import styles from './Menu.module.css'
+
+export interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactElement
+  /** What the menu is, for those who do not see it. */
+  label: string
+  children: ReactNode
+}
+
+/** Actions behind a button: `<Menu trigger={<IconButton …/>} label="…"><MenuItem onAction=…>…</MenuItem></Menu>`. */
+export function Menu({ trigger, label, children }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={styles.popover}>
+        <AriaMenu aria-label={label} className={styles.menu}>{children}</AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+export interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> {
+  icon?: ReactNode
+  /** Takes something away. */
+  isDangerous?: boolean
+  children: string
+}
+
+export function MenuItem({ icon, isDangerous = false, children, ...props }: MenuItemProps) {
+  return (
+    <AriaMenuItem {...props} textValue={children} className={`${styles.item} ${isDangerous ? styles.danger : ''}`}>
+      {icon}
+      <span className={styles.texts}>{children}</span>
+    </AriaMenuItem>
+  )
+}
+
+export function MenuSeparator() {
+  return <Separator className={styles.separator} />
+}
