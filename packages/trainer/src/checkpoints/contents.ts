@@ -39,6 +39,12 @@ export function readParameters(folder: string, parameters: Parameters): void {
   for (const [name, values] of parameters) values.set(readTensor(tensors.get(name)!))
 }
 
+/** The parameters of a checkpoint, for whom has none yet. */
+export function loadParameters(folder: string): Parameters {
+  const { tensors } = readSafetensorsHeader(join(folder, parametersName))
+  return new Map([...tensors].map(([name, entry]) => [name, readTensor(entry)]))
+}
+
 /** Puts parameters and optimiser back as they were at a checkpoint, and returns its state. */
 export function readContents(folder: string, parameters: Parameters, optimizer: Optimizer): TrainingState {
   readParameters(folder, parameters)

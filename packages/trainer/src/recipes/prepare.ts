@@ -297,7 +297,11 @@ async function requireIntegerProducts(): Promise<void> {
 }
 
 /** Rank and scale of every adapted layer. */
-function loraTargets(architecture: Architecture, spec: RunSpec, values: SettingValues): Map<string, LoraTarget> {
+export function loraTargets(
+  architecture: Architecture,
+  spec: RunSpec,
+  values: Pick<SettingValues, 'alpha' | 'rank' | 'targetModules'>,
+): Map<string, LoraTarget> {
   const scale = values.alpha / (spec.lora.rslora ? Math.sqrt(values.rank) : values.rank)
   const names = chooseLoraTargets(architecture, values.targetModules).value
   return new Map(names.map((name) => [name, { rank: values.rank, scale }]))

@@ -2,12 +2,21 @@ import { join } from 'node:path'
 import type { UntimedEvent } from '@tunesmith/contract'
 import { supervisedCount } from '@tunesmith/text'
 import { describeSettings } from '../defaults/index.ts'
+import type { BaseModel } from '../model/base-model.ts'
 import { saveAdapter, saveModel } from '../model/save-result.ts'
+import type { Trainable } from '../model/trainable.ts'
 import type { DryRun } from './dry-run.ts'
-import type { PreparedRun } from './prepare.ts'
+import type { PreparedRun, SettingValues } from './prepare.ts'
+
+/** The parts of a run that its result depends on. */
+export type Trained = Pick<PreparedRun, 'spec' | 'targets'> & {
+  base: Pick<BaseModel, 'path' | 'folder' | 'architecture'>
+  values: Pick<SettingValues, 'rank' | 'alpha' | 'dropout'>
+  trainable: Pick<Trainable, 'parameters' | 'result'>
+}
 
 /** Writes what was trained, with the parameters as they are now; returns the folder. */
-export function saveResult(run: PreparedRun, folder: string): string {
+export function saveResult(run: Trained, folder: string): string {
   const { base, spec, targets, trainable, values } = run
   const { architecture } = base
   const output = join(folder, trainable.result)

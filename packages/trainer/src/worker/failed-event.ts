@@ -13,13 +13,14 @@ export interface FailureContext {
 
 /** Turns whatever ended training into the event that says so; what nobody foresaw becomes `INTERNAL`. */
 export function failedEvent(error: unknown, { step, logFile, memoryBytes }: FailureContext): Extract<UntimedEvent, { type: 'failed' }> {
-  const { code, title, message, remedy } = knownError(error, logFile, memoryBytes)
+  const { code, title, message, remedy } = explainFailure(error, logFile, memoryBytes)
   return { type: 'failed', step, code, title, message, remedy, ...(memoryBytes !== null && { memoryBytes }) }
 }
 
-function knownError(error: unknown, logFile: string, usedBytes: number | null): TunesmithError {
+/** What a person is told of an error: what nobody foresaw becomes `INTERNAL`, with its details in the log file. */
+export function explainFailure(error: unknown, logFile: string | null, usedBytes: number | null): TunesmithError {
   if (error instanceof TunesmithError) return error
-  const known = machineFailure(error, dirname(logFile), usedBytes)
+  const known = machineFailure(error, logFile === null ? 'a file' : dirname(logFile), usedBytes)
   if (known) return known
   const [firstLine] = messageOf(error).replace(/^internal: /, '').split('\n')
   return new TunesmithError('INTERNAL', { detail: firstLine.replace(/\.$/, ''), logFile }, { cause: error })

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fail, type ErrorCode, type ErrorParams } from '@tunesmith/contract'
+import { failFromSystem } from '@tunesmith/formats'
+import { stepsIn } from '../checkpoints/checkpoints.ts'
+import { workerLogPath } from '../run-folder.ts'
+
+/** What the process that writes a halfway result says at its end. */
+export type HalfwayOutcome = { step: number | null } | { failure: { code: ErrorCode; params: ErrorParams<ErrorCode> } }
+
+/** A trained adapter or model. */
+export interface ResultFolder {
+  kind: 'adapter' | 'model'
+  path: string
+}
+
+const halfwayFolder = (runFolder: string) => join(runFolder, 'halfway')
+const program = join(import.meta.dirname, 'halfway-worker.ts')
+
+/**
+ * What a run that pauses has learned until its newest checkpoint, as an adapter or a model to try out; null where it has
+ * none yet. It is written once for each checkpoint, by a process of its own, and those of earlier ones are deleted.
+ *
+ * @throws RUN_MISSING, JSON_INVALID, DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED, OUT_OF_MEMORY, WORKER_DIED
+ */
+export async function halfwayResult(runFolder: string): Promise<ResultFolder | null> {
+  const newest = stepsIn(runFolder).at(-1)
+  if (newest === undefined) return null
+  const folder = halfwayFolder(runFolder)
+  const known = resultIn(join(folder, String(newest)))
+  if (known) return known
+  const partial = join(folder, `.partial-${randomBytes(4).toString('hex')}`)
+  try {
+    const step = await writeApart(runFolder, partial)
+    if (step === null) return null
+    for (const name of readdirSync(folder).filter((name) => join(folder, name) !== partial)) {
+      rmSync(join(folder, name), { recursive: true, force: true })
+    }
+    renameSync(partial, join(folder, String(step)))
+    return resultIn(join(folder, String(step)))
+  } catch (error) {
+    return failFromSystem(error, folder, 'write to')
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+  }
+}
+
+/** What training has written below a folder as its result, if it has. */
+export function resultIn(folder: string): ResultFolder | null {
+  const found = [
+    { kind: 'adapter', path: join(folder, 'adapter'), last: 'adapter_config.json' },
+    { kind: 'model', path: join(folder, 'model'), last: 'config.json' },
+  ] as const
+  const whole = found.find(({ path, last }) => existsSync(join(path, last)))
+  return whole ? { kind: whole.kind, path: whole.path } : null
+}
+
+/** Writes the result in a process of its own, because it takes time and memory; returns the step of its checkpoint. */
+async function writeApart(runFolder: string, output: string): Promise<number | null> {
+  const logFile = workerLogPath(runFolder)
+  const log = openSync(logFile, 'a')
+  const child = spawn(process.execPath, [program, runFolder, output], { stdio: ['ignore', 'pipe', log], windowsHide: true })
+  closeSync(log)
+  const ended = new Promise<string>((settle) => {
+    child.once('error', (error) => settle(`could not be started: ${error.message}`))
+    child.once('exit', (status, signal) => settle(signal === null ? `ended with status ${status}` : `was ended by the signal ${signal}`))
+  })
+  const [said, how] = await Promise.all([text(child.stdout!), ended])
+  const outcome = parseOutcome(said) ?? fail('WORKER_DIED', { how, logFile })
+  return 'step' in outcome ? outcome.step : fail(outcome.failure.code, outcome.failure.params)
+}
+
+function parseOutcome(said: string): HalfwayOutcome | null {
+  try {
+    return JSON.parse(said) as HalfwayOutcome
+  } catch {
+    return null
+  }
+}
