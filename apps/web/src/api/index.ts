@@ -1,0 +1,8 @@
+export { inBatches } from './batch.ts'
+export { client, RequestError } from './client.ts'
+export { keyOf } from './key.ts'
+export { nounOf, type ActName, type ReadName } from './names.ts'
+export { queryClient } from './query-client.ts'
+export { useIsReachable } from './reachability.ts'
+export { type EventsState, useEvents } from './use-events.ts'
+export { fileAddress, readQuery, useAct, useList, useOperation } from './use-operation.ts'
