@@ -1,0 +1,7 @@
+import { join } from 'node:path'
+
+/* What is where in a data folder. */
+export const databasePath = (folder: string) => join(folder, 'tunesmith.sqlite')
+export const artifactsFolder = (folder: string) => join(folder, 'artifacts')
+/** One folder a run; what is in it is the trainer's. */
+export const runsFolder = (folder: string) => join(folder, 'runs')

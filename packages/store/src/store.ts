@@ -1,0 +1,51 @@
+import { chmodSync, existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { failFromSystem, makeFolder } from '@tunesmith/formats'
+import { Kysely } from 'kysely'
+import { type ArtifactStore, openArtifactStore } from './artifacts/artifact-store.ts'
+import { nodeSqliteDialect } from './database/kysely-dialect.ts'
+import { openDatabase } from './database/open-database.ts'
+import { artifactsFolder, databasePath } from './layout.ts'
+import type { Schema } from './schema.ts'
+
+/** The data folder of a studio, open. */
+export interface Store {
+  readonly folder: string
+  /** What was committed is on the disk. Libraries with their own queries share this one, lest they mix transactions. */
+  readonly db: Kysely<Schema>
+  /** The connection below `db`: a query past `db` runs inside whatever transaction is open there. */
+  readonly sqlite: DatabaseSync
+  readonly artifacts: ArtifactStore
+  close(): Promise<void>
+}
+
+/**
+ * Opens a data folder, makes it where there is none (for this account alone), and brings its database up to date.
+ *
+ * @throws DATA_FOLDER_NEWER, DATABASE_DAMAGED, NO_PERMISSION, DISK_FULL, FILE_ACCESS_FAILED
+ */
+export async function openStore(dataFolder: string): Promise<Store> {
+  const folder = resolve(dataFolder)
+  prepare(folder)
+  const sqlite = openDatabase(databasePath(folder), folder)
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite, databasePath(folder)) })
+  const artifacts = openArtifactStore(artifactsFolder(folder))
+  return {
+    folder, db, sqlite, artifacts,
+    async close() {
+      await db.destroy()
+      if (sqlite.isOpen) sqlite.close()
+    },
+  }
+}
+
+function prepare(folder: string): void {
+  try {
+    if (existsSync(folder)) return
+    makeFolder(folder)
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    failFromSystem(error, folder, 'write to')
+  }
+}
