@@ -39,8 +39,10 @@ export interface Upload {
 }
 
 type Flag<O, K extends string> = O extends { [P in K]: infer V } ? V : undefined
-type Given<N extends OperationName> = Input<N> & (Flag<Operations[N], 'upload'> extends true ? Upload : unknown)
-type Answered<N extends OperationName> =
+/** What a handler is given: the input of its operation, and the file where it takes one. */
+export type Given<N extends OperationName> = Input<N> & (Flag<Operations[N], 'upload'> extends true ? Upload : unknown)
+/** What a handler answers with: JSON, a stream of events, or a file. */
+export type Answered<N extends OperationName> =
   Flag<Operations[N], 'answer'> extends 'events' ? AsyncIterable<Output<N>>
   : Flag<Operations[N], 'answer'> extends 'file' ? FileAnswer
   : Output<N>

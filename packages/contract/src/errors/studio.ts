@@ -57,6 +57,11 @@ export const studioErrors = {
     message: ({ email }) => `There is an account for ${email} already.`,
     remedy: 'Use another email, or change the role of that account.',
   }),
+  PERSON_NEEDED: row({
+    title: 'Not with an API key',
+    message: () => 'Name, email and password of an account are changed by the person alone, not by a program with a key.',
+    remedy: 'Sign in to the studio in a browser and change them in Settings.',
+  }),
   LAST_OWNER: row({
     title: 'The last owner',
     message: () => 'Without this account, nobody could manage the studio.',
@@ -76,6 +81,11 @@ export const studioErrors = {
     title: 'The upload broke off',
     message: ({ fileName }) => `${fileName} did not arrive completely. Nothing was kept of it.`,
     remedy: 'Upload it again.',
+  }),
+  BACKGROUND_DIED: row<{ how: string }>({
+    title: 'A helping process ended',
+    message: ({ how }) => `The process that worked on this ${how}. Nothing was changed.`,
+    remedy: 'Try again. If it happens again, close other programs, or take a smaller file or model: memory may be short.',
   }),
   MAPPING_INVALID: row<{ column: string; columns: readonly string[] }>({
     title: 'No such column',

@@ -22,7 +22,7 @@ export type ApiKey = z.output<typeof ApiKey>
 export const AuditEntry = z.object({
   id: z.int(),
   time: moment,
-  actor: z.string().meta({ description: 'Email of the person, or name of the key' }),
+  actor: z.string().meta({ description: 'Email of the person, with the name of the API key where a program did it' }),
   action: z.string().meta({ description: 'Name of the operation' }),
   target: z.string().nullable().meta({ description: 'Identifier of what it was done to' }),
   outcome: z.enum(['done', 'refused', 'failed']),

@@ -1,0 +1,63 @@
+import { fail } from '@tunesmith/contract'
+import type { Actor, HandlersOf, RequestContext } from '../handler.ts'
+import type { Accounts } from './accounts.ts'
+import { addPerson, changePerson } from './people.ts'
+import { findSession } from './sessions.ts'
+import { actorOf, asUser } from './user.ts'
+
+export function userOperations(
+  accounts: Accounts,
+): HandlersOf<'updateAccount' | 'listUsers' | 'createUser' | 'updateUser' | 'deleteUser'> {
+  const { db, now } = accounts
+
+  /** The owner beside whom there is no other. Part of the statement that changes somebody, so that no two race. */
+  const lastOwner = db
+    .selectFrom('user')
+    .where('role', '=', 'owner')
+    .having(({ fn }) => fn.countAll<number>(), '=', 1)
+    .select(({ fn }) => fn.min('id').as('id'))
+
+  /** Why a change to a person did not find the person. @throws NOT_FOUND, LAST_OWNER */
+  async function explainUnchanged(userId: string): Promise<never> {
+    const user = await db.selectFrom('user').select('id').where('id', '=', userId).executeTakeFirst()
+    return user ? fail('LAST_OWNER', {}) : fail('NOT_FOUND', { what: 'user', id: userId })
+  }
+
+  return {
+    async updateAccount(changes, context) {
+      const actor = actorInPerson(context)
+      const session = await findSession(accounts, context.headers)
+      return asUser(await changePerson(accounts, actor.userId, changes, session && session.token))
+    },
+    async listUsers({ offset, limit }) {
+      const users = db.selectFrom('user')
+      const items = await users.selectAll().orderBy('createdAt').orderBy('id').offset(offset).limit(limit).execute()
+      const { total } = await users.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+      return { items: items.map(asUser), total }
+    },
+    async createUser(person) {
+      return asUser(await addPerson(accounts, person))
+    },
+    async updateUser({ userId, role }) {
+      const user = await db
+        .updateTable('user')
+        .set({ role, updatedAt: now().toISOString() })
+        .where('id', '=', userId)
+        .$if(role !== 'owner', (change) => change.where('id', 'not in', lastOwner))
+        .returningAll()
+        .executeTakeFirst()
+      return user ? asUser(user) : explainUnchanged(userId)
+    },
+    async deleteUser({ userId }) {
+      const others = db.deleteFrom('user').where('id', 'not in', lastOwner)
+      const { numDeletedRows } = await others.where('id', '=', userId).executeTakeFirst()
+      return numDeletedRows > 0n ? {} : explainUnchanged(userId)
+    },
+  }
+}
+
+/** A key could otherwise set the password of its person, and so come to more than it was made for. @throws PERSON_NEEDED */
+function actorInPerson(context: RequestContext): Actor {
+  const actor = actorOf(context)
+  return actor.via === 'key' ? fail('PERSON_NEEDED', {}) : actor
+}
