@@ -1,6 +1,6 @@
 import { AuditEntry, type OperationName, operationTable, TunesmithError } from '@tunesmith/contract'
 import type { Store } from '@tunesmith/store'
-import type { Actor, Handlers, HandlersOf, RequestContext } from './handler.ts'
+import type { Actor, HandlersOf, RequestContext } from './handler.ts'
 
 /** What is noted about an operation. */
 export interface AuditNote {
@@ -29,7 +29,10 @@ export function auditOperations(db: Store['db']): HandlersOf<'listAuditLog'> {
 type AnyHandler = (input: Record<string, unknown>, context: RequestContext) => Promise<unknown>
 
 /** The same handlers, each that changes something noting what it did, or that it failed. */
-export function withAudit(handlers: Handlers, note: (note: AuditNote) => Promise<void>): Handlers {
+export function withAudit<N extends OperationName>(
+  handlers: HandlersOf<N>,
+  note: (note: AuditNote) => Promise<void>,
+): HandlersOf<N> {
   const noting = (action: OperationName, handle: AnyHandler): AnyHandler => async (input, context) => {
     let output: unknown
     try {
@@ -43,7 +46,7 @@ export function withAudit(handlers: Handlers, note: (note: AuditNote) => Promise
   }
   const entries = (Object.entries(handlers) as [OperationName, AnyHandler][])
     .map(([name, handle]) => [name, isNoted(name) ? noting(name, handle) : handle])
-  return Object.fromEntries(entries) as Handlers
+  return Object.fromEntries(entries) as HandlersOf<N>
 }
 
 /** Reading changes nothing, and what people say in chats is kept there. */

@@ -5,6 +5,8 @@ import type { Actor, Answered, Given, HandlersOf, RequestContext } from '../src/
 export interface Browser<N extends OperationName> {
   call<K extends N>(name: K, input: Given<K>): Promise<Answered<K>>
   headers(): Headers
+  /** What the next request would come with. */
+  context(): Promise<RequestContext>
   /** `Set-Cookie` headers of the newest answer. */
   readonly newestCookies: readonly string[]
 }
@@ -33,14 +35,19 @@ export function openBrowser<N extends OperationName>({ handlers, authenticate, a
     }
   }
 
+  async function context(): Promise<RequestContext> {
+    return contextOf({ actor: await authenticate(headers()), headers: headers(), address: address ?? null })
+  }
+
   return {
     async call(name, input) {
-      const context = contextOf({ actor: await authenticate(headers()), headers: headers(), address: address ?? null })
-      const answer = await handlers[name](input, context)
-      keep(context.cookies)
+      const request = await context()
+      const answer = await handlers[name](input, request)
+      keep(request.cookies)
       return answer
     },
     headers,
+    context,
     get newestCookies() {
       return newestCookies
     },
