@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Block, type Inline, parseMarkdown } from './markdown.ts'
+
+const textOf = (parts: readonly Inline[]): string => parts.map((part) => ('text' in part ? part.text : textOf(part.children))).join('')
+const plain = (blocks: readonly Block[]): string =>
+  blocks.map((block) => (block.kind === 'code' ? block.language + block.text : block.kind === 'list' ? block.items.map(textOf).join('\n') : textOf(block.children))).join('\n')
+
+describe('parseMarkdown', () => {
+  it('reads paragraphs, lists, code and emphasis', () => {
+    const text = 'The **fee** is `25` *dollars*:\n\n1. File the deed\n2. Pay\n   at the counter\n\n- one\n- two\n\n```ts\nconst a = 1\n\nconst b = 2\n```\nDone.'
+    expect(parseMarkdown(text)).toMatchObject([
+      { kind: 'paragraph', children: [{ text: 'The ' }, { kind: 'strong' }, { text: ' is ' }, { kind: 'code', text: '25' }, { text: ' ' }, { kind: 'emphasis' }, { text: ':' }] },
+      { kind: 'list', ordered: true, start: 1, items: [[{ text: 'File the deed' }], [{ text: 'Pay\nat the counter' }]] },
+      { kind: 'list', ordered: false, items: [[{ text: 'one' }], [{ text: 'two' }]] },
+      { kind: 'code', language: 'ts', text: 'const a = 1\n\nconst b = 2' },
+      { kind: 'paragraph' },
+    ])
+  })
+
+  it('leaves HTML, links and images the text they are', () => {
+    const text = '<img src=x onerror=alert(1)> [click](javascript:alert(1)) ![](https://tracker.example/a.png)'
+    expect(parseMarkdown(text)).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text }] }])
+  })
+
+  it('leaves names with underscores and lone stars alone', () => {
+    expect(parseMarkdown('max_new_tokens 2 * 3 * 4')).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text: 'max_new_tokens 2 * 3 * 4' }] }])
+  })
+
+  it('shows code that is still streaming as code', () => {
+    expect(parseMarkdown('```py\nprint(1)')).toEqual([{ kind: 'code', language: 'py', text: 'print(1)' }])
+  })
+
+  it('keeps the number a list begins with', () => {
+    expect(parseMarkdown('3. third\n4. fourth')).toMatchObject([{ kind: 'list', start: 3 }])
+  })
+
+  it('loses no letter, whatever it is given', () => {
+    const letters = (text: string) => text.replace(/[^\p{L}]/gu, '')
+    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'b ', '*', '**', '_', '`', '# ', '- ', '\n', '\n\n', '  ', '<b>', '[')), (pieces) => {
+      const text = pieces.join('')
+      expect(letters(plain(parseMarkdown(text)))).toBe(letters(text))
+    }))
+  })
+
+  it('is quick on text made to be slow', () => {
+    const began = performance.now()
+    for (const piece of ['*', '**a', '`', '_a', '- ', '#', '1. ', '[[', '**'.repeat(20) + ' ']) parseMarkdown(piece.repeat(20_000))
+    expect(performance.now() - began).toBeLessThan(1500)
+  })
+})
