@@ -1,4 +1,5 @@
 export { makeFolder } from './durable/make-folder.ts'
+export { type LockHolder, lockFilesOf, lockHolderAt, type ProcessLock, takeLock } from './durable/process-lock.ts'
 export { failFromSystem, systemFailure } from './durable/system-failure.ts'
 export { writeFileDurably } from './durable/write-file.ts'
 export { findInt8Compute, type Int8ColumnsEntry, type Int8ComputeEntry } from './int8/compute.ts'

@@ -1,12 +1,13 @@
 import { chmodSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { failFromSystem, makeFolder } from '@tunesmith/formats'
+import { fail } from '@tunesmith/contract'
+import { failFromSystem, makeFolder, takeLock } from '@tunesmith/formats'
 import { Kysely } from 'kysely'
 import { type ArtifactStore, openArtifactStore } from './artifacts/artifact-store.ts'
 import { nodeSqliteDialect } from './database/kysely-dialect.ts'
 import { openDatabase } from './database/open-database.ts'
-import { artifactsFolder, databasePath } from './layout.ts'
+import { artifactsFolder, databasePath, lockPath } from './layout.ts'
 import type { Schema } from './schema.ts'
 
 /** The data folder of a studio, open. */
@@ -21,22 +22,30 @@ export interface Store {
 }
 
 /**
- * Opens a data folder, makes it where there is none (for this account alone), and brings its database up to date.
+ * Opens a data folder, makes it where there is none (for this account alone), and brings its database up to date. It
+ * belongs to this process until it is closed, or the process ends, however it ends.
  *
- * @throws DATA_FOLDER_NEWER, DATABASE_DAMAGED, NO_PERMISSION, DISK_FULL, FILE_ACCESS_FAILED
+ * @throws DATA_FOLDER_LOCKED, DATA_FOLDER_NEWER, DATABASE_DAMAGED, NO_PERMISSION, DISK_FULL, FILE_ACCESS_FAILED
  */
 export async function openStore(dataFolder: string): Promise<Store> {
   const folder = resolve(dataFolder)
   prepare(folder)
-  const sqlite = openDatabase(databasePath(folder), folder)
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite, databasePath(folder)) })
-  const artifacts = openArtifactStore(artifactsFolder(folder))
-  return {
-    folder, db, sqlite, artifacts,
-    async close() {
-      await db.destroy()
-      if (sqlite.isOpen) sqlite.close()
-    },
+  const lock = takeLock(lockPath(folder), (holder) => fail('DATA_FOLDER_LOCKED', { folder, pid: holder?.pid ?? null }))
+  try {
+    const artifacts = openArtifactStore(artifactsFolder(folder))
+    const sqlite = openDatabase(databasePath(folder), folder)
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite, databasePath(folder)) })
+    return {
+      folder, db, sqlite, artifacts,
+      async close() {
+        await db.destroy()
+        if (sqlite.isOpen) sqlite.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 
