@@ -39,7 +39,7 @@ export {
   type Rows,
 } from './rows/row.ts'
 export { guessMapping } from './rows/guess-mapping.ts'
-export { deepestRow } from './rows/json-shape.ts'
+export { deepestRow, shapeOf } from './rows/json-shape.ts'
 export { detectLayout, layouts, type Layout, type LayoutInfo } from './rows/layout.ts'
 export { toConversation } from './rows/to-conversation.ts'
 export {
@@ -52,6 +52,7 @@ export {
   type ProvenExample,
 } from './proof/data-proof.ts'
 export { checkRow, type CheckedRow, type RowSettings } from './proof/check-row.ts'
+export { isComplete } from './proof/texts.ts'
 export { duplicateOf, exampleKey, questionKey } from './proof/overlap.ts'
 export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'
 export { maskedStretches, type MaskedStretch } from './proof/masked-stretches.ts'

@@ -6,6 +6,7 @@ import { problemKinds, type ProblemKind, type Row, type RowProblem } from '../ro
 import { toConversation } from '../rows/to-conversation.ts'
 import type { ConversationTemplate } from '../templates/conversation-template.ts'
 import type { Tokenizer } from '../tokenizer.ts'
+import { textsOf } from './texts.ts'
 
 /** How rows become training examples. */
 export interface RowSettings extends RenderOptions {
@@ -68,17 +69,7 @@ type Report = (kind: ProblemKind, problem: string, repair: string, field?: strin
 
 /** Checks that need only the words: emptiness, special tokens, and whether the tokenizer can give the answers back. */
 function checkTexts(example: Example, tokenizer: Tokenizer, report: Report): void {
-  const texts = isRawText(example)
-    ? [{ text: example.text, field: 'text', learned: true, controls: true, mayBeEmpty: false }]
-    : example.messages.map(({ role, content, weight, tool_calls }, index) => ({
-        text: content,
-        field: `${role} message ${index + 1}`,
-        learned: role === 'assistant' && weight !== 0,
-        controls: role === 'assistant' || role === 'system', // in what others say, special tokens are words
-        mayBeEmpty:
-          tool_calls !== undefined || role === 'tool' || role === 'system' || (role === 'assistant' && weight === 0),
-      }))
-  for (const { text, field, learned, controls, mayBeEmpty } of texts) {
+  for (const { text, field, learned, controls, mayBeEmpty } of textsOf(example)) {
     if (text.trim() === '' && !mayBeEmpty) report('empty', 'it is empty', 'Fill it in, or remove the row.', field)
     const special = controls && tokenizer.specialTokens.find(({ content }) => content !== '' && text.includes(content))
     if (special) {

@@ -44,12 +44,14 @@ export function chooseThreads(spec: RunSpec, { cores }: MachineFacts): Setting<n
 }
 
 export function chooseMemoryLimit(spec: RunSpec, { freeMemoryBytes }: MachineFacts): Setting<number> {
-  return settle(spec.compute.memoryLimit, () => {
-    const limit = Math.round(
-      Math.max(freeMemoryBytes * 0.5, Math.min(freeMemoryBytes * 0.9, freeMemoryBytes - reserveBytes)),
-    )
-    return chosen(limit, `of ${formatByteSize(freeMemoryBytes)} free now, the rest is left to other programs`)
-  })
+  return settle(spec.compute.memoryLimit, () =>
+    chosen(usableMemory(freeMemoryBytes), `of ${formatByteSize(freeMemoryBytes)} free now, the rest is left to other programs`),
+  )
+}
+
+/** What training may use of so much free memory, in bytes. */
+export function usableMemory(freeBytes: number): number {
+  return Math.round(Math.max(freeBytes * 0.5, Math.min(freeBytes * 0.9, freeBytes - reserveBytes)))
 }
 
 interface MemoryQuestion {

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { openModelFolder, type ModelFolder } from '@tunesmith/formats'
 import { checkWeights, parameterCount, readArchitecture, type Architecture } from '@tunesmith/nn'
 import { chooseTemplate, loadTokenizer, type ConversationTemplate, type Tokenizer } from '@tunesmith/text'
 import { fail, type Chosen } from '@tunesmith/contract'
+import { modelPath } from './bundled-models.ts'
+
+export { bundledModelNames, modelPath } from './bundled-models.ts'
 
 /** A model to start from, with everything needed to read and write text with it; the weights are still on the disk. */
 export interface BaseModel {
@@ -14,19 +15,6 @@ export interface BaseModel {
   parameters: number
   tokenizer: Tokenizer
   template: Chosen<ConversationTemplate>
-}
-
-/** Models that come with Tunesmith, by name: the folders in `models/` at the root of the installation. */
-const bundledModels = join(import.meta.dirname, '../../../../models')
-
-/** The names of the models that come with Tunesmith. */
-export function bundledModelNames(): string[] {
-  return existsSync(bundledModels) ? readdirSync(bundledModels).filter((name) => isModel(join(bundledModels, name))) : []
-}
-
-/** The folder of a model given by name or path. */
-export function modelPath(model: string): string {
-  return bundledModelNames().includes(model) ? join(bundledModels, model) : model
 }
 
 /**
@@ -56,5 +44,3 @@ export function openBaseModel(model: string, template = 'auto'): BaseModel {
     template: chooseTemplate(tokenizer, template),
   }
 }
-
-const isModel = (path: string) => existsSync(join(path, 'config.json'))

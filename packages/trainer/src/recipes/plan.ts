@@ -1,4 +1,4 @@
-import type { RunSpec } from '@tunesmith/contract'
+import type { RunSpec, UntimedEvent } from '@tunesmith/contract'
 import { describeSettings, type DescribedSetting } from '../defaults/index.ts'
 import { dryRun, type DryRun } from './dry-run.ts'
 import { prepareRun } from './prepare.ts'
@@ -19,10 +19,14 @@ export interface PlanReport {
 /**
  * The plan proof: settings with their reasons, memory and time from a measured dry run of the real thing.
  * @param folder for what has to be prepared, such as a new tokenizer or quantised weights
+ * @param report gets the progress of preparations
  * @throws what `prepareRun` throws
  */
-export async function planRun(spec: RunSpec, folder: string): Promise<PlanReport> {
-  const run = await prepareRun(spec, folder)
+export async function planRun(
+  spec: RunSpec, folder: string, report: (event: UntimedEvent) => void = () => {},
+): Promise<PlanReport> {
+  const run = await prepareRun(spec, folder, report)
+  report({ type: 'progress', activity: 'Measuring a few steps', done: 0, total: null, unit: 'steps' })
   try {
     const { settings, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
     return {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { allowTensorFloat32, chooseProvider, integerProductsAreExact } from '@tunesmith/autograd'
 import { fail, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import {
@@ -7,15 +6,13 @@ import {
   createGenerator,
   linearLayers,
   type Architecture,
-  type GenerationPlan,
   type Generator,
   type LoraTarget,
   type TrainableLanguageModel,
 } from '@tunesmith/nn'
-import { requireUsable, type DataProof } from '@tunesmith/text'
+import { requireUsable } from '@tunesmith/text'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
 import {
-  dataFacts,
   loadTrainingData,
   proveFiles,
   readDataFiles,
@@ -23,28 +20,18 @@ import {
   type DataFiles,
   type TrainingData,
 } from '../data/training-data.ts'
-import { chooseDefaults, fewestRowsToSplit, shareLongerThan, usualSamples, type Settings } from '../defaults/index.ts'
-import { freeDisk } from '../machine-disk.ts'
-import { freeMemory, machineMemory } from '../machine-memory.ts'
-import type { MemorySettings } from '../memory-ladder.ts'
+import { shareLongerThan, type Settings } from '../defaults/index.ts'
+import { machineMemory } from '../machine-memory.ts'
 import { isShortage, reliefsOf } from '../memory-shortage.ts'
 import { openBaseModel, type BaseModel } from '../model/base-model.ts'
 import { frozenBase } from '../model/frozen-base.ts'
-import { predictMemory } from '../model/predict-memory.ts'
 import { createScratchModel } from '../model/scratch-model.ts'
-import {
-  trainableLanguageModel,
-  trainables,
-  trainedParameters,
-  type Method,
-  type Trainable,
-  type TrainableOptions,
-} from '../model/trainable.ts'
+import { trainableLanguageModel, trainables, type Trainable } from '../model/trainable.ts'
 import { scratchFolder } from '../run-folder.ts'
+import { chooseSettings, expectedWork, memoryPredictor } from './choose-settings.ts'
 import { writeDecisions, type Decisions, type Shortage } from './decisions.ts'
 import { firstBatchProblem, onProcessor } from './gpu-fallback.ts'
 import { answerShortage, findRelief, type Relief } from './relief.ts'
-import { maxNewTokens } from './samples.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -99,39 +86,11 @@ export async function prepareRun(
   if (wanted !== 'auto') await measuring
   if (spec.compute.mode === 'int8') await requireIntegerProducts()
   checkFinite(tensors.values())
-  type Adapter = Pick<TrainableOptions, 'targets' | 'dropout'>
-  const setUp = (method: Method, adapter: Adapter, frozen: TrainableOptions['frozen'], seed: number) =>
-    trainables[method]({ architecture, tensors, frozen, ...adapter, seed })
 
   const proof = requireUsable(proveFiles(files, rowSettings(spec, files, base)), files.training.path)
-  const predict = (memory: MemorySettings) =>
-    predictMemory(
-      {
-        architecture,
-        base: base.folder,
-        weights: ({ method }, frozen, phase) => setUp(method, likelyAdapter(architecture, spec), frozen, 0).weights(phase),
-        tokens: proof.tokens,
-        supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
-        evaluates: spec.data.validation !== undefined || proof.usableRows >= fewestRowsToSplit,
-        generation: likelyGeneration(spec, files, proof),
-      },
-      memory,
-    )
+  const predict = memoryPredictor(spec, base, expectedWork(spec, files, proof))
   const choose = async () => {
-    const { settings, plan } = chooseDefaults({
-      spec,
-      model: modelFacts(base),
-      data: dataFacts(files, proof, base),
-      machine: {
-        cores: availableParallelism(),
-        memoryBytes: machineMemory(),
-        freeMemoryBytes: freeMemory(),
-        freeDiskBytes: freeDisk(folder),
-        provider: await measuring,
-      },
-      predictMemory: predict,
-      trainedParameters: (method) => trainedParameters(method, architecture, likelyAdapter(architecture, spec).targets),
-    })
+    const { settings, plan } = chooseSettings({ spec, files, base, proof, folder, provider: await measuring })
     const { predictedMemoryBytes, fits } = plan
     if (!fits) fail('OUT_OF_MEMORY_PLANNED', { neededBytes: predictedMemoryBytes, limitBytes: settings.memoryLimit.value })
     return { settings, predictedMemoryBytes, shortages: [] }
@@ -176,7 +135,8 @@ export async function prepareRun(
 
   const targets = loraTargets(architecture, spec, values)
   const frozen = await frozenBase(architecture, base.folder, values, folder, report)
-  const trainable = setUp(values.method, { targets, dropout: values.dropout }, frozen.weights, values.seed)
+  const { method, dropout, seed } = values
+  const trainable = trainables[method]({ architecture, tensors, frozen: frozen.weights, targets, dropout, seed })
   const { provider, threads, recompute } = values
   if (provider === 'cuda') allowTensorFloat32(values.precision === 'tf32')
   const model = trainableLanguageModel(architecture, trainable, {
@@ -250,23 +210,11 @@ export function isFromScratch({ method, scratch, model }: RunSpec): boolean {
   return scratch !== undefined && (method === 'scratch' || (method === 'auto' && model === undefined))
 }
 
-function modelFacts({ path, architecture, parameters }: BaseModel) {
-  return {
-    name: path,
-    family: architecture.family,
-    parameters,
-    layers: architecture.layers.length,
-    hidden: architecture.hiddenSize,
-    vocabularySize: architecture.vocabularySize,
-    contextLength: architecture.contextLength,
-  }
-}
-
 /**
  * Refuses settings that no model of this architecture can be trained with.
  * @throws CONTEXT_TOO_SHORT, COMPUTE_MODE_UNSUITABLE, LORA_RANK_TOO_HIGH, LORA_TARGET_UNKNOWN
  */
-function requirePossible(spec: RunSpec, architecture: Architecture): void {
+export function requirePossible(spec: RunSpec, architecture: Architecture): void {
   const { data: { maxLength }, lora: { rank, targetModules }, method, compute: { mode, provider } } = spec
   const { contextLength } = architecture
   if (maxLength !== 'auto' && maxLength > contextLength) fail('CONTEXT_TOO_SHORT', { maxLength, contextLength })
@@ -305,21 +253,4 @@ export function loraTargets(
   const scale = values.alpha / (spec.lora.rslora ? Math.sqrt(values.rank) : values.rank)
   const names = chooseLoraTargets(architecture, values.targetModules).value
   return new Map(names.map((name) => [name, { rank: values.rank, scale }]))
-}
-
-/** What a run will ask its model at once, before the questions are chosen; undefined where it asks nothing. */
-function likelyGeneration(spec: RunSpec, files: DataFiles, proof: DataProof): GenerationPlan | undefined {
-  const { samplePrompts } = spec.training
-  const chosen = files.layout.value === 'text' ? 0 : usualSamples
-  const samples = samplePrompts === 'auto' ? chosen : samplePrompts.length
-  const prompts = Math.max(samples, files.test?.rows.length ?? 0)
-  return prompts > 0 ? { prompts, promptLength: proof.lengths.p95, maxNewTokens } : undefined
-}
-
-/** The adapter before its settings are chosen, near enough to predict memory. */
-function likelyAdapter(architecture: Architecture, { lora }: RunSpec): Pick<TrainableOptions, 'targets' | 'dropout'> {
-  const names = chooseLoraTargets(architecture, lora.targetModules).value
-  const rank = lora.rank === 'auto' ? 16 : lora.rank
-  const dropout = lora.dropout === 'auto' ? 0 : lora.dropout
-  return { targets: new Map(names.map((name) => [name, { rank, scale: 1 }])), dropout }
 }
