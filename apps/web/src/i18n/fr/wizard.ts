@@ -1,4 +1,4 @@
-import type { wizard as english } from '../en/wizard.ts'
+import { wizard as english } from '../en/wizard.ts'
 import type { Translation } from '../translation.ts'
 
-export const wizard: Translation<typeof english> = {}
+export const wizard: Translation<typeof english> = { ...english }

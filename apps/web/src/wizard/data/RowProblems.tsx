@@ -1,0 +1,29 @@
+import type { DatasetRow } from '@tunesmith/contract'
+import { CircleX, TriangleAlert } from 'lucide-react'
+import { useText } from '../../i18n/index.ts'
+import { isKnownProblem } from './problem-kinds.ts'
+import styles from './RowProblems.module.css'
+
+const icons = { error: CircleX, warning: TriangleAlert } as const
+
+/** What is wrong with one row, and what to do about it. */
+export function RowProblems({ problems }: Pick<DatasetRow, 'problems'>) {
+  const t = useText()
+  if (problems.length === 0) return null
+  return (
+    <ul role="list" className={styles.problems}>
+      {problems.map(({ kind, severity, problem, repair }, index) => {
+        const Icon = icons[severity]
+        return (
+          <li key={index} className={styles.problem} data-severity={severity}>
+            <Icon size={16} role="img" aria-label={t(`ui.${severity}`)} />
+            <span>
+              <strong>{isKnownProblem(kind) ? t(`wizard.problem.${kind}.title`) : problem}</strong>{' '}
+              <span className={styles.repair}>{isKnownProblem(kind) ? t(`wizard.problem.${kind}.help`) : repair}</span>
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

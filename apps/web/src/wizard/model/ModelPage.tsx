@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Model } from '@tunesmith/contract'
+import { useOperation } from '../../api/index.ts'
+import { useText } from '../../i18n/index.ts'
+import { ErrorCallout } from '../../shell/index.ts'
+import { EmptyState, pageTitleId, RadioCards, Spinner } from '../../ui/index.ts'
+import { type Answered, Question } from '../Question.tsx'
+import { useWizard } from '../use-wizard.ts'
+import { ModelFacts, useModelDescription } from './ModelFacts.tsx'
+import { recommendModel } from './recommend-model.ts'
+
+/** Which model should it start from? The recommended one first, then those that train here, then the others. */
+export function ModelPage() {
+  const t = useText()
+  const { answers } = useWizard()
+  const models = useOperation('listModels')
+  const describe = useModelDescription()
+  const [given, setGiven] = useState(answers.model)
+  const items = models.data?.items ?? []
+  const recommended = recommendModel(items, answers.language)
+  const choice = given ?? recommended?.id ?? null
+
+  const onContinue = (): Answered => {
+    const chosen = items.find(({ id }) => id === choice)
+    if (chosen !== undefined) return { answers: { model: chosen.id } }
+    const problem = t(choice === null ? 'wizard.model.missing' : 'wizard.model.unavailable')
+    return { problems: [{ field: 'model', problem }] }
+  }
+
+  return (
+    <Question title={t('wizard.model.question')} lead={t('wizard.model.lead')} width="normal" onContinue={onContinue}>
+      {(problemOf) => (
+        <>
+          <ErrorCallout error={models.error} onRetry={() => void models.refetch()} />
+          {models.isPending && <Spinner />}
+          {models.data?.total === 0 && <EmptyState title={t('wizard.model.none')}>{t('wizard.model.noneHelp')}</EmptyState>}
+          {items.length > 0 && (
+            <RadioCards
+              id="model"
+              aria-labelledby={pageTitleId}
+              error={problemOf('model')}
+              columns={2}
+              value={choice}
+              onChange={setGiven}
+              cards={items.toSorted((a, b) => rank(a, recommended?.id) - rank(b, recommended?.id)).map((model) => ({
+                value: model.id,
+                title: <bdi>{model.name}</bdi>,
+                description: describe(model),
+                recommended: model.id === recommended?.id ? t(`wizard.model.reason.${recommended.reason}`) : undefined,
+                isDisabled: !model.trainable.value,
+                details: <ModelFacts model={model} language={answers.language} />,
+              }))}
+            />
+          )}
+        </>
+      )}
+    </Question>
+  )
+}
+
+function rank({ id, trainable, fits }: Model, recommended?: string): number {
+  if (id === recommended) return 0
+  if (!trainable.value) return 4
+  return { well: 1, tight: 2, no: 3 }[fits.value]
+}

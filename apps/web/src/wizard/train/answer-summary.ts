@@ -1,0 +1,62 @@
+import type { Model } from '@tunesmith/contract'
+import { useOperation } from '../../api/index.ts'
+import { type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
+import { languageName } from '../goal/data-languages.ts'
+import { type PageId, pages, type Situation } from '../pages.ts'
+import type { WizardSearch } from '../search.ts'
+
+/** One line of "Check your answers": the page it is changed on, and how deep there. */
+export interface SummaryLine {
+  page: PageId
+  term: string
+  /** Null while it is not answered. */
+  value: string | null
+  depth?: WizardSearch['depth']
+}
+
+interface Words {
+  t: Translate
+  format: Format
+  models: readonly Model[]
+}
+
+type SummarizedPage = Exclude<PageId, 'rows' | 'proof' | 'check' | 'started'>
+
+/** How the answer of each page reads; a page without a line is one that only shows. */
+const lines: { readonly [P in SummarizedPage]: (situation: Situation, words: Words) => string | null } = {
+  goal: ({ answers: { goal } }, { t }) => goal ? t(`wizard.goal.${goal}.title`) : null,
+  domain: ({ answers: { domain } }, { t }) => domain ? t(`wizard.domain.${domain}.title`) : null,
+  language: ({ answers: { language } }, { format }) => language ? languageName(language, format.locale) : null,
+  data: ({ dataset }, { t }) => dataset ? t('wizard.check.data', { name: dataset.name, rows: dataset.rows }) : null,
+  columns: ({ dataset }) => {
+    const mapping = dataset?.needsMapping ? null : dataset?.mapping
+    return mapping ? [mapping.system, mapping.question, mapping.answer].filter((name) => name !== null).join(' → ') : null
+  },
+  split({ answers: { validationShare, testShare } }, { t, format }) {
+    if (validationShare === undefined || testShare === undefined) return null
+    if (validationShare + testShare === 0) return t('wizard.check.none')
+    return t('wizard.split.summary', { validation: format.percent(validationShare), test: format.percent(testShare) })
+  },
+  model: ({ answers: { model } }, { models }) => model ? models.find(({ id }) => id === model)?.name ?? model : null,
+  effort: ({ answers: { effort } }, { t }) => effort ? t(`wizard.effort.${effort}.title`) : null,
+}
+
+const isSummarized = (id: PageId): id is SummarizedPage => id in lines
+
+/** The answers as they are checked before training starts, in the order they were asked. */
+export function useAnswerSummary(situation: Situation): SummaryLine[] {
+  const t = useText()
+  const format = useFormat()
+  const models = useOperation('listModels').data?.items ?? []
+  const asked = pages.filter((page) => !('isSkipped' in page && page.isSkipped(situation)))
+  const given = Object.keys(situation.answers.overrides ?? {}).length
+  return [
+    ...asked.map(({ id }) => id).filter(isSummarized).map((page) => ({
+      page, term: t(`wizard.${page}.short`), value: lines[page](situation, { t, format, models }),
+    })),
+    ...(given > 0 ? [{
+      page: 'effort' as const, term: t('wizard.check.settings'), value: t('wizard.settings.count', { count: given }), depth: 'everything' as const,
+    }] : []),
+  ]
+}
+
