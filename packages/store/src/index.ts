@@ -1,4 +1,6 @@
 export type { ArtifactStore } from './artifacts/artifact-store.ts'
+export { backup } from './backup/backup.ts'
+export { restore } from './backup/restore.ts'
 export type { Sum } from './files/write-stream.ts'
 export { newId } from './id.ts'
 export { runsFolder } from './layout.ts'

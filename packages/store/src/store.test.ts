@@ -1,22 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { idOf } from '@tunesmith/contract'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { newId, openStore, type Store } from './index.ts'
+import { describe, expect, it } from 'vitest'
+import { newId, openStore } from './index.ts'
+import { databasePath } from './layout.ts'
+import { startChild } from './testing/child.ts'
+import { code, open, testFolder } from './testing/folder.ts'
 
-function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tunesmith-store-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-async function open(folder = join(testFolder(), 'data')): Promise<Store> {
-  const store = await openStore(folder)
-  onTestFinished(() => store.close())
-  return store
-}
 const time = '2025-01-01T00:00:00.000Z'
 
 describe('openStore', () => {
@@ -64,6 +55,53 @@ describe('openStore', () => {
     for await (const { key } of query.stream()) keys.push(key)
     expect(keys).toEqual(['a', 'b'])
     expect(await query.execute()).toHaveLength(2)
+  })
+})
+
+describe('a data folder', () => {
+  it.skipIf(process.platform === 'win32')('is for this account alone', async () => {
+    const { folder } = await open()
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  it('belongs to one process at a time, and is free the moment that one is killed', async () => {
+    const folder = join(testFolder(), 'data')
+    const holder = startChild(new URL('./testing/holder.fixture.ts', import.meta.url), folder)
+    await holder.printed(1)
+    await expect(openStore(folder)).rejects.toMatchObject(code('DATA_FOLDER_LOCKED', String(holder.process.pid)))
+    await holder.kill()
+    const store = await open(folder)
+    await expect(openStore(folder)).rejects.toMatchObject(code('DATA_FOLDER_LOCKED', String(process.pid)))
+    await store.close()
+    await store.close()
+    await open(folder)
+  })
+
+  it('loses nothing that was acknowledged when its process is killed', async () => {
+    const folder = join(testFolder(), 'data')
+    for (let round = 1; round <= 5; round++) {
+      const writer = startChild(new URL('./testing/writer.fixture.ts', import.meta.url), folder)
+      await writer.printed(3 + round * 4)
+      await writer.kill()
+      const store = await openStore(folder)
+      const rows = await store.db.selectFrom('settings').selectAll().execute()
+      expect(rows.map((row) => row.key)).toEqual(expect.arrayContaining(writer.lines))
+      for (const { value } of rows) await store.artifacts.verify(value)
+      await store.close()
+    }
+  })
+
+  it('is refused, and free again, where its database is something else', async () => {
+    const folder = testFolder()
+    writeFileSync(databasePath(folder), 'no database at all, but long enough to be taken for one'.repeat(100))
+    await expect(openStore(folder)).rejects.toMatchObject(code('DATABASE_DAMAGED', databasePath(folder)))
+    await expect(openStore(folder)).rejects.toMatchObject(code('DATABASE_DAMAGED'))
+  })
+
+  it('is refused where a folder stands in the place of its database', async () => {
+    const folder = testFolder()
+    mkdirSync(databasePath(folder))
+    await expect(openStore(folder)).rejects.toMatchObject(code('FILE_ACCESS_FAILED', databasePath(folder)))
   })
 })
 

@@ -5,6 +5,7 @@ import { fail } from '@tunesmith/contract'
 import { failFromSystem, makeFolder, takeLock } from '@tunesmith/formats'
 import { Kysely } from 'kysely'
 import { type ArtifactStore, openArtifactStore } from './artifacts/artifact-store.ts'
+import { removeStaging } from './backup/staging.ts'
 import { nodeSqliteDialect } from './database/kysely-dialect.ts'
 import { openDatabase } from './database/open-database.ts'
 import { artifactsFolder, databasePath, lockPath } from './layout.ts'
@@ -32,6 +33,7 @@ export async function openStore(dataFolder: string): Promise<Store> {
   prepare(folder)
   const lock = takeLock(lockPath(folder), (holder) => fail('DATA_FOLDER_LOCKED', { folder, pid: holder?.pid ?? null }))
   try {
+    await removeStaging(folder)
     const artifacts = openArtifactStore(artifactsFolder(folder))
     const sqlite = openDatabase(databasePath(folder), folder)
     const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite, databasePath(folder)) })

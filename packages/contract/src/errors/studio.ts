@@ -122,6 +122,11 @@ export const studioErrors = {
     message: ({ path, problem }) => `${path} cannot be restored: ${problem}.`,
     remedy: 'Use another backup.',
   }),
+  BACKUP_RUNNING: row<{ folder: string; pid: number | null }>({
+    title: 'A backup is being made',
+    message: ({ folder, pid }) => `Another process${pid === null ? '' : ` (${pid})`} is making a backup of ${folder}.`,
+    remedy: 'Wait until it is done, or end that process.',
+  }),
   FOLDER_NOT_EMPTY: row<{ folder: string }>({
     title: 'The folder is not empty',
     message: ({ folder }) => `${folder} has something in it, which restoring would replace.`,

@@ -86,7 +86,7 @@ export function storedIn(folder: string): string[] {
 async function moveIntoPlace(partial: string, path: string): Promise<void> {
   const shelf = dirname(path)
   try {
-    await chmod(partial, 0o444)
+    await chmod(partial, 0o400)
     makeFolder(shelf)
     await rename(partial, path)
     await flushFolder(shelf)

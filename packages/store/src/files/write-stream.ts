@@ -18,7 +18,7 @@ export type Content = AsyncIterable<Uint8Array | string>
  * @throws DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED
  */
 export async function writeStream(path: string, content: Content): Promise<Sum> {
-  const handle = await onDisk(path, open(path, 'wx'))
+  const handle = await onDisk(path, open(path, 'wx', 0o600))
   const hash = createHash('sha256')
   let bytes = 0
   try {

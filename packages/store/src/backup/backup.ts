@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, lstatSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fail } from '@tunesmith/contract'
+import { failFromSystem, makeFolder } from '@tunesmith/formats'
+import { versionOf } from '../database/migrate.ts'
+import { flushFolder } from '../files/flush.ts'
+import { writeStream } from '../files/write-stream.ts'
+import { databaseName } from '../layout.ts'
+import type { Store } from '../store.ts'
+import { type Manifest, manifestName } from './manifest.ts'
+import { filesAt, takeSnapshot, toArchivePath } from './snapshot.ts'
+import { withStaging } from './staging.ts'
+import { endOfArchive, writeEntry } from './tar/write.ts'
+
+/**
+ * Writes everything that lasts in a data folder into one tar archive, as it is at one moment, also while this or another
+ * process writes there. The archive appears under its name when it is complete and on the disk.
+ *
+ * @param store the open store, or just its folder where another process has it open
+ * @throws FILE_MISSING where the folder holds no database; BACKUP_RUNNING; DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED
+ */
+export async function backup(store: Pick<Store, 'folder'>, file: string): Promise<void> {
+  const path = resolve(file)
+  await withStaging(store.folder, async (staging) => {
+    await takeSnapshot(store.folder, staging)
+    const partial = `${path}.partial-${randomBytes(6).toString('hex')}`
+    try {
+      makeFolder(dirname(path))
+      await writeStream(partial, archive(staging))
+      await rename(partial, path)
+      await flushFolder(dirname(path))
+    } catch (error) {
+      await rm(partial, { force: true })
+      failFromSystem(error, path, 'write to')
+    }
+  })
+}
+
+/** The bytes of the archive: all files of the folder, then the manifest. */
+async function* archive(folder: string): AsyncGenerator<Uint8Array> {
+  const manifest: Manifest = {
+    version: 1,
+    createdAt: new Date().toISOString(),
+    databaseVersion: databaseVersionOf(join(folder, databaseName)),
+    files: [],
+  }
+  for (const file of filesAt(folder)) {
+    const name = toArchivePath(file)
+    const { size } = lstatSync(join(folder, file))
+    const hash = createHash('sha256')
+    yield* writeEntry(name, size, contentOf(join(folder, file), size, (piece) => hash.update(piece)))
+    manifest.files.push({ path: name, bytes: size, sha256: hash.digest('hex') })
+  }
+  const bytes = Buffer.from(`${JSON.stringify(manifest)}\n`)
+  yield* writeEntry(manifestName, bytes.byteLength, [bytes])
+  yield endOfArchive()
+}
+
+async function* contentOf(path: string, size: number, look: (piece: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  if (size === 0) return
+  let read = 0
+  for await (const piece of createReadStream(path, { end: size - 1, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    look(piece)
+    read += piece.byteLength
+    yield piece
+  }
+  if (read < size) fail('FILE_ACCESS_FAILED', { path, action: 'read', detail: 'it became shorter while it was read' })
+}
+
+function databaseVersionOf(path: string): number {
+  const database = new DatabaseSync(path)
+  try {
+    return versionOf(database)
+  } finally {
+    database.close()
+  }
+}
