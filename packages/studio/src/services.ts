@@ -1,5 +1,7 @@
-import type { RunSpec } from '@tunesmith/contract'
+import type { Dataset, RunSpec } from '@tunesmith/contract'
 import type { Store } from '@tunesmith/store'
+import type { EventLogs } from './runs/events/event-logs.ts'
+import type { Wish } from './runs/states.ts'
 
 /*
  * What the rooms of the studio stand on, and what they give each other. A room's index.ts exports two functions:
@@ -47,6 +49,10 @@ export interface Datasets {
    * @throws NOT_FOUND, DATA_NOTHING_TO_LEARN
    */
   exportFor(datasetId: string, options: SplitOptions): Promise<DatasetExport>
+  /** One dataset. @throws NOT_FOUND */
+  find(datasetId: string): Promise<Dataset>
+  /** Ends the process that reads datasets. */
+  close(): Promise<void>
 }
 
 /** Where a model is on this machine. */
@@ -57,11 +63,15 @@ export interface ModelLocation {
   adapter?: string
   /** Chat template, where not the one in the model folder: a known name or an absolute path. */
   template?: string
+  /** System message it was trained with, where there was one. */
+  system?: string
 }
 
 export interface Models {
   /** Finds a model by the identifier that the list of models has; `run_…` is what that run has trained. @throws NOT_FOUND */
   locate(modelId: string): Promise<ModelLocation>
+  /** The model to look at data with where none is named: a bundled one; null where none is installed. */
+  usual(): Promise<ModelLocation | null>
 }
 
 export interface Projects {
@@ -82,9 +92,25 @@ export interface RunResult {
   adapter?: string
   /** Absolute path of the model folder, for full training and from scratch. */
   model?: string
+  /** Chat template it was trained with, as its RunSpec has it. */
+  template: string
+  /** System message it was trained with, where there was one. */
+  system?: string
 }
 
 export interface Runs {
+  /** The event logs, shared by everyone who looks at the same run. */
+  readonly logs: EventLogs
+  /** Where a run keeps its files; the folder is made when it begins. */
+  folderOf(runId: string): string
+  /** Whether nothing more can happen in a run unless it is resumed. */
+  isOver(runId: string): Promise<boolean>
+  /** Begins what waits as soon as the machine is free. */
+  workThroughQueue(): void
+  /** Does what a person asks for. @throws NOT_FOUND, NOT_NOW */
+  ask(runId: string, wish: Wish): Promise<void>
+  /** Deletes a run that is over. @throws NOT_FOUND, NOT_NOW */
+  remove(runId: string): Promise<void>
   /** The result of a run, or of a paused one its newest checkpoint; null where there is neither yet. @throws NOT_FOUND */
   resultOf(runId: string): Promise<RunResult | null>
   /** Takes up the runs that were going on when the studio was last closed, or died, and works through the queue. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTinyProject, tinySpec, trainTiny, type TinyProject } from '../../testing/tiny-run.ts'
 import { checkpointsFolder, latestCheckpoint } from '../checkpoints/checkpoints.ts'
 import { createRun } from '../run-folder.ts'
-import { halfwayResult, resultIn } from './halfway-result.ts'
+import { halfwayResult, lastHalfwayResult, resultIn } from './halfway-result.ts'
 
 let root: string
 let project: TinyProject
@@ -44,6 +44,7 @@ describe('what a run has learned halfway', () => {
     const { path } = (await halfwayResult(folder))!
     writeFileSync(join(path, 'seen'), '')
     expect(await halfwayResult(folder)).toEqual({ kind: 'adapter', path })
+    expect(lastHalfwayResult(folder)).toEqual({ kind: 'adapter', path })
     expect(readdirSync(path)).toContain('seen')
     rmSync(latestCheckpoint(folder).checkpoint!.path, { recursive: true })
     expect((await halfwayResult(folder))!.path).not.toBe(path)
@@ -56,6 +57,7 @@ describe('what a run has learned halfway', () => {
     expect((await halfwayResult(folder))!.path).toMatch(/halfway\/2\/adapter$/)
     rmSync(checkpointsFolder(folder), { recursive: true })
     expect(await halfwayResult(folder)).toBeNull()
+    expect(lastHalfwayResult(await trained())).toBeNull()
   })
 
   it('tells what is wrong in the words of the error table', async () => {

@@ -48,6 +48,13 @@ export async function halfwayResult(runFolder: string): Promise<ResultFolder | n
   }
 }
 
+/** What was last made to try out of a run that has gone on since; null where nothing was. */
+export function lastHalfwayResult(runFolder: string): ResultFolder | null {
+  const folder = halfwayFolder(runFolder)
+  const steps = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d+$/.test(name)) : []
+  return steps.length === 0 ? null : resultIn(join(folder, steps.sort((a, b) => Number(a) - Number(b)).at(-1)!))
+}
+
 /** What training has written below a folder as its result, if it has. */
 export function resultIn(folder: string): ResultFolder | null {
   const found = [

@@ -1,0 +1,56 @@
+import { fail, seriesNames, type Series } from '@tunesmith/contract'
+import type { HandlersOf } from '../handler.ts'
+import type { Services } from '../services.ts'
+import { streamEvents } from './events/stream-events.ts'
+import { findRun } from './run-rows.ts'
+import { wasCorrect, type TestExample } from './verdict.ts'
+
+/** Which test questions a person wants to see. */
+const changes: Readonly<Record<'all' | 'fixed' | 'broken' | 'wrong', (example: TestExample) => boolean>> = {
+  all: () => true,
+  fixed: (example) => example.correct && !wasCorrect(example),
+  broken: (example) => !example.correct && wasCorrect(example),
+  wrong: ({ correct }) => !correct,
+}
+
+/** What happens and has happened in a run, as its log tells. */
+export function eventOperations(services: Services): HandlersOf<'listRunEvents' | 'streamRunEvents' | 'getRunSeries' | 'listRunAnswers'> {
+  const { store: { db } } = services
+  return {
+    async listRunEvents({ runId, after, limit, steps }) {
+      await findRun(db, runId)
+      const isWanted = steps === 'true' ? undefined : (type: string) => type !== 'step'
+      return services.runs.logs.use(runId, async (log) => ({ items: await log.read(after, limit, isWanted) }))
+    },
+    async streamRunEvents({ runId, after = 0 }, { headers, signal }) {
+      await findRun(db, runId)
+      const last = lastEventId(headers) ?? after
+      const { logs, isOver } = services.runs
+      return streamEvents(logs, runId, last, () => isOver(runId), signal)
+    },
+    async getRunSeries({ runId, names, points }) {
+      await findRun(db, runId)
+      const wanted = [...new Set(names.split(',').map(asSeriesName))]
+      return services.runs.logs.use(runId, async ({ curves }) => ({ items: wanted.map((name) => curves.series(name, points)) }))
+    },
+    async listRunAnswers({ runId, change, offset, limit }) {
+      await findRun(db, runId)
+      const tested = await services.runs.logs.use(runId, (log) => log.last('tested'))
+      const chosen = (tested?.examples ?? []).filter(changes[change])
+      const items = chosen.slice(offset, offset + limit).map((example) => ({ ...example, correctBefore: wasCorrect(example) }))
+      return { items, total: chosen.length }
+    },
+  }
+}
+
+/** What a browser says that it got last, when it takes a stream up again; it is newer than the address it asks for. */
+function lastEventId(headers: Headers): number | null {
+  const value = headers.get('last-event-id')
+  return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : null
+}
+
+/** @throws REQUEST_INVALID */
+function asSeriesName(name: string): Series['name'] {
+  const problem = `${JSON.stringify(name.trim())} is not one of ${seriesNames.join(', ')}`
+  return seriesNames.find((known) => known === name.trim()) ?? fail('REQUEST_INVALID', { problems: [{ field: 'names', problem }] })
+}
