@@ -1,5 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, type MenuItemProps as AriaMenuItemProps, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { Check } from 'lucide-react'
+import {
+  Header, Menu as AriaMenu, MenuItem as AriaMenuItem, type MenuItemProps as AriaMenuItemProps, MenuSection, MenuTrigger, Popover,
+  Separator,
+} from 'react-aria-components'
 import styles from './Menu.module.css'
 
 export interface MenuProps {
@@ -35,6 +39,37 @@ export function MenuItem({ icon, isDangerous = false, children, ...props }: Menu
       {icon}
       <span className={styles.texts}>{children}</span>
     </AriaMenuItem>
+  )
+}
+
+export interface MenuChoiceProps<V extends string> {
+  title: string
+  options: readonly { value: V; label: string; lang?: string }[]
+  value: V
+  onChange: (value: V) => void
+}
+
+/** One of a few, within a menu. */
+export function MenuChoice<V extends string>({ title, options, value, onChange }: MenuChoiceProps<V>) {
+  return (
+    <MenuSection
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => onChange([...keys][0] as V)}
+    >
+      <Header className={styles.header}>{title}</Header>
+      {options.map((option) => (
+        <AriaMenuItem key={option.value} id={option.value} textValue={option.label} className={styles.item}>
+          {({ isSelected }) => (
+            <>
+              <span className={styles.texts} lang={option.lang}>{option.label}</span>
+              {isSelected && <Check size={16} aria-hidden />}
+            </>
+          )}
+        </AriaMenuItem>
+      ))}
+    </MenuSection>
   )
 }
 

@@ -1,0 +1,203 @@
+import type { ErrorTranslations } from '../errors.ts'
+
+export const errors: ErrorTranslations = {
+  NOT_FOUND: {
+    title: 'Nicht vorhanden',
+    message: 'Es gibt nichts unter {id}, oder Sie dürfen es nicht sehen.',
+    remedy: 'Vielleicht wurde es gelöscht; suchen Sie es in seiner Liste.',
+  },
+  REQUEST_INVALID: {
+    title: 'Die Anfrage ist so nicht brauchbar',
+    remedy: 'Berichtigen Sie, was genannt ist.',
+  },
+  REQUEST_TOO_LARGE: {
+    title: 'Zu groß',
+    message: 'Was gesendet wurde, ist größer als {limitBytes}.',
+    remedy: 'Teilen Sie die Datei; oder nennen Sie ihren Pfad auf der Befehlszeile, die sie an Ort und Stelle liest.',
+  },
+  SIGN_IN_NEEDED: {
+    title: 'Niemand ist angemeldet',
+    message: 'Dafür braucht es ein Konto, und die Anfrage kam ohne gültige Sitzung.',
+    remedy: 'Melden Sie sich an; das Terminal, in dem das Studio läuft, zeigt einen Link, der einmal gilt.',
+  },
+  NOT_ALLOWED: {
+    title: 'Nicht erlaubt',
+    message: 'Dafür braucht es die Rolle {needed}; dieses Konto hat die Rolle {role}.',
+    remedy: 'Bitten Sie einen Eigentümer dieses Studios um eine Rolle, die es darf.',
+  },
+  REQUEST_FORGED: {
+    title: 'Eine Anfrage von anderswo',
+    remedy: 'Öffnen Sie das Studio unter der Adresse, die das Terminal zeigt; andere Adressen werden mit --allow-host genannt.',
+  },
+  LINK_EXPIRED: {
+    title: 'Der Anmelde-Link gilt nicht mehr',
+    message: 'Ein Anmelde-Link gilt einmal und nur kurze Zeit.',
+    remedy: 'Starten Sie das Studio neu oder rufen Sie `tunesmith studio link` auf; das zeigt einen neuen.',
+  },
+  CREDENTIALS_WRONG: {
+    title: 'E-Mail oder Passwort stimmt nicht',
+    message: 'Kein Konto passt zu dieser E-Mail und diesem Passwort.',
+    remedy: 'Versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link: `tunesmith studio link` auf dem Rechner des Studios zeigt einen.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: 'Zu viele Versuche',
+    message: 'Es gab zu viele Versuche; der nächste ist in {seconds, plural, one {# Sekunde} other {# Sekunden}} möglich.',
+    remedy: 'Warten Sie, und versuchen Sie es dann erneut.',
+  },
+  ACCOUNTS_NEEDED: {
+    title: 'Nicht ohne Konten',
+    message: 'Das Studio wäre unter {host} von anderen Rechnern erreichbar, aber noch hat kein Eigentümer ein Passwort.',
+    remedy: 'Starten Sie es ohne --host, melden Sie sich mit dem Link an, setzen Sie in den Einstellungen ein Passwort, und starten Sie es dann wieder mit --host.',
+  },
+  EMAIL_TAKEN: {
+    title: 'E-Mail schon vergeben',
+    message: 'Für {email} gibt es schon ein Konto.',
+    remedy: 'Nehmen Sie eine andere E-Mail, oder ändern Sie die Rolle jenes Kontos.',
+  },
+  PERSON_NEEDED: {
+    title: 'Nicht mit einem API-Schlüssel',
+    message: 'Name, E-Mail und Passwort eines Kontos ändert nur die Person selbst, kein Programm mit einem Schlüssel.',
+    remedy: 'Melden Sie sich im Browser an, und ändern Sie sie in den Einstellungen.',
+  },
+  LAST_OWNER: {
+    title: 'Der letzte Eigentümer',
+    message: 'Ohne dieses Konto könnte niemand das Studio verwalten.',
+    remedy: 'Machen Sie zuerst jemand anderen zum Eigentümer.',
+  },
+  NOT_NOW: {
+    title: 'Jetzt nicht möglich',
+    remedy: 'Sehen Sie nach dem jetzigen Zustand; er kann sich geändert haben, seit die Seite geladen wurde.',
+  },
+  ANSWERS_MISSING: {
+    title: 'Es fehlen Antworten',
+    message: 'Zum Trainieren fehlen noch Antworten: {missing}.',
+    remedy: 'Beantworten Sie zuerst diese Seiten des Assistenten.',
+  },
+  UPLOAD_INTERRUPTED: {
+    title: 'Die Übertragung brach ab',
+    message: '{fileName} kam nicht vollständig an. Nichts davon wurde behalten.',
+    remedy: 'Laden Sie die Datei noch einmal hoch.',
+  },
+  BACKGROUND_DIED: {
+    title: 'Eine Hintergrundarbeit endete ohne ein Wort',
+    remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, starten Sie das Studio neu.',
+  },
+  MAPPING_INVALID: {
+    title: 'Diese Spalte gibt es nicht',
+    message: 'Es gibt keine Spalte „{column}“; vorhanden sind {columns}.',
+    remedy: 'Wählen Sie eine der Spalten der Datei.',
+  },
+  EXAMPLE_UNKNOWN: {
+    title: 'Dieses Beispiel gibt es nicht',
+    message: 'Es gibt kein Beispiel „{name}“; vorhanden sind {known}.',
+    remedy: 'Wählen Sie eines davon.',
+  },
+  DATA_FOLDER_LOCKED: {
+    title: 'Der Datenordner ist in Gebrauch',
+    message: 'Ein anderes Tunesmith arbeitet mit {folder}.',
+    remedy: 'Nutzen Sie das laufende Studio, beenden Sie es zuerst, oder wählen Sie mit --data-folder einen anderen Ordner.',
+  },
+  DATA_FOLDER_NEWER: {
+    title: 'Von einem neueren Tunesmith',
+    message: '{folder} hat die Datenbankversion {found}; dieses Tunesmith kennt Versionen bis {known}.',
+    remedy: 'Aktualisieren Sie Tunesmith, oder stellen Sie eine Sicherung dieser Version in einem anderen Ordner wieder her.',
+  },
+  DATABASE_DAMAGED: {
+    title: 'Die Datenbank ist beschädigt',
+    remedy: 'Stellen Sie mit `tunesmith restore` eine Sicherung wieder her; vielleicht versagt die Festplatte.',
+  },
+  ARTIFACT_DAMAGED: {
+    title: 'Eine gespeicherte Datei ist beschädigt',
+    message: 'Was als {sha256} gespeichert ist, ist nicht, was gespeichert wurde.',
+    remedy: 'Stellen Sie mit `tunesmith restore` eine Sicherung wieder her; vielleicht versagt die Festplatte.',
+  },
+  BACKUP_INVALID: {
+    title: 'Keine brauchbare Sicherung',
+    remedy: 'Nehmen Sie eine andere Sicherung.',
+  },
+  BACKUP_RUNNING: {
+    title: 'Eine Sicherung läuft schon',
+    remedy: 'Warten Sie, bis sie fertig ist.',
+  },
+  FOLDER_NOT_EMPTY: {
+    title: 'Der Ordner ist nicht leer',
+    message: 'In {folder} liegt etwas, das beim Wiederherstellen ersetzt würde.',
+    remedy: 'Stellen Sie mit --data-folder in einen neuen Ordner wieder her, oder räumen Sie den jetzigen weg.',
+  },
+  PORT_IN_USE: {
+    title: 'Der Port ist belegt',
+    message: 'Ein anderes Programm lauscht auf Port {port}.',
+    remedy: 'Beenden Sie jenes Programm, oder wählen Sie mit --port einen anderen.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'Das Studio antwortet nicht',
+    message: 'Von {url} kam keine Antwort.',
+    remedy: 'Sehen Sie nach, ob das Studio noch läuft, und starten Sie es mit `npm start` neu; was gespeichert wurde, ist erhalten.',
+  },
+  INTERNAL: {
+    title: 'Ein Fehler in Tunesmith',
+    remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, melden Sie es.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'Arbeitsspeicher reicht nicht',
+    message: 'Der Arbeitsspeicher dieses Rechners ({totalBytes}) reichte nicht. Was vorher gespeichert wurde, ist erhalten.',
+    remedy: 'Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell, kürzere Zeilen oder das Verfahren qlora.',
+  },
+  OUT_OF_MEMORY_PLANNED: {
+    title: 'Zu wenig Arbeitsspeicher für diesen Lauf',
+    message: 'Das Training bräuchte auch mit den sparsamsten Einstellungen etwa {neededBytes}; {limitBytes} dürfen benutzt werden.',
+    remedy: 'Nehmen Sie ein kleineres Modell oder kürzere Zeilen, schließen Sie andere Programme, oder erhöhen Sie compute.memoryLimit.',
+  },
+  WORKER_DIED: {
+    title: 'Das Training endete ohne ein Wort',
+    remedy: 'Setzen Sie den Lauf fort; was vorher gespeichert wurde, ist erhalten.',
+  },
+  DISK_FULL: {
+    title: 'Die Festplatte ist voll',
+    message: '{path} konnte nicht geschrieben werden, weil kein Platz mehr ist. Was vorher gespeichert wurde, ist erhalten.',
+    remedy: 'Schaffen Sie Platz, und setzen Sie dann fort.',
+  },
+  DATA_FORMAT_UNSUPPORTED: {
+    title: 'Dieses Format wird nicht gelesen',
+    message: '{path} hat kein Format, das hier gelesen wird ({accepted}).',
+    remedy: 'Speichern Sie die Daten als JSON-Zeilen (.jsonl) oder CSV; Tabellenprogramme können CSV unter „Speichern unter“.',
+  },
+  DATA_NOT_UTF8: {
+    title: 'Die Datei ist nicht in UTF-8',
+    message: 'Zeile {line} von {path} enthält Bytes, die kein UTF-8-Text sind.',
+    remedy: 'Speichern Sie die Datei noch einmal in der Kodierung UTF-8 (in Tabellenprogrammen „CSV UTF-8“).',
+  },
+  DATA_EMPTY: {
+    title: 'Die Datei ist leer',
+    message: '{path} hat keine Zeilen.',
+    remedy: 'Prüfen Sie, ob es die richtige Datei ist und ob sie vollständig geschrieben wurde.',
+  },
+  DATA_NOTHING_TO_LEARN: {
+    title: 'Nichts zu lernen',
+    remedy: 'Sehen Sie sich die Datenprüfung an; sie nennt jede Zeile mit ihrem Problem.',
+  },
+  TEMPLATE_MISSING: {
+    title: 'Keine Gesprächsvorlage',
+    message: 'Zum Tokenizer gehört keine Gesprächsvorlage.',
+    remedy: 'Setzen Sie data.template auf einen bekannten Namen wie chatml oder instruction, oder lassen Sie es auf auto.',
+  },
+  TRAINING_DIVERGED: {
+    title: 'Das Training lief auseinander',
+    message: 'Bei Schritt {step} brach das Training wieder zusammen, auch nach {attempts, plural, one {# Rückkehr} other {# Rückkehren}} zu einem Zwischenstand mit je halbierter Lernrate.',
+    remedy: 'Beginnen Sie neu mit kleinerer training.learningRate, und sehen Sie sich die ausgelassenen Zeilen an.',
+  },
+  CHECKPOINTS_DAMAGED: {
+    title: 'Kein Zwischenstand ist heil',
+    remedy: 'Prüfen Sie die Festplatte, und beginnen Sie den Lauf dann neu.',
+  },
+  RUN_KILLED: {
+    title: 'Sofort beendet',
+    message: 'Der Lauf wurde auf Wunsch beendet, ohne den laufenden Schritt abzuwarten. Was vorher gespeichert wurde, ist erhalten.',
+    remedy: 'Setzen Sie vom letzten Zwischenstand fort.',
+  },
+  CONTEXT_TOO_SHORT: {
+    title: 'Zeilen länger, als das Modell lesen kann',
+    message: 'data.maxLength ist {maxLength}, aber das Modell ist für höchstens {contextLength} Token auf einmal gemacht.',
+    remedy: 'Setzen Sie data.maxLength auf höchstens {contextLength} oder auf auto, oder nehmen Sie ein Modell mit längerem Kontext.',
+  },
+}

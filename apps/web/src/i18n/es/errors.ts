@@ -1,0 +1,203 @@
+import type { ErrorTranslations } from '../errors.ts'
+
+export const errors: ErrorTranslations = {
+  NOT_FOUND: {
+    title: 'No está',
+    message: 'No hay nada con el identificador {id}, o no le corresponde verlo.',
+    remedy: 'Puede que se haya eliminado; búsquelo en su lista.',
+  },
+  REQUEST_INVALID: {
+    title: 'La petición no sirve así',
+    remedy: 'Corrija lo que se indica.',
+  },
+  REQUEST_TOO_LARGE: {
+    title: 'Demasiado grande',
+    message: 'Lo enviado supera {limitBytes}.',
+    remedy: 'Divida el archivo; o indique su ruta en la línea de órdenes, que lo lee donde está.',
+  },
+  SIGN_IN_NEEDED: {
+    title: 'Nadie ha iniciado sesión',
+    message: 'Esto necesita una cuenta, y la petición llegó sin una sesión válida.',
+    remedy: 'Inicie sesión; el terminal que ejecuta el estudio muestra un enlace que sirve una vez.',
+  },
+  NOT_ALLOWED: {
+    title: 'No permitido',
+    message: 'Esto requiere la función {needed}; esta cuenta tiene la función {role}.',
+    remedy: 'Pida a un propietario de este estudio una función que lo permita.',
+  },
+  REQUEST_FORGED: {
+    title: 'Una petición de otra parte',
+    remedy: 'Abra el estudio en la dirección que muestra el terminal; otras direcciones se indican con --allow-host.',
+  },
+  LINK_EXPIRED: {
+    title: 'El enlace de acceso ya no sirve',
+    message: 'Un enlace de acceso sirve una vez y por poco tiempo.',
+    remedy: 'Inicie de nuevo el estudio o ejecute `tunesmith studio link` para obtener otro.',
+  },
+  CREDENTIALS_WRONG: {
+    title: 'El correo o la contraseña no son correctos',
+    message: 'Ninguna cuenta corresponde a este correo y esta contraseña.',
+    remedy: 'Vuelva a intentarlo o use un enlace de acceso: `tunesmith studio link` en el equipo del estudio muestra uno.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: 'Demasiados intentos',
+    message: 'Hubo demasiados intentos; el siguiente será posible en {seconds, plural, one {# segundo} other {# segundos}}.',
+    remedy: 'Espere y vuelva a intentarlo.',
+  },
+  ACCOUNTS_NEEDED: {
+    title: 'No sin cuentas',
+    message: 'El estudio sería accesible desde otros equipos en {host}, pero ningún propietario tiene aún contraseña.',
+    remedy: 'Inícielo sin --host, entre con el enlace, fije una contraseña en Ajustes y vuelva a iniciarlo con --host.',
+  },
+  EMAIL_TAKEN: {
+    title: 'Correo ya en uso',
+    message: 'Ya hay una cuenta para {email}.',
+    remedy: 'Use otro correo o cambie la función de esa cuenta.',
+  },
+  PERSON_NEEDED: {
+    title: 'No con una clave de API',
+    message: 'El nombre, el correo y la contraseña de una cuenta solo los cambia la persona, no un programa con una clave.',
+    remedy: 'Inicie sesión en un navegador y cámbielos en Ajustes.',
+  },
+  LAST_OWNER: {
+    title: 'El último propietario',
+    message: 'Sin esta cuenta nadie podría administrar el estudio.',
+    remedy: 'Haga antes propietario a otra persona.',
+  },
+  NOT_NOW: {
+    title: 'Ahora no es posible',
+    remedy: 'Mire su estado actual; puede haber cambiado desde que se cargó la página.',
+  },
+  ANSWERS_MISSING: {
+    title: 'Faltan respuestas',
+    message: 'Para entrenar aún faltan respuestas: {missing}.',
+    remedy: 'Responda antes a esas páginas del asistente.',
+  },
+  UPLOAD_INTERRUPTED: {
+    title: 'La subida se interrumpió',
+    message: '{fileName} no llegó completo. No se conservó nada de él.',
+    remedy: 'Súbalo de nuevo.',
+  },
+  BACKGROUND_DIED: {
+    title: 'Un trabajo en segundo plano terminó sin aviso',
+    remedy: 'Vuelva a intentarlo; si ocurre de nuevo, reinicie el estudio.',
+  },
+  MAPPING_INVALID: {
+    title: 'No existe esa columna',
+    message: 'No hay ninguna columna «{column}»; hay {columns}.',
+    remedy: 'Elija una de las columnas del archivo.',
+  },
+  EXAMPLE_UNKNOWN: {
+    title: 'No existe ese ejemplo',
+    message: 'No hay ningún ejemplo «{name}»; hay {known}.',
+    remedy: 'Elija uno de ellos.',
+  },
+  DATA_FOLDER_LOCKED: {
+    title: 'La carpeta de datos está en uso',
+    message: 'Otro Tunesmith trabaja con {folder}.',
+    remedy: 'Use el estudio en marcha, ciérrelo antes o elija otra carpeta con --data-folder.',
+  },
+  DATA_FOLDER_NEWER: {
+    title: 'Hecho por un Tunesmith más nuevo',
+    message: '{folder} tiene la versión {found} de la base de datos; este Tunesmith conoce hasta la {known}.',
+    remedy: 'Actualice Tunesmith o restaure en otra carpeta una copia hecha con esta versión.',
+  },
+  DATABASE_DAMAGED: {
+    title: 'La base de datos está dañada',
+    remedy: 'Restaure una copia con `tunesmith restore`; puede que el disco esté fallando.',
+  },
+  ARTIFACT_DAMAGED: {
+    title: 'Un archivo guardado está dañado',
+    message: 'Los bytes guardados como {sha256} no son los que se guardaron.',
+    remedy: 'Restaure una copia con `tunesmith restore`; puede que el disco esté fallando.',
+  },
+  BACKUP_INVALID: {
+    title: 'No es una copia utilizable',
+    remedy: 'Use otra copia.',
+  },
+  BACKUP_RUNNING: {
+    title: 'Ya hay una copia en curso',
+    remedy: 'Espere a que termine.',
+  },
+  FOLDER_NOT_EMPTY: {
+    title: 'La carpeta no está vacía',
+    message: 'En {folder} hay algo que la restauración reemplazaría.',
+    remedy: 'Restaure en una carpeta nueva con --data-folder o aparte la actual.',
+  },
+  PORT_IN_USE: {
+    title: 'El puerto está en uso',
+    message: 'Otro programa escucha en el puerto {port}.',
+    remedy: 'Cierre ese programa o elija otro puerto con --port.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'El estudio no responde',
+    message: 'No llegó respuesta de {url}.',
+    remedy: 'Mire si el estudio sigue en marcha e inícielo de nuevo con `npm start`; lo guardado está intacto.',
+  },
+  INTERNAL: {
+    title: 'Un fallo en Tunesmith',
+    remedy: 'Vuelva a intentarlo; si ocurre de nuevo, comuníquelo.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'Memoria insuficiente',
+    message: 'La memoria de este equipo ({totalBytes}) no bastó. Lo guardado antes está intacto.',
+    remedy: 'Cierre otros programas, o use un modelo menor, filas más cortas o el método qlora.',
+  },
+  OUT_OF_MEMORY_PLANNED: {
+    title: 'No hay memoria para este entrenamiento',
+    message: 'El entrenamiento necesitaría unos {neededBytes} incluso con los ajustes más económicos; se pueden usar {limitBytes}.',
+    remedy: 'Use un modelo menor o filas más cortas, cierre otros programas o suba compute.memoryLimit.',
+  },
+  WORKER_DIED: {
+    title: 'El entrenamiento terminó sin aviso',
+    remedy: 'Continúe el entrenamiento; lo guardado antes está intacto.',
+  },
+  DISK_FULL: {
+    title: 'El disco está lleno',
+    message: 'No se pudo escribir {path} porque no queda espacio. Lo guardado antes está intacto.',
+    remedy: 'Libere espacio y continúe.',
+  },
+  DATA_FORMAT_UNSUPPORTED: {
+    title: 'Formato no admitido',
+    message: '{path} no tiene un formato que se lea aquí ({accepted}).',
+    remedy: 'Exporte los datos como líneas JSON (.jsonl) o CSV; las hojas de cálculo ofrecen CSV en «guardar como».',
+  },
+  DATA_NOT_UTF8: {
+    title: 'El archivo no es UTF-8',
+    message: 'La línea {line} de {path} tiene bytes que no son texto UTF-8.',
+    remedy: 'Guarde de nuevo el archivo con la codificación UTF-8 (en hojas de cálculo, «CSV UTF-8»).',
+  },
+  DATA_EMPTY: {
+    title: 'El archivo está vacío',
+    message: '{path} no tiene filas.',
+    remedy: 'Compruebe que es el archivo correcto y que se escribió por completo.',
+  },
+  DATA_NOTHING_TO_LEARN: {
+    title: 'Nada que aprender',
+    remedy: 'Mire la prueba de los datos; nombra cada fila con su problema.',
+  },
+  TEMPLATE_MISSING: {
+    title: 'Sin plantilla de conversación',
+    message: 'El tokenizador viene sin plantilla de conversación.',
+    remedy: 'Ponga data.template en un nombre conocido como chatml o instruction, o déjelo en auto.',
+  },
+  TRAINING_DIVERGED: {
+    title: 'El entrenamiento divergió',
+    message: 'El entrenamiento volvió a fallar en el paso {step}, incluso tras {attempts, plural, one {# regreso} other {# regresos}} a un punto guardado con la tasa de aprendizaje a la mitad.',
+    remedy: 'Empiece de nuevo con un training.learningRate menor y mire las filas que se dejaron fuera.',
+  },
+  CHECKPOINTS_DAMAGED: {
+    title: 'Ningún punto guardado está entero',
+    remedy: 'Compruebe el disco y empiece de nuevo el entrenamiento.',
+  },
+  RUN_KILLED: {
+    title: 'Terminado al momento',
+    message: 'El entrenamiento se terminó a petición sin esperar al paso en curso. Lo guardado antes está intacto.',
+    remedy: 'Continúe desde el último punto guardado.',
+  },
+  CONTEXT_TOO_SHORT: {
+    title: 'Filas más largas de lo que el modelo puede leer',
+    message: 'data.maxLength es {maxLength}, pero el modelo se hizo para {contextLength} tokens a la vez como máximo.',
+    remedy: 'Ponga data.maxLength en {contextLength} como máximo o en auto, o use un modelo con más contexto.',
+  },
+}

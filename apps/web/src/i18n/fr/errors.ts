@@ -1,0 +1,203 @@
+import type { ErrorTranslations } from '../errors.ts'
+
+export const errors: ErrorTranslations = {
+  NOT_FOUND: {
+    title: 'Introuvable',
+    message: 'Il n’y a rien sous {id}, ou vous ne pouvez pas le voir.',
+    remedy: 'L’élément a peut-être été supprimé ; cherchez-le dans sa liste.',
+  },
+  REQUEST_INVALID: {
+    title: 'La demande n’est pas utilisable',
+    remedy: 'Corrigez ce qui est indiqué.',
+  },
+  REQUEST_TOO_LARGE: {
+    title: 'Trop grand',
+    message: 'L’envoi dépasse {limitBytes}.',
+    remedy: 'Divisez le fichier ; ou donnez son chemin à la ligne de commande, qui le lit sur place.',
+  },
+  SIGN_IN_NEEDED: {
+    title: 'Personne n’est connecté',
+    message: 'Il faut un compte, et la demande est arrivée sans session valable.',
+    remedy: 'Connectez-vous ; le terminal qui fait tourner le studio affiche un lien valable une fois.',
+  },
+  NOT_ALLOWED: {
+    title: 'Non autorisé',
+    message: 'Il faut le rôle {needed} ; ce compte a le rôle {role}.',
+    remedy: 'Demandez à un propriétaire de ce studio un rôle qui le permet.',
+  },
+  REQUEST_FORGED: {
+    title: 'Une demande venue d’ailleurs',
+    remedy: 'Ouvrez le studio à l’adresse affichée par le terminal ; les autres adresses se donnent avec --allow-host.',
+  },
+  LINK_EXPIRED: {
+    title: 'Le lien de connexion ne vaut plus',
+    message: 'Un lien de connexion vaut une fois et peu de temps.',
+    remedy: 'Relancez le studio, ou exécutez `tunesmith studio link`, pour en obtenir un nouveau.',
+  },
+  CREDENTIALS_WRONG: {
+    title: 'Adresse ou mot de passe incorrect',
+    message: 'Aucun compte ne correspond à cette adresse et à ce mot de passe.',
+    remedy: 'Réessayez, ou prenez un lien de connexion : `tunesmith studio link` sur la machine du studio en affiche un.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: 'Trop d’essais',
+    message: 'Il y a eu trop d’essais ; le prochain sera possible dans {seconds, plural, one {# seconde} other {# secondes}}.',
+    remedy: 'Attendez, puis réessayez.',
+  },
+  ACCOUNTS_NEEDED: {
+    title: 'Pas sans comptes',
+    message: 'Le studio serait accessible depuis d’autres machines à {host}, mais aucun propriétaire n’a encore de mot de passe.',
+    remedy: 'Lancez-le sans --host, connectez-vous par le lien, définissez un mot de passe dans les réglages, puis relancez-le avec --host.',
+  },
+  EMAIL_TAKEN: {
+    title: 'Adresse déjà utilisée',
+    message: 'Il existe déjà un compte pour {email}.',
+    remedy: 'Prenez une autre adresse, ou changez le rôle de ce compte.',
+  },
+  PERSON_NEEDED: {
+    title: 'Pas avec une clé d’API',
+    message: 'Le nom, l’adresse et le mot de passe d’un compte ne sont changés que par la personne, pas par un programme muni d’une clé.',
+    remedy: 'Connectez-vous dans un navigateur et changez-les dans les réglages.',
+  },
+  LAST_OWNER: {
+    title: 'Le dernier propriétaire',
+    message: 'Sans ce compte, personne ne pourrait gérer le studio.',
+    remedy: 'Donnez d’abord le rôle de propriétaire à quelqu’un d’autre.',
+  },
+  NOT_NOW: {
+    title: 'Impossible pour l’instant',
+    remedy: 'Regardez son état actuel ; il a pu changer depuis le chargement de la page.',
+  },
+  ANSWERS_MISSING: {
+    title: 'Il manque des réponses',
+    message: 'Il manque encore des réponses pour entraîner : {missing}.',
+    remedy: 'Répondez d’abord à ces pages de l’assistant.',
+  },
+  UPLOAD_INTERRUPTED: {
+    title: 'L’envoi s’est interrompu',
+    message: '{fileName} n’est pas arrivé en entier. Rien n’en a été gardé.',
+    remedy: 'Envoyez-le de nouveau.',
+  },
+  BACKGROUND_DIED: {
+    title: 'Une tâche de fond s’est terminée sans un mot',
+    remedy: 'Réessayez ; si cela se reproduit, relancez le studio.',
+  },
+  MAPPING_INVALID: {
+    title: 'Cette colonne n’existe pas',
+    message: 'Il n’y a pas de colonne « {column} » ; il y a {columns}.',
+    remedy: 'Choisissez une des colonnes du fichier.',
+  },
+  EXAMPLE_UNKNOWN: {
+    title: 'Cet exemple n’existe pas',
+    message: 'Il n’y a pas d’exemple « {name} » ; il y a {known}.',
+    remedy: 'Choisissez l’un d’eux.',
+  },
+  DATA_FOLDER_LOCKED: {
+    title: 'Le dossier de données est occupé',
+    message: 'Un autre Tunesmith travaille avec {folder}.',
+    remedy: 'Utilisez le studio en marche, arrêtez-le d’abord, ou choisissez un autre dossier avec --data-folder.',
+  },
+  DATA_FOLDER_NEWER: {
+    title: 'Fait par un Tunesmith plus récent',
+    message: '{folder} a la version {found} de la base de données ; ce Tunesmith connaît les versions jusqu’à {known}.',
+    remedy: 'Mettez Tunesmith à jour, ou restaurez dans un autre dossier une sauvegarde faite avec cette version.',
+  },
+  DATABASE_DAMAGED: {
+    title: 'La base de données est abîmée',
+    remedy: 'Restaurez une sauvegarde avec `tunesmith restore` ; le disque est peut-être défaillant.',
+  },
+  ARTIFACT_DAMAGED: {
+    title: 'Un fichier enregistré est abîmé',
+    message: 'Les octets enregistrés sous {sha256} ne sont pas ceux qui l’avaient été.',
+    remedy: 'Restaurez une sauvegarde avec `tunesmith restore` ; le disque est peut-être défaillant.',
+  },
+  BACKUP_INVALID: {
+    title: 'Sauvegarde inutilisable',
+    remedy: 'Prenez une autre sauvegarde.',
+  },
+  BACKUP_RUNNING: {
+    title: 'Une sauvegarde est déjà en cours',
+    remedy: 'Attendez qu’elle se termine.',
+  },
+  FOLDER_NOT_EMPTY: {
+    title: 'Le dossier n’est pas vide',
+    message: '{folder} contient quelque chose que la restauration remplacerait.',
+    remedy: 'Restaurez dans un nouveau dossier avec --data-folder, ou écartez l’actuel.',
+  },
+  PORT_IN_USE: {
+    title: 'Le port est occupé',
+    message: 'Un autre programme écoute sur le port {port}.',
+    remedy: 'Arrêtez ce programme, ou choisissez un autre port avec --port.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'Le studio ne répond pas',
+    message: 'Aucune réponse n’est venue de {url}.',
+    remedy: 'Voyez si le studio tourne encore, et relancez-le avec `npm start` ; ce qui a été enregistré est intact.',
+  },
+  INTERNAL: {
+    title: 'Une erreur dans Tunesmith',
+    remedy: 'Réessayez ; si cela se reproduit, signalez-le.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'Mémoire insuffisante',
+    message: 'La mémoire de cette machine ({totalBytes}) n’a pas suffi. Ce qui avait été enregistré est intact.',
+    remedy: 'Fermez d’autres programmes, ou prenez un modèle plus petit, des lignes plus courtes ou la méthode qlora.',
+  },
+  OUT_OF_MEMORY_PLANNED: {
+    title: 'Pas assez de mémoire pour cet entraînement',
+    message: 'L’entraînement demanderait environ {neededBytes}, même avec les réglages les plus économes ; {limitBytes} peuvent être utilisés.',
+    remedy: 'Prenez un modèle plus petit ou des lignes plus courtes, fermez d’autres programmes, ou augmentez compute.memoryLimit.',
+  },
+  WORKER_DIED: {
+    title: 'L’entraînement s’est terminé sans un mot',
+    remedy: 'Reprenez l’entraînement ; ce qui avait été enregistré est intact.',
+  },
+  DISK_FULL: {
+    title: 'Le disque est plein',
+    message: '{path} n’a pas pu être écrit faute de place. Ce qui avait été enregistré est intact.',
+    remedy: 'Libérez de la place, puis reprenez.',
+  },
+  DATA_FORMAT_UNSUPPORTED: {
+    title: 'Format non pris en charge',
+    message: '{path} n’est pas dans un format lu ici ({accepted}).',
+    remedy: 'Exportez les données en lignes JSON (.jsonl) ou en CSV ; les tableurs proposent CSV sous « enregistrer sous ».',
+  },
+  DATA_NOT_UTF8: {
+    title: 'Le fichier n’est pas en UTF-8',
+    message: 'La ligne {line} de {path} contient des octets qui ne sont pas du texte UTF-8.',
+    remedy: 'Enregistrez de nouveau le fichier dans l’encodage UTF-8 (dans les tableurs, « CSV UTF-8 »).',
+  },
+  DATA_EMPTY: {
+    title: 'Le fichier est vide',
+    message: '{path} n’a aucune ligne.',
+    remedy: 'Vérifiez que c’est le bon fichier et qu’il a été écrit en entier.',
+  },
+  DATA_NOTHING_TO_LEARN: {
+    title: 'Rien à apprendre',
+    remedy: 'Regardez la preuve des données ; elle nomme chaque ligne avec son problème.',
+  },
+  TEMPLATE_MISSING: {
+    title: 'Pas de modèle de conversation',
+    message: 'Le tokeniseur est fourni sans modèle de conversation.',
+    remedy: 'Réglez data.template sur un nom connu comme chatml ou instruction, ou laissez-le sur auto.',
+  },
+  TRAINING_DIVERGED: {
+    title: 'L’entraînement a divergé',
+    message: 'L’entraînement a de nouveau échoué à l’étape {step}, même après {attempts, plural, one {# retour} other {# retours}} à un point de reprise avec un taux d’apprentissage divisé par deux.',
+    remedy: 'Recommencez avec un training.learningRate plus bas, et regardez les lignes écartées.',
+  },
+  CHECKPOINTS_DAMAGED: {
+    title: 'Aucun point de reprise n’est intact',
+    remedy: 'Vérifiez le disque, puis recommencez l’entraînement.',
+  },
+  RUN_KILLED: {
+    title: 'Terminé sur-le-champ',
+    message: 'L’entraînement a été terminé sur demande, sans attendre l’étape en cours. Ce qui avait été enregistré est intact.',
+    remedy: 'Reprenez depuis le dernier point de reprise.',
+  },
+  CONTEXT_TOO_SHORT: {
+    title: 'Lignes plus longues que ce que le modèle peut lire',
+    message: 'data.maxLength vaut {maxLength}, mais le modèle est fait pour {contextLength} tokens à la fois au plus.',
+    remedy: 'Réglez data.maxLength à {contextLength} au plus ou sur auto, ou prenez un modèle au contexte plus long.',
+  },
+}

@@ -1,0 +1,203 @@
+import type { ErrorTranslations } from '../errors.ts'
+
+export const errors: ErrorTranslations = {
+  NOT_FOUND: {
+    title: '不存在',
+    message: '没有 {id}，或者您无权查看。',
+    remedy: '它可能已被删除；请在相应列表中查找。',
+  },
+  REQUEST_INVALID: {
+    title: '请求无法使用',
+    remedy: '请更正所指出的内容。',
+  },
+  REQUEST_TOO_LARGE: {
+    title: '太大',
+    message: '发送的内容超过 {limitBytes}。',
+    remedy: '请拆分文件；或将其路径交给命令行，命令行会就地读取。',
+  },
+  SIGN_IN_NEEDED: {
+    title: '无人登录',
+    message: '此操作需要账户，而请求没有有效的会话。',
+    remedy: '请登录；运行工作室的终端会显示一次性链接。',
+  },
+  NOT_ALLOWED: {
+    title: '不允许',
+    message: '此操作需要角色 {needed}；此账户的角色是 {role}。',
+    remedy: '请向此工作室的所有者申请相应的角色。',
+  },
+  REQUEST_FORGED: {
+    title: '来自别处的请求',
+    remedy: '请使用终端显示的地址打开工作室；其他地址需用 --allow-host 指定。',
+  },
+  LINK_EXPIRED: {
+    title: '登录链接已失效',
+    message: '登录链接只能使用一次，且有效时间很短。',
+    remedy: '请重新启动工作室，或运行 `tunesmith studio link` 获取新链接。',
+  },
+  CREDENTIALS_WRONG: {
+    title: '电子邮件或密码错误',
+    message: '没有与此电子邮件和密码相符的账户。',
+    remedy: '请重试，或使用登录链接：在运行工作室的机器上执行 `tunesmith studio link` 即可显示。',
+  },
+  TOO_MANY_ATTEMPTS: {
+    title: '尝试次数过多',
+    message: '尝试次数过多；{seconds, plural, other {# 秒}}后可再次尝试。',
+    remedy: '请稍候再试。',
+  },
+  ACCOUNTS_NEEDED: {
+    title: '没有账户时不可用',
+    message: '工作室将可从其他机器通过 {host} 访问，但还没有所有者设置密码。',
+    remedy: '请不带 --host 启动，用链接登录，在设置中设定密码，然后再带 --host 启动。',
+  },
+  EMAIL_TAKEN: {
+    title: '电子邮件已被使用',
+    message: '{email} 已有账户。',
+    remedy: '请使用其他电子邮件，或更改该账户的角色。',
+  },
+  PERSON_NEEDED: {
+    title: '不能使用 API 密钥',
+    message: '账户的姓名、电子邮件和密码只能由本人更改，不能由持有密钥的程序更改。',
+    remedy: '请在浏览器中登录，并在设置中更改。',
+  },
+  LAST_OWNER: {
+    title: '最后一位所有者',
+    message: '没有此账户，就没有人能管理工作室。',
+    remedy: '请先让其他人成为所有者。',
+  },
+  NOT_NOW: {
+    title: '现在不可行',
+    remedy: '请查看其当前状态；页面加载后状态可能已改变。',
+  },
+  ANSWERS_MISSING: {
+    title: '缺少回答',
+    message: '训练还缺少这些回答：{missing}。',
+    remedy: '请先完成向导中的这些页面。',
+  },
+  UPLOAD_INTERRUPTED: {
+    title: '上传中断',
+    message: '{fileName} 未完整到达。没有保留任何内容。',
+    remedy: '请重新上传。',
+  },
+  BACKGROUND_DIED: {
+    title: '后台任务无故终止',
+    remedy: '请重试；如果再次发生，请重新启动工作室。',
+  },
+  MAPPING_INVALID: {
+    title: '没有这一列',
+    message: '没有名为“{column}”的列；现有的列是 {columns}。',
+    remedy: '请选择文件中的一列。',
+  },
+  EXAMPLE_UNKNOWN: {
+    title: '没有这个示例',
+    message: '没有名为“{name}”的示例；现有的是 {known}。',
+    remedy: '请从中选择一个。',
+  },
+  DATA_FOLDER_LOCKED: {
+    title: '数据文件夹正在使用',
+    message: '另一个 Tunesmith 正在使用 {folder}。',
+    remedy: '请使用正在运行的工作室，或先关闭它，或用 --data-folder 选择其他文件夹。',
+  },
+  DATA_FOLDER_NEWER: {
+    title: '由更新版本的 Tunesmith 创建',
+    message: '{folder} 的数据库版本是 {found}；此 Tunesmith 最高支持 {known}。',
+    remedy: '请更新 Tunesmith，或将此版本的备份恢复到其他文件夹。',
+  },
+  DATABASE_DAMAGED: {
+    title: '数据库已损坏',
+    remedy: '请用 `tunesmith restore` 恢复备份；磁盘可能有故障。',
+  },
+  ARTIFACT_DAMAGED: {
+    title: '存储的文件已损坏',
+    message: '存储为 {sha256} 的内容与当初存储的不同。',
+    remedy: '请用 `tunesmith restore` 恢复备份；磁盘可能有故障。',
+  },
+  BACKUP_INVALID: {
+    title: '备份不可用',
+    remedy: '请使用其他备份。',
+  },
+  BACKUP_RUNNING: {
+    title: '已有备份在进行',
+    remedy: '请等待其完成。',
+  },
+  FOLDER_NOT_EMPTY: {
+    title: '文件夹不是空的',
+    message: '{folder} 中有内容，恢复会将其替换。',
+    remedy: '请用 --data-folder 恢复到新文件夹，或移走当前的文件夹。',
+  },
+  PORT_IN_USE: {
+    title: '端口已被占用',
+    message: '另一个程序正在监听端口 {port}。',
+    remedy: '请结束该程序，或用 --port 选择其他端口。',
+  },
+  SERVER_UNREACHABLE: {
+    title: '工作室没有响应',
+    message: '{url} 没有回应。',
+    remedy: '请查看工作室是否仍在运行，并用 `npm start` 重新启动；已保存的内容完好无损。',
+  },
+  INTERNAL: {
+    title: 'Tunesmith 出现故障',
+    remedy: '请重试；如果再次发生，请报告。',
+  },
+  OUT_OF_MEMORY: {
+    title: '内存不足',
+    message: '这台机器的内存（{totalBytes}）不够用。之前保存的内容完好无损。',
+    remedy: '请关闭其他程序，或使用更小的模型、更短的行或 qlora 方法。',
+  },
+  OUT_OF_MEMORY_PLANNED: {
+    title: '内存不足以进行此训练',
+    message: '即使采用最节省的设置，训练也需要约 {neededBytes}；可用 {limitBytes}。',
+    remedy: '请使用更小的模型或更短的行，关闭其他程序，或提高 compute.memoryLimit。',
+  },
+  WORKER_DIED: {
+    title: '训练无故终止',
+    remedy: '请继续训练；之前保存的内容完好无损。',
+  },
+  DISK_FULL: {
+    title: '磁盘已满',
+    message: '没有剩余空间，无法写入 {path}。之前保存的内容完好无损。',
+    remedy: '请释放空间，然后继续。',
+  },
+  DATA_FORMAT_UNSUPPORTED: {
+    title: '不支持的格式',
+    message: '{path} 不是此处可读取的格式（{accepted}）。',
+    remedy: '请将数据导出为 JSON 行（.jsonl）或 CSV；电子表格可在“另存为”中选择 CSV。',
+  },
+  DATA_NOT_UTF8: {
+    title: '文件不是 UTF-8',
+    message: '{path} 的第 {line} 行含有不是 UTF-8 文本的字节。',
+    remedy: '请以 UTF-8 编码重新保存文件（在电子表格中为“CSV UTF-8”）。',
+  },
+  DATA_EMPTY: {
+    title: '文件是空的',
+    message: '{path} 没有任何行。',
+    remedy: '请检查是否为正确的文件，以及是否已完整写入。',
+  },
+  DATA_NOTHING_TO_LEARN: {
+    title: '没有可学的内容',
+    remedy: '请查看数据检验；它会指出每一行的问题。',
+  },
+  TEMPLATE_MISSING: {
+    title: '没有对话模板',
+    message: '分词器没有附带对话模板。',
+    remedy: '请将 data.template 设为已知名称，例如 chatml 或 instruction，或保持 auto。',
+  },
+  TRAINING_DIVERGED: {
+    title: '训练发散',
+    message: '训练在第 {step} 步再次失败，尽管已 {attempts, plural, other {# 次}}回到检查点并将学习率减半。',
+    remedy: '请用更低的 training.learningRate 重新开始，并查看被排除的行。',
+  },
+  CHECKPOINTS_DAMAGED: {
+    title: '没有完好的检查点',
+    remedy: '请检查磁盘，然后重新开始训练。',
+  },
+  RUN_KILLED: {
+    title: '立即结束',
+    message: '应要求结束了训练，未等待当前步骤。之前保存的内容完好无损。',
+    remedy: '请从最近的检查点继续。',
+  },
+  CONTEXT_TOO_SHORT: {
+    title: '行的长度超过模型所能读取',
+    message: 'data.maxLength 为 {maxLength}，但模型一次最多处理 {contextLength} 个词元。',
+    remedy: '请将 data.maxLength 设为不超过 {contextLength} 或 auto，或使用上下文更长的模型。',
+  },
+}

@@ -1,0 +1,26 @@
+import { useText } from '../i18n/index.ts'
+import { NewModelButton } from '../shell/index.ts'
+import { Cluster, Muted, Page } from '../ui/index.ts'
+import styles from './Home.module.css'
+
+const stages = ['goal', 'data', 'model', 'train', 'ship'] as const
+
+/** Home before there is anything: what training a model takes, and the way to begin. */
+export function FirstSteps() {
+  const t = useText()
+  return (
+    <Page title={t('home.empty.title')} lead={t('home.empty.lead')} windowTitle={t('home.title')}>
+      <Cluster>
+        <NewModelButton>{t('home.empty.begin')}</NewModelButton>
+      </Cluster>
+      <ol role="list" className={styles.steps}>
+        {stages.map((stage) => (
+          <li key={stage}>
+            <h2 className={styles.step}>{t(`home.stage.${stage}`)}</h2>
+            <p><Muted>{t(`home.stage.${stage}.text`)}</Muted></p>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { MessagesSquare } from 'lucide-react'
+import type { Model } from '@tunesmith/contract'
+import { useFormat, useText } from '../i18n/index.ts'
+import { NewModelButton } from '../shell/index.ts'
+import { Card, Cluster, LinkButton, Muted, Stack, Tag, type Tone } from '../ui/index.ts'
+import styles from './Models.module.css'
+
+const fitTones: Readonly<Record<Model['fits']['value'], Tone>> = { well: 'success', tight: 'warning', no: 'neutral' }
+
+/** What matters about a model, and what can be done with it. */
+export function ModelCard({ model }: { model: Model }) {
+  const t = useText()
+  const format = useFormat()
+  const languageNames = new Intl.DisplayNames([format.locale], { type: 'language' })
+  const facts: readonly [string, string | null][] = [
+    [t('models.base'), model.base],
+    [t('models.size'), format.bytes(model.bytes)],
+    [t('models.context'), model.contextLength === null ? null : t('models.context.tokens', { count: model.contextLength })],
+    [t('models.licence'), model.licence],
+    [t('models.languages'), model.languages.length === 0 ? null : format.list(model.languages.map((tag) => nameOf(languageNames, tag)))],
+  ]
+  const isTrainable = model.trainable.value && model.fits.value !== 'no'
+  return (
+    <Card>
+      <Stack gap={1}>
+        <h3>
+          <bdi>{model.name}</bdi>
+        </h3>
+        <Cluster gap="half">
+          <Tag>{t(`models.origin.${model.origin}`)}</Tag>
+          {model.parameters !== null && <Tag>{t('models.parameters', { count: format.compact(model.parameters) })}</Tag>}
+          {model.trainable.value ? (
+            <Tag tone={fitTones[model.fits.value]}>{t(`models.fits.${model.fits.value}`)}</Tag>
+          ) : (
+            <Tag>{t('models.notTrainable')}</Tag>
+          )}
+        </Cluster>
+        <p>
+          <Muted>
+            <small>{model.trainable.value ? model.fits.reason : model.trainable.reason}</small>
+          </Muted>
+        </p>
+      </Stack>
+      <dl className={styles.facts}>
+        {facts.filter(([, value]) => value !== null).map(([term, value]) => (
+          <FactRow key={term} term={term} value={value!} />
+        ))}
+      </dl>
+      <div className={styles.actions}>
+        <Cluster>
+          <LinkButton size="small" to="/chat/new" search={{ models: [model.id] }} icon={<MessagesSquare size={16} aria-hidden />}>
+            {t('models.chat')}
+          </LinkButton>
+          {isTrainable && <NewModelButton kind="secondary" size="small" answers={{ model: model.id }}>{t('models.train')}</NewModelButton>}
+        </Cluster>
+      </div>
+    </Card>
+  )
+}
+
+function FactRow({ term, value }: { term: string; value: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </>
+  )
+}
+
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag
+  } catch {
+    return tag // a model may say anything about its languages
+  }
+}

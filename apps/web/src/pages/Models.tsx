@@ -1,0 +1,43 @@
+import type { Model } from '@tunesmith/contract'
+import { useOperation } from '../api/index.ts'
+import { useText } from '../i18n/index.ts'
+import { ErrorCallout } from '../shell/index.ts'
+import { Page, Section, Spinner } from '../ui/index.ts'
+import { ModelCard } from './ModelCard.tsx'
+import styles from './Models.module.css'
+
+/** Every model on this machine, what was trained here first. */
+export function Models() {
+  const t = useText()
+  const { data, error, refetch } = useOperation('listModels')
+  const trained = data?.items.filter(({ origin }) => origin === 'trained') ?? []
+  const others = data?.items.filter(({ origin }) => origin !== 'trained') ?? []
+  return (
+    <Page title={t('models.title')} lead={t('models.lead')}>
+      <ErrorCallout error={error} onRetry={() => void refetch()} />
+      {data === undefined && error === null && <Spinner />}
+      {data !== undefined && (
+        <>
+          <Section title={t('models.trained')}>
+            {trained.length === 0 ? <p className={styles.none}>{t('models.trained.none')}</p> : <Cards models={trained} />}
+          </Section>
+          <Section title={t('models.available')}>
+            <Cards models={others} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Cards({ models }: { models: readonly Model[] }) {
+  return (
+    <ul role="list" className={styles.cards}>
+      {models.map((model) => (
+        <li key={model.id}>
+          <ModelCard model={model} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react'
+import { SlidersHorizontal } from 'lucide-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useAct, useOperation } from '../api/index.ts'
+import { useText } from '../i18n/index.ts'
+import { AccountMenu } from '../shell/AccountMenu.tsx'
+import { ErrorCallout, useForm } from '../shell/index.ts'
+import { Unreachable } from '../shell/Unreachable.tsx'
+import { Announcer, Button, CodeBlock, ErrorSummary, IconButton, Logo, Page, Spinner, Stack, TextField } from '../ui/index.ts'
+import styles from './SignIn.module.css'
+
+const linkCommand = 'npx tunesmith studio link'
+
+/** The way in: by the one-time link whose token stands behind the # of the address, or by email and password. */
+export function SignIn() {
+  const t = useText()
+  const navigate = useNavigate()
+  const { to = '/' } = useSearch({ from: '/sign-in' })
+  const session = useOperation('getSession').data
+  const [hasToken] = useState(() => tokenInAddress() !== null)
+  const useLink = useAct('useLink')
+  const { mutate } = useLink
+  useEffect(() => {
+    const token = takeToken()
+    if (token !== null) mutate({ token })
+  }, [mutate])
+  useEffect(() => {
+    if (session?.user) void navigate({ href: to, replace: true })
+  }, [session, to, navigate])
+  const isComingIn = Boolean(session?.user) || (hasToken && !useLink.isError)
+  return (
+    <div className={styles.frame}>
+      <header className={styles.bar}>
+        <Logo size={26} />
+        <AccountMenu trigger={<IconButton label={t('shell.preferences')} icon={<SlidersHorizontal size={18} aria-hidden />} />} />
+      </header>
+      <main className={styles.content}>
+        <Unreachable />
+        {isComingIn ? (
+          <Page title={t('signIn.link.title')} width="narrow"><Spinner label={t('signIn.link.title')} /></Page>
+        ) : session?.needsOwner ? (
+          <OwnerNeeded error={useLink.error} />
+        ) : (
+          <PasswordForm linkError={useLink.error} />
+        )}
+      </main>
+      <Announcer />
+    </div>
+  )
+}
+
+function OwnerNeeded({ error }: { error: Error | null }) {
+  const t = useText()
+  return (
+    <Page title={t('signIn.owner.title')} lead={t('signIn.owner.lead')} width="narrow">
+      <ErrorCallout error={error} />
+      <Stack>
+        <p>{t('signIn.owner.text')}</p>
+        <CodeBlock title={t('signIn.command')} code={linkCommand} />
+      </Stack>
+    </Page>
+  )
+}
+
+function PasswordForm({ linkError }: { linkError: Error | null }) {
+  const t = useText()
+  const signIn = useAct('signIn')
+  const form = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email, password }) => ({
+      email: /^\S+@\S+$/.test(email.trim()) ? undefined : t('shell.field.email'),
+      password: password === '' ? t('shell.field.required', { field: t('signIn.password') }) : undefined,
+    }),
+    send: ({ email, password }) => signIn.mutateAsync({ email: email.trim(), password }),
+  })
+  return (
+    <Page title={t('signIn.title')} width="narrow" hasProblem={form.problems.length > 0}>
+      <ErrorCallout error={linkError} />
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={3}>
+          <ErrorSummary problems={form.problems} />
+          <TextField label={t('signIn.email')} type="email" autoComplete="username" {...form.field('email')} />
+          <TextField label={t('signIn.password')} type="password" autoComplete="current-password" {...form.field('password')} />
+          <div>
+            <Button kind="primary" type="submit" isPending={form.isPending}>{t('signIn.submit')}</Button>
+          </div>
+        </Stack>
+      </form>
+      <hr />
+      <Stack gap={1}>
+        <h2 className={styles.hint}>{t('signIn.hint.title')}</h2>
+        <p>{t('signIn.hint.text')}</p>
+        <CodeBlock title={t('signIn.command')} code={linkCommand} />
+      </Stack>
+    </Page>
+  )
+}
+
+/** The token of `/sign-in#link=…`; what stands behind the # is not sent to any server. */
+const tokenInAddress = () => new URLSearchParams(location.hash.slice(1)).get('link')
+
+/** Takes the token off the address, so that it stays in no history. */
+function takeToken(): string | null {
+  const token = tokenInAddress()
+  if (token !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  return token
+}

@@ -1,0 +1,79 @@
+import type { User } from '@tunesmith/contract'
+import { useAct } from '../../api/index.ts'
+import { useText } from '../../i18n/index.ts'
+import { useForm, useUser } from '../../shell/index.ts'
+import { Button, ErrorSummary, Muted, notify, Section, Stack, Tag, TextField } from '../../ui/index.ts'
+import { isEmail, isPassword } from './check.ts'
+
+/** The own name and email, and the password. */
+export function AccountSettings() {
+  const user = useUser()
+  if (user === null) return null
+  return (
+    <>
+      <Profile user={user} />
+      <Password />
+    </>
+  )
+}
+
+function Profile({ user }: { user: User }) {
+  const t = useText()
+  const update = useAct('updateAccount', { onDone: () => notify({ tone: 'success', text: t('shell.saved') }) })
+  const form = useForm({
+    initial: { name: user.name, email: user.email },
+    check: ({ name, email }) => ({
+      name: name.trim() === '' ? t('shell.field.required', { field: t('settings.account.name') }) : undefined,
+      email: isEmail(email) ? undefined : t('shell.field.email'),
+    }),
+    send: ({ name, email }) => update.mutateAsync({ name: name.trim(), email: email.trim() }),
+  })
+  return (
+    <Section title={t('settings.account.profile')} actions={<Tag>{t(`settings.role.${user.role}`)}</Tag>}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={3}>
+          <ErrorSummary problems={form.problems} />
+          <TextField label={t('settings.account.name')} autoComplete="name" maxLength={80} {...form.field('name')} />
+          <TextField label={t('settings.account.email')} type="email" autoComplete="email" {...form.field('email')} />
+          <div>
+            <Button type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
+          </div>
+        </Stack>
+      </form>
+    </Section>
+  )
+}
+
+function Password() {
+  const t = useText()
+  const update = useAct('updateAccount')
+  const form = useForm({
+    initial: { password: '' },
+    check: ({ password }) => ({ password: isPassword(password) ? undefined : t('shell.field.password') }),
+    send: async ({ password }) => {
+      await update.mutateAsync({ password })
+      notify({ tone: 'success', text: t('settings.account.password.saved') })
+      form.reset()
+    },
+  })
+  return (
+    <Section title={t('settings.account.password.title')}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={3}>
+          <p><Muted>{t('settings.account.password.text')}</Muted></p>
+          <ErrorSummary problems={form.problems} />
+          <TextField
+            label={t('settings.account.password')}
+            description={t('settings.account.password.hint')}
+            type="password"
+            autoComplete="new-password"
+            {...form.field('password')}
+          />
+          <div>
+            <Button type="submit" isPending={form.isPending}>{t('settings.account.password.save')}</Button>
+          </div>
+        </Stack>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,155 @@
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { readQuery } from './api/index.ts'
+import { readModelsSearch } from './chat/search.ts'
+import { readAnswersSearch, readRunsSearch } from './runs/search.ts'
+import { NotFound, StudioError } from './shell/StudioError.tsx'
+import { Studio } from './shell/Studio.tsx'
+import { readWizardSearch } from './wizard/search.ts'
+
+export interface RouterContext {
+  queries: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: NotFound,
+  errorComponent: StudioError,
+  beforeLoad: ({ context }) => context.queries.ensureQueryData(readQuery('getSession')),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ to }: { to?: unknown }): { to?: string } => (isOwnAddress(to) ? { to } : {}),
+  component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
+})
+
+/** Everything for who is signed in. */
+const studio = createRoute({ getParentRoute: () => root, id: 'studio', component: Studio, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => studio,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/Home.tsx'), 'Home'),
+})
+
+const project = createRoute({
+  getParentRoute: () => studio,
+  path: '/projects/$projectId',
+  beforeLoad: async ({ context, params }) => {
+    const { page } = await context.queries.fetchQuery(readQuery('getProject', params))
+    throw redirect({ to: '/projects/$projectId/$page', params: { ...params, page: page || 'goal' }, replace: true })
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => studio,
+  path: '/projects/$projectId/overview',
+  component: lazyRouteComponent(() => import('./wizard/Overview.tsx'), 'Overview'),
+})
+
+const wizardPage = createRoute({
+  getParentRoute: () => studio,
+  path: '/projects/$projectId/$page',
+  validateSearch: readWizardSearch,
+  component: lazyRouteComponent(() => import('./wizard/Wizard.tsx'), 'Wizard'),
+})
+
+const models = createRoute({
+  getParentRoute: () => studio,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./pages/Models.tsx'), 'Models'),
+})
+
+const datasets = createRoute({
+  getParentRoute: () => studio,
+  path: '/datasets',
+  component: lazyRouteComponent(() => import('./pages/Datasets.tsx'), 'Datasets'),
+})
+
+const dataset = createRoute({
+  getParentRoute: () => studio,
+  path: '/datasets/$datasetId',
+  validateSearch: readRowsSearch,
+  component: lazyRouteComponent(() => import('./pages/Dataset.tsx'), 'Dataset'),
+})
+
+const runs = createRoute({
+  getParentRoute: () => studio,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
+})
+
+const comparison = createRoute({
+  getParentRoute: () => studio,
+  path: '/runs/compare',
+  validateSearch: readRunsSearch,
+  component: lazyRouteComponent(() => import('./runs/ComparePage.tsx'), 'ComparePage'),
+})
+
+const run = createRoute({
+  getParentRoute: () => studio,
+  path: '/runs/$runId',
+  component: lazyRouteComponent(() => import('./runs/RunPage.tsx'), 'RunPage'),
+})
+
+const result = createRoute({
+  getParentRoute: () => studio,
+  path: '/runs/$runId/result',
+  validateSearch: readAnswersSearch,
+  component: lazyRouteComponent(() => import('./runs/ResultPage.tsx'), 'ResultPage'),
+})
+
+const chats = createRoute({
+  getParentRoute: () => studio,
+  path: '/chat',
+  component: lazyRouteComponent(() => import('./chat/ChatsPage.tsx'), 'ChatsPage'),
+})
+
+const newChat = createRoute({
+  getParentRoute: () => studio,
+  path: '/chat/new',
+  validateSearch: readModelsSearch,
+  component: lazyRouteComponent(() => import('./chat/NewChatPage.tsx'), 'NewChatPage'),
+})
+
+const chat = createRoute({
+  getParentRoute: () => studio,
+  path: '/chat/$chatId',
+  component: lazyRouteComponent(() => import('./chat/ChatPage.tsx'), 'ChatPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => studio,
+  path: '/settings',
+  beforeLoad: ({ location }) => {
+    if (location.pathname.replace(/\/$/, '') === '/settings') {
+      throw redirect({ to: '/settings/$section', params: { section: 'account' }, replace: true })
+    }
+  },
+})
+
+const settingsSection = createRoute({
+  getParentRoute: () => studio,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+export const routeTree = root.addChildren([
+  signIn,
+  studio.addChildren([
+    home, project, overview, wizardPage, models, datasets, dataset, runs, comparison, run, result, chats, newChat, chat,
+    settings, settingsSection,
+  ]),
+])
+
+/** Whether a text is an address within the studio, and not one that leads elsewhere. */
+function isOwnAddress(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to)
+}
+
+/** The part of the address of a dataset that says which of its rows are shown. */
+function readRowsSearch(given: Record<string, unknown>) {
+  const { change: _, depth: __, ...view } = readWizardSearch(given)
+  return view
+}

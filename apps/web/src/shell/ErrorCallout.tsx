@@ -1,0 +1,32 @@
+import { RequestError } from '../api/index.ts'
+import { useText } from '../i18n/index.ts'
+import { Button, Callout } from '../ui/index.ts'
+import { useErrorText } from './error-text.ts'
+
+export interface ErrorCalloutProps {
+  /** Nothing is shown for null. */
+  error: Error | null
+  /** Offers to try again. */
+  onRetry?: () => void
+}
+
+/** What went wrong and what to do about it, in the present language where it is known in it. */
+export function ErrorCallout({ error, onRetry }: ErrorCalloutProps) {
+  const t = useText()
+  const textOf = useErrorText()
+  if (error === null) return null
+  const { title, message, remedy } = textOf(error)
+  return (
+    <div role="alert">
+      <Callout
+        tone="error"
+        title={title}
+        actions={onRetry && <Button size="small" onPress={onRetry}>{t('ui.tryAgain')}</Button>}
+      >
+        <p>{message}</p>
+        {remedy !== '' && <p>{remedy}</p>}
+        {error instanceof RequestError && <p><small>{t('ui.errorCode', { code: error.code })}</small></p>}
+      </Callout>
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+export { ErrorCallout } from './ErrorCallout.tsx'
+export { type ErrorWords, useErrorText } from './error-text.ts'
+export { NewModelButton } from './NewModelButton.tsx'
+export { useMay, useUser } from './session.ts'
+export { useForm } from './use-form.ts'
