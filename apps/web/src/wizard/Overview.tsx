@@ -26,7 +26,6 @@ export function Overview() {
     <Page
       title={name}
       lead={t('wizard.overview.lead')}
-      width="narrow"
       back={<Link to="/">{t('wizard.started.home')}</Link>}
       actions={<Button size="small" onPress={() => setRenaming(true)}>{t('wizard.overview.changeName')}</Button>}
     >
@@ -56,7 +55,7 @@ interface StageCardProps {
 
 function StageCard({ stage, projectId, situation, runId }: StageCardProps) {
   const t = useText()
-  const state = stage === 'ship' && runId === null ? 'later' : stageState(stage, situation)
+  const state = stageState(stage, situation, runId !== null)
   const Icon = icons[state]
   const lines = useAnswerSummary(situation).filter(({ page, value }) => value !== null && stageOf(page) === stage)
   return (

@@ -10,13 +10,21 @@ import { nextPage, pageOf } from './pages.ts'
 import { useWizard } from './use-wizard.ts'
 import styles from './Question.module.css'
 
-/** What Continue saves, or what keeps it from going on. A dataset is given where the answer is another one than before. */
-export type Answered = { answers: Partial<Answers>; dataset?: Dataset } | { problems: FieldProblem[] }
+/** What Continue saves. A dataset is given where the answer is another one than before, a name where it names the project. */
+export interface Saved {
+  answers: Partial<Answers>
+  dataset?: Dataset
+  name?: string
+}
+
+/** What Continue saves, or what keeps it from going on. */
+export type Answered = Saved | { problems: FieldProblem[] }
 
 export interface QuestionProps {
   /** The question: the heading, and the label of the one field below. */
   title: string
   lead?: ReactNode
+  /** How wide the fields may be; the heading stands at the same place on every page. */
   width?: 'narrow' | 'normal' | 'wide'
   /** What the one primary button says, where it does more than go on. */
   continueLabel?: string
@@ -41,7 +49,7 @@ export function Question({ title, lead, width = 'narrow', continueLabel, onConti
     setProblems([])
     const situation = { answers: { ...known, ...answered.answers }, dataset: answered.dataset ?? dataset }
     const next = nextPage(page, situation, isChange)
-    await update.mutateAsync({ projectId: project.id, page: next, answers: answered.answers })
+    await update.mutateAsync({ projectId: project.id, page: next, answers: answered.answers, name: answered.name })
     await navigate({
       to: '/projects/$projectId/$page',
       params: { projectId: project.id, page: next },
@@ -67,14 +75,14 @@ export function Question({ title, lead, width = 'narrow', continueLabel, onConti
     <Page
       title={title}
       lead={lead}
-      width={width}
+      width={width === 'wide' ? 'wide' : 'normal'}
       eyebrow={<StageLine />}
       back={<BackLink />}
       windowTitle={t(`wizard.stage.${pageOf(page).stage}`)}
       hasProblem={problems.length > 0}
       focusKey={page}
     >
-      <form noValidate onSubmit={submit} className={styles.form}>
+      <form noValidate onSubmit={submit} className={styles.form} data-width={width}>
         <ErrorSummary problems={problems} />
         {children((field) => problems.find((problem) => problem.field === field)?.problem)}
         <div className={styles.bar}>

@@ -82,6 +82,8 @@ it('asks for the data before it shows anything of it', () => {
 
 it('knows how far each stage has come', () => {
   const { model: _, ...answers } = everything
-  const states = stages.map((stage) => stageState(stage, { answers, dataset: known }))
-  expect(states).toEqual(['done', 'done', 'open', 'later', 'later'])
+  const statesOf = (situation: Situation, wasStarted: boolean) => stages.map((stage) => stageState(stage, situation, wasStarted))
+  expect(statesOf({ answers, dataset: known }, false)).toEqual(['done', 'done', 'open', 'later', 'later'])
+  expect(statesOf({ answers: everything, dataset: known }, false)).toEqual(['done', 'done', 'done', 'open', 'later'])
+  expect(statesOf({ answers: everything, dataset: known }, true)).toEqual(['done', 'done', 'done', 'done', 'open'])
 })

@@ -79,10 +79,10 @@ export function pageBefore(id: PageId, answers: Answers): PageId | null {
   return needs === undefined || answers[needs] !== undefined ? null : rows.find(({ saves }) => saves.includes(needs))!.id
 }
 
-/** How far a stage has come: done when none of its questions is open. */
-export function stageState(stage: Stage, situation: Situation): 'done' | 'open' | 'later' {
+/** How far a stage has come: done when none of its questions is open, and training when it was started. */
+export function stageState(stage: Stage, situation: Situation, wasStarted: boolean): 'done' | 'open' | 'later' {
   const [first] = openPages(situation)
-  const current = first ? stages.indexOf(pageOf(first).stage) : stages.length - 1
+  const current = stages.indexOf(first ? pageOf(first).stage : wasStarted ? 'ship' : 'train')
   const index = stages.indexOf(stage)
   return index < current ? 'done' : index === current ? 'open' : 'later'
 }

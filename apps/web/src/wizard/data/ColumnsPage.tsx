@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Dataset } from '@tunesmith/contract'
-import { useAct } from '../../api/index.ts'
+import { useAct, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { Button, Callout, type FieldProblem, Section, Select, Stack } from '../../ui/index.ts'
 import { dataForGoal } from '../goal/data-for-goal.ts'
@@ -21,6 +21,7 @@ const noColumn = ''
 export function ColumnsPage() {
   const t = useText()
   const { answers, dataset } = useWizardWithData()
+  const rows = useOperation('listDatasetRows', { datasetId: dataset.id, limit: 10 })
   const update = useAct('updateDataset')
   const isText = dataForGoal[answers.goal ?? 'answer'] === 'text'
   const guess = dataset.needsMapping ? dataset.mapping : null
@@ -77,7 +78,7 @@ export function ColumnsPage() {
             {!isText && select('system', 'system')}
           </Stack>
           <Section title={t('wizard.columns.preview')}>
-            <MappingPreview mapping={draft} columns={dataset.columns} />
+            <MappingPreview mapping={draft} rows={rows.data?.items ?? []} />
           </Section>
         </>
       )}

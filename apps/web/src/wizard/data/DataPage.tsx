@@ -17,10 +17,13 @@ import { useUpload } from './use-upload.ts'
 /** Begins the value of a card that is an example instead of a dataset. */
 const examplePrefix = 'example:'
 
+/** What a project is called until somebody, or its data, gives it a name. */
+const unnamed = 'New model'
+
 /** What should it learn from? A file, pasted rows, an example, or a dataset that is here already. */
 export function DataPage() {
   const t = useText()
-  const { answers, dataset: present } = useWizard()
+  const { project, answers, dataset: present } = useWizard()
   const [choice, setChoice] = useState<string | null>(answers.datasetId ?? null)
   const [fileProblem, setFileProblem] = useState<string>()
   const [pasted, setPasted] = useState<string>()
@@ -47,7 +50,8 @@ export function DataPage() {
     const dataset = choice.startsWith(examplePrefix)
       ? await takeExample.mutateAsync({ example: choice.slice(examplePrefix.length) })
       : await queries.fetchQuery(readQuery('getDataset', { datasetId: choice }))
-    return { answers: { datasetId: dataset.id }, dataset }
+    const name = project.name === unnamed ? dataset.name : undefined
+    return { answers: { datasetId: dataset.id }, dataset, name }
   }
 
   return (

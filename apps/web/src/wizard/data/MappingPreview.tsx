@@ -1,4 +1,4 @@
-import type { Dataset } from '@tunesmith/contract'
+import type { DatasetRow } from '@tunesmith/contract'
 import { useText } from '../../i18n/index.ts'
 import { Muted } from '../../ui/index.ts'
 import { Conversation } from './Conversation.tsx'
@@ -6,19 +6,20 @@ import type { MaskedMessage } from './learned-messages.ts'
 
 export interface MappingPreviewProps {
   mapping: { question: string | null; answer: string | null; system: string | null }
-  columns: Dataset['columns']
+  /** A few rows to take one from. */
+  rows: readonly DatasetRow[]
 }
 
 const parts = [['system', 'system'], ['question', 'user'], ['answer', 'assistant']] as const
 
-/** The first row as the conversation it becomes with what the columns mean so far. */
-export function MappingPreview({ mapping, columns }: MappingPreviewProps) {
+/** A row as the conversation it becomes with what the columns mean so far: the first that has all of them. */
+export function MappingPreview({ mapping, rows }: MappingPreviewProps) {
   const t = useText()
-  const messages = parts.flatMap(([part, role]): MaskedMessage[] => {
-    const column = columns.find(({ name }) => name === mapping[part])
-    if (column === undefined) return []
-    const content = column.samples[0] ?? ''
-    return [{ role, content, stretches: [{ text: content, learned: role === 'assistant' }] }]
+  const used = parts.flatMap(([part, role]) => (mapping[part] === null ? [] : [{ role, column: mapping[part] }]))
+  const row = rows.find(({ fields }) => used.every(({ column }) => fields[column])) ?? rows[0]
+  const messages = used.map(({ role, column }): MaskedMessage => {
+    const content = String(row?.fields[column] ?? '')
+    return { role, content, stretches: [{ text: content, learned: role === 'assistant' }] }
   })
   return (
     <div aria-live="polite">

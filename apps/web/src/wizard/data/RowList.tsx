@@ -25,7 +25,7 @@ export interface RowListProps {
   onView: (view: RowListView) => void
 }
 
-const rowsAPage = 20
+const rowsAPage = 10
 
 /** The rows of a dataset as conversations with the loss mask, by the page, searched, or only those with a problem. */
 export function RowList({ dataset: { id: datasetId, columns }, model, view, onView }: RowListProps) {

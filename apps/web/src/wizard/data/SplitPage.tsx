@@ -4,10 +4,12 @@ import { useFormat, useText } from '../../i18n/index.ts'
 import { Button, Callout, Cluster, Muted, NumberField, Stack } from '../../ui/index.ts'
 import { Question } from '../Question.tsx'
 import { useWizardWithData } from '../use-wizard.ts'
+import { holdsText } from './holds-text.ts'
 import { divideRows, recommendSplit, type Shares } from './split.ts'
 import { SplitBar } from './SplitBar.tsx'
 
-const parts = [['validation', 'validationShare'], ['test', 'testShare']] as const
+const validation = ['validation', 'validationShare'] as const
+const test = ['test', 'testShare'] as const
 
 /** How much should be kept for testing? */
 export function SplitPage() {
@@ -16,7 +18,10 @@ export function SplitPage() {
   const { answers, dataset } = useWizardWithData()
   const health = useOperation('getDatasetHealth', { datasetId: dataset.id, model: answers.model })
   const rows = health.data?.usableRows ?? dataset.rows
-  const recommended = recommendSplit(rows)
+  const isText = holdsText(dataset)
+  const parts = isText ? [validation] : [validation, test]
+  const usual = recommendSplit(rows)
+  const recommended = isText ? { ...usual, testShare: 0 } : usual
   const [given, setGiven] = useState<Partial<Shares>>({ validationShare: answers.validationShare, testShare: answers.testShare })
   const shares: Shares = {
     validationShare: given.validationShare ?? recommended.validationShare,
@@ -28,18 +33,16 @@ export function SplitPage() {
   return (
     <Question
       title={t('wizard.split.question')}
-      lead={t('wizard.split.lead')}
+      lead={t(isText ? 'wizard.split.leadText' : 'wizard.split.lead')}
       onContinue={() =>
-        isTooMuch ? { problems: [{ field: 'testShare', problem: t('wizard.split.tooMuch') }] } : { answers: shares }}
+        isTooMuch ? { problems: [{ field: 'validationShare', problem: t('wizard.split.tooMuch') }] } : { answers: shares }}
     >
       {(problemOf) => (
         <Stack gap={3}>
           <Callout
-            actions={!isRecommended && (
-              <Button size="small" onPress={() => setGiven({})}>{t('wizard.split.useRecommended')}</Button>
-            )}
+            actions={isRecommended ? undefined : <Button size="small" onPress={() => setGiven({})}>{t('wizard.split.useRecommended')}</Button>}
           >
-            {t(`wizard.split.reason.${recommended.reason}`, { rows, share: format.percent(recommended.testShare) })}
+            {t(`wizard.split.reason.${recommended.reason}`, { rows, share: format.percent(recommended.validationShare) })}
           </Callout>
           {parts.map(([part, share]) => (
             <Stack key={share} gap="half">
@@ -58,7 +61,7 @@ export function SplitPage() {
               <Muted>{t('wizard.split.about', { rows: divided[part] })}</Muted>
             </Stack>
           ))}
-          {shares.testShare === 0 && <Callout tone="warning">{t('wizard.split.noTest')}</Callout>}
+          {!isText && shares.testShare === 0 && <Callout tone="warning">{t('wizard.split.noTest')}</Callout>}
           <SplitBar divided={divided} />
           <Cluster>
             <Muted>

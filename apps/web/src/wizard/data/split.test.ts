@@ -10,8 +10,9 @@ it('always leaves most rows to learn from, and loses none', () => {
   }))
 })
 
-it('keeps a share of few rows and only as many as it takes of many', () => {
-  expect(recommendSplit(100)).toMatchObject({ testShare: 0.2, reason: 'few' })
+it('keeps more of few rows, none of very few, and only as many as it takes of many', () => {
+  expect(recommendSplit(20)).toMatchObject({ testShare: 0, reason: 'none' })
+  expect(recommendSplit(111)).toMatchObject({ testShare: 0.15, reason: 'few' })
   expect(recommendSplit(1_000)).toMatchObject({ testShare: 0.1, reason: 'usual' })
   expect(recommendSplit(10_000)).toMatchObject({ testShare: 0.02, reason: 'many' })
 })

@@ -5,21 +5,24 @@ export interface Shares {
 }
 
 /** Why a division is recommended; each has its sentence in the catalogues. */
-export type SplitReason = 'few' | 'usual' | 'many'
+export type SplitReason = 'none' | 'few' | 'usual' | 'many'
 
-/** Questions at the end after which a difference of about ten in a hundred can be told from chance. */
-const enoughTestRows = 200
+/** Fewer rows are all needed for training. */
+const fewestRows = 24
+/** Rows kept for one purpose: with fewer, chance decides; more would only be missing in training. */
+const [fewestKept, mostKept] = [16, 200]
+const [usualShare, greatestShare] = [0.1, 0.2]
 
-/**
- * How to divide a dataset: with few rows a fifth is asked at the end, since a test of a handful proves nothing; with many,
- * no more than it takes to be sure.
- */
+/** The share of rows to keep for each purpose: a tenth, more of few rows and less of many. */
 export function recommendSplit(rows: number): Shares & { reason: SplitReason } {
-  if (rows < 200) return { validationShare: 0.1, testShare: 0.2, reason: 'few' }
-  if (rows <= 10 * enoughTestRows) return { validationShare: 0.1, testShare: 0.1, reason: 'usual' }
-  const share = Math.max(0.01, Math.ceil((100 * enoughTestRows) / rows) / 100)
-  return { validationShare: share, testShare: share, reason: 'many' }
+  const same = (share: number, reason: SplitReason) => ({ validationShare: share, testShare: share, reason })
+  if (rows < fewestRows) return same(0, 'none')
+  if (usualShare * rows > mostKept) return same(Math.max(0.01, roundUp(mostKept / rows)), 'many')
+  const share = Math.min(greatestShare, Math.max(usualShare, roundUp(fewestKept / rows)))
+  return same(share, share > usualShare ? 'few' : 'usual')
 }
+
+const roundUp = (share: number) => Math.ceil(share * 100) / 100
 
 /** How many rows each part gets, about: rows that are alike stay together, so that the real division may differ by a few. */
 export function divideRows(rows: number, { validationShare, testShare }: Shares) {

@@ -14,7 +14,7 @@ export function DomainPage() {
   const { answers } = useWizard()
   const [domain, setDomain] = useState<Domain>(answers.domain ?? 'general')
   return (
-    <Question title={t('wizard.domain.question')} onContinue={() => ({ answers: { domain } })}>
+    <Question title={t('wizard.domain.question')} lead={t('wizard.domain.lead')} onContinue={() => ({ answers: { domain } })}>
       {() => (
         <RadioCards
           id="domain"

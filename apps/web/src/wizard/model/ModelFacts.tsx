@@ -1,6 +1,6 @@
 import type { Model } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { Cluster, Stack, Tag, type Tone } from '../../ui/index.ts'
+import { Cluster, Muted, Stack, Tag, type Tone } from '../../ui/index.ts'
 import { languageName } from '../goal/data-languages.ts'
 import { speaks } from './recommend-model.ts'
 
@@ -33,7 +33,9 @@ export function ModelFacts({ model, language }: { model: Model; language?: strin
           <Tag tone="warning">{t('wizard.model.otherLanguage', { language: languageName(language, format.locale) })}</Tag>
         )}
       </Cluster>
-      <small lang="en">{trainable.value ? fits.reason : trainable.reason}</small>
+      <Muted>
+        <small lang="en">{trainable.value ? fits.reason : trainable.reason}</small>
+      </Muted>
       <small>
         {t('wizard.model.licence')}: <bdi>{licence ?? t('wizard.model.unknown')}</bdi> · {t('wizard.model.languages')}:{' '}
         {names.length > 0 ? format.list(names) : t('wizard.model.unknown')}

@@ -1,6 +1,6 @@
 import { useAct, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { CodeBlock, DefinitionList, Disclosure, Link, Section, Stack } from '../../ui/index.ts'
+import { CodeBlock, DefinitionList, Disclosure, Link, Section, Stack, Tag } from '../../ui/index.ts'
 import { openPages } from '../pages.ts'
 import { type Answered, Question } from '../Question.tsx'
 import { useWizard } from '../use-wizard.ts'
@@ -44,7 +44,7 @@ export function CheckPage() {
             <DefinitionList
               items={summary.map(({ page, term, value, depth }) => ({
                 term,
-                value: value ?? t('wizard.check.missing'),
+                value: value ?? <Tag tone="warning">{t('wizard.check.missing')}</Tag>,
                 action: (
                   <Link
                     id={changeId(page)}

@@ -27,7 +27,7 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
   const format = useFormat()
   const isGiven = given !== undefined
   const present = given ?? planned?.value
-  const written = writtenValue(present)
+  const written = writtenValue(setting, present)
   const [typed, setTyped] = useState(written)
   useEffect(() => setTyped(written), [written])
 
@@ -41,7 +41,7 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
   }
   const commitOnEnter = ({ key }: KeyboardEvent) => key === 'Enter' && commit()
   const reset = () => {
-    setTyped(writtenValue(planned?.value))
+    setTyped(writtenValue(setting, planned?.value))
     onProblem(undefined)
     onGive(undefined)
   }

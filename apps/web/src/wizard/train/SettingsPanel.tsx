@@ -1,7 +1,7 @@
 import { useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
-import { Button, Cluster, Disclosure, Muted, Section, Spinner, Stack } from '../../ui/index.ts'
+import { Button, Cluster, Disclosure, Grid, Muted, Section, Spinner, Stack } from '../../ui/index.ts'
 import type { Depth } from '../search.ts'
 import { useWizard } from '../use-wizard.ts'
 import { RecipeBlock } from './RecipeBlock.tsx'
@@ -44,17 +44,19 @@ export function SettingsPanel({ depth, problems, onProblem }: SettingsPanelProps
             if (inGroup.length === 0) return null
             return (
               <Disclosure key={group} title={t(`wizard.settings.group.${group}`)} defaultExpanded>
-                {inGroup.map((field) => (
-                  <SettingRow
-                    key={field.setting}
-                    field={field}
-                    planned={planned.get(field.setting)}
-                    given={given[field.setting]}
-                    onGive={(value) => give(field.setting, value)}
-                    problem={problems[field.setting]}
-                    onProblem={(problem) => onProblem(field.setting, problem)}
-                  />
-                ))}
+                <Grid gap={3} minimum="15rem">
+                  {inGroup.map((field) => (
+                    <SettingRow
+                      key={field.setting}
+                      field={field}
+                      planned={planned.get(field.setting)}
+                      given={given[field.setting]}
+                      onGive={(value) => give(field.setting, value)}
+                      problem={problems[field.setting]}
+                      onProblem={(problem) => onProblem(field.setting, problem)}
+                    />
+                  ))}
+                </Grid>
               </Disclosure>
             )
           })}

@@ -12,9 +12,9 @@ export function StartedPage() {
   const t = useText()
   const { project: { id: projectId, latestRunId: runId } } = useWizard()
   const run = useOperation('getRun', { runId: runId ?? '' }, {
-    enabled: runId !== null, refetchInterval: (data) => data?.state === 'queued' && 2000,
+    enabled: runId !== null, refetchInterval: (data) => data?.state === 'queued' && 1000,
   })
-  const place = { eyebrow: <StageLine />, windowTitle: t('wizard.stage.train'), width: 'narrow' } as const
+  const place = { eyebrow: <StageLine />, windowTitle: t('wizard.stage.train'), width: 'normal' } as const
   if (runId === null) {
     return (
       <Page {...place} title={t('wizard.started.none')} lead={t('wizard.started.noneHelp')}>
@@ -26,12 +26,12 @@ export function StartedPage() {
       </Page>
     )
   }
-  const position = run.data?.queuePosition ?? 0
+  const position = run.data?.queuePosition ?? null
   return (
-    <Page {...place} title={t(position > 0 ? 'wizard.started.waiting' : 'wizard.started.question')} focusKey="started">
+    <Page {...place} title={t(position !== null ? 'wizard.started.waiting' : 'wizard.started.question')} focusKey="started">
       <ErrorCallout error={run.error} />
       <Stack gap={3}>
-        {position > 0 && <Callout>{t('wizard.started.waitingHelp', { position })}</Callout>}
+        {position !== null && <Callout>{t('wizard.started.waitingHelp', { position })}</Callout>}
         <Callout tone="success">{t('wizard.started.safe')}</Callout>
         <Cluster>
           <LinkButton kind="primary" to="/runs/$runId" params={{ runId }}>{t('wizard.started.open')}</LinkButton>

@@ -6,8 +6,9 @@ export type PlannedSetting = Output<'getProjectSettings'>['settings'][number]
 export type Value = PlannedSetting['value']
 
 /** A value as it stands in its field. */
-export function writtenValue(value: Value | undefined): string {
+export function writtenValue(setting: SettingName, value: Value | undefined): string {
   if (value === undefined || value === null) return ''
+  if (setting === 'compute.memoryLimit' && typeof value === 'number') return `${Number((value / 1e9).toPrecision(3))}GB`
   if (Array.isArray(value)) return value.join('\n')
   return typeof value === 'object' ? '' : String(value)
 }

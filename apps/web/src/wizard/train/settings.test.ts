@@ -42,5 +42,6 @@ it('reads patience as a number or a word, and layers as a word or a list', () =>
   expect(readValue('off', editorOf('training.earlyStoppingPatience'), t)).toEqual({ value: 'off' })
   expect(readValue('all-linear', editorOf('lora.targetModules'), t)).toEqual({ value: 'all-linear' })
   expect(readValue('q_proj\nv_proj', editorOf('lora.targetModules'), t)).toEqual({ value: ['q_proj', 'v_proj'] })
-  expect(writtenValue(['q_proj', 'v_proj'])).toBe('q_proj\nv_proj')
+  expect(writtenValue('lora.targetModules', ['q_proj', 'v_proj'])).toBe('q_proj\nv_proj')
+  expect(writtenValue('compute.memoryLimit', 7.5e9)).toBe('7.5GB')
 })
