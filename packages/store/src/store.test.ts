@@ -43,6 +43,17 @@ describe('openStore', () => {
     expect(await db.selectFrom('settings').select('key').execute()).toEqual([{ key: 'out' }])
   })
 
+  it('tells a full disk as what it is, and goes on when there is room again', async () => {
+    const { db, sqlite } = await open()
+    const pages = (sqlite.prepare('PRAGMA page_count').get() as { page_count: number }).page_count
+    const write = (key: string) => db.insertInto('settings').values({ key, value: 'x'.repeat(100_000) }).execute()
+    sqlite.exec(`PRAGMA max_page_count = ${pages + 5}`)
+    await expect(write('a')).rejects.toMatchObject(code('DISK_FULL', 'tunesmith.sqlite'))
+    sqlite.exec('PRAGMA max_page_count = 1000000')
+    await write('b')
+    expect(await db.selectFrom('settings').select('key').execute()).toEqual([{ key: 'b' }])
+  })
+
   it('streams rows, also after a stream that was left early', async () => {
     const { db } = await open()
     await db.insertInto('settings').values([{ key: 'a', value: '1' }, { key: 'b', value: '2' }]).execute()

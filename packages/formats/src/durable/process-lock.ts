@@ -73,12 +73,17 @@ function openLock(path: string): DatabaseSync {
   } catch (error) {
     failFromSystem(error, path, 'write to')
   }
-  return new DatabaseSync(path, { timeout: patience })
+  try {
+    return new DatabaseSync(path, { timeout: patience })
+  } catch (error) {
+    failToLock(error, path)
+  }
 }
 
 /** Result codes of SQLite (https://www.sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5
 const SQLITE_READONLY = 8
+type SqliteError = Error & { errcode?: number }
 
 /** Whether the lock was free, and so is this connection's now. */
 function begin(database: DatabaseSync, path: string): boolean {
@@ -86,11 +91,15 @@ function begin(database: DatabaseSync, path: string): boolean {
     database.exec('BEGIN IMMEDIATE')
     return true
   } catch (error) {
-    const { errcode, message } = error as { errcode?: number; message: string }
-    if (errcode === SQLITE_BUSY) return false
-    if (errcode === SQLITE_READONLY) fail('NO_PERMISSION', { path, action: 'write to' }, error)
-    fail('FILE_ACCESS_FAILED', { path, action: 'lock', detail: message }, error)
+    if ((error as SqliteError).errcode === SQLITE_BUSY) return false
+    failToLock(error, path)
   }
+}
+
+function failToLock(error: unknown, path: string): never {
+  const { errcode, message } = error as SqliteError
+  if (errcode === SQLITE_READONLY) fail('NO_PERMISSION', { path, action: 'write to' }, error)
+  fail('FILE_ACCESS_FAILED', { path, action: 'lock', detail: message }, error)
 }
 
 function readHolder(path: string): LockHolder | null {

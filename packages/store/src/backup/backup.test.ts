@@ -66,7 +66,7 @@ describe('a backup', () => {
   it('restores to the same rows and the same bytes', async () => {
     const store = await storeWithContent()
     const file = join(testFolder(), 'new', 'backup.tar')
-    await backup(store, file)
+    expect(await backup(store, file)).toEqual({ bytes: statSync(file).size, sha256: sha256Of(readFileSync(file)) })
     const folder = join(testFolder(), 'restored', 'data')
     await restore(file, folder)
     expect(contentOf(folder)).toEqual(contentOf(store.folder))
@@ -152,7 +152,9 @@ describe('a backup', () => {
 
   it('needs a data folder, and a place to be written to', async () => {
     const file = join(testFolder(), 'backup.tar')
-    await expect(backup({ folder: testFolder() }, file)).rejects.toMatchObject(code('FILE_MISSING'))
+    const folder = join(testFolder(), 'mistyped')
+    await expect(backup({ folder }, file)).rejects.toMatchObject(code('FILE_MISSING', folder))
+    expect(existsSync(folder)).toBe(false)
     expect(existsSync(file)).toBe(false)
     writeFileSync(file, 'a file')
     await expect(backup(await open(), join(file, 'backup.tar'))).rejects.toMatchObject(code('FILE_ACCESS_FAILED'))

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, lstatSync } from 'node:fs'
+import { createReadStream, existsSync, lstatSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -7,8 +7,8 @@ import { fail } from '@tunesmith/contract'
 import { failFromSystem, makeFolder } from '@tunesmith/formats'
 import { versionOf } from '../database/migrate.ts'
 import { flushFolder } from '../files/flush.ts'
-import { writeStream } from '../files/write-stream.ts'
-import { databaseName } from '../layout.ts'
+import { type Sum, writeStream } from '../files/write-stream.ts'
+import { databaseName, databasePath } from '../layout.ts'
 import type { Store } from '../store.ts'
 import { type Manifest, manifestName } from './manifest.ts'
 import { filesAt, takeSnapshot, toArchivePath } from './snapshot.ts'
@@ -20,23 +20,30 @@ import { endOfArchive, writeEntry } from './tar/write.ts'
  * process writes there. The archive appears under its name when it is complete and on the disk.
  *
  * @param store the open store, or just its folder where another process has it open
+ * @returns size and SHA-256 of the archive
  * @throws FILE_MISSING where the folder holds no database; BACKUP_RUNNING; DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED
  */
-export async function backup(store: Pick<Store, 'folder'>, file: string): Promise<void> {
-  const path = resolve(file)
-  await withStaging(store.folder, async (staging) => {
-    await takeSnapshot(store.folder, staging)
-    const partial = `${path}.partial-${randomBytes(6).toString('hex')}`
-    try {
-      makeFolder(dirname(path))
-      await writeStream(partial, archive(staging))
-      await rename(partial, path)
-      await flushFolder(dirname(path))
-    } catch (error) {
-      await rm(partial, { force: true })
-      failFromSystem(error, path, 'write to')
-    }
+export async function backup(store: Pick<Store, 'folder'>, file: string): Promise<Sum> {
+  const folder = resolve(store.folder)
+  if (!existsSync(databasePath(folder))) fail('FILE_MISSING', { path: databasePath(folder) })
+  return withStaging(folder, async (staging) => {
+    await takeSnapshot(folder, staging)
+    return writeArchive(resolve(file), staging)
   })
+}
+
+async function writeArchive(path: string, folder: string): Promise<Sum> {
+  const partial = `${path}.partial-${randomBytes(6).toString('hex')}`
+  try {
+    makeFolder(dirname(path))
+    const sum = await writeStream(partial, archive(folder))
+    await rename(partial, path)
+    await flushFolder(dirname(path))
+    return sum
+  } catch (error) {
+    await rm(partial, { force: true })
+    failFromSystem(error, path, 'write to')
+  }
 }
 
 /** The bytes of the archive: all files of the folder, then the manifest. */

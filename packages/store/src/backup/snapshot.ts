@@ -2,7 +2,6 @@ import { lstatSync, readdirSync } from 'node:fs'
 import { constants, copyFile, link, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
-import { fail } from '@tunesmith/contract'
 import { makeFolder } from '@tunesmith/formats'
 import { failFromSqlite } from '../database/sqlite-failure.ts'
 import { artifactsFolder, backedUp, databaseName, databasePath } from '../layout.ts'
@@ -38,7 +37,6 @@ export function filesAt(path: string): string[] {
 const ALL_PAGES = 2 ** 31 - 1
 
 async function snapshotDatabase(path: string, copy: string): Promise<void> {
-  if (!lstatSync(path, { throwIfNoEntry: false })) fail('FILE_MISSING', { path })
   let reader: DatabaseSync | undefined
   try {
     // an own connection sees one state from beginning to end, whatever is written through others
@@ -60,7 +58,7 @@ async function linkOnce(from: string, to: string): Promise<void> {
   for (const file of lasting(from)) await unlessGone(linkOrCopy(join(from, file), join(to, file)))
 }
 
-const ATTEMPTS = 10
+const ATTEMPTS = 50
 
 /** Again and again until nothing came or went meanwhile, so that no newer file is missed for an older that was deleted. */
 async function linkTogether(from: string, to: string): Promise<void> {

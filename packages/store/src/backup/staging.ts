@@ -10,14 +10,14 @@ import { backupLockPath, stagingFolder } from '../layout.ts'
  *
  * @throws BACKUP_RUNNING; NO_PERMISSION, DISK_FULL, FILE_ACCESS_FAILED
  */
-export async function withStaging(dataFolder: string, use: (staging: string) => Promise<void>): Promise<void> {
+export async function withStaging<T>(dataFolder: string, use: (staging: string) => Promise<T>): Promise<T> {
   const refuse = (pid: number | null) => fail('BACKUP_RUNNING', { folder: dataFolder, pid })
   const lock = takeLock(backupLockPath(dataFolder), (holder) => refuse(holder?.pid ?? null))
   const staging = stagingFolder(dataFolder)
   try {
     await rm(staging, { recursive: true, force: true })
     await mkdir(staging, { mode: 0o700 })
-    await use(staging)
+    return await use(staging)
   } catch (error) {
     failFromSystem(error, staging, 'write to')
   } finally {

@@ -80,6 +80,17 @@ describe('an archive', () => {
     expect(decodePax(pax)).toEqual({ size: String(size) })
     expect(decodeHeader(header)).toEqual({ name: 'large', size: 0, type: '0' })
   })
+
+  it('is read by the size that stands before a file', async () => {
+    const pax = encodePax({ size: '700' })
+    const fill = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.alloc(1024)]).subarray(0, Math.ceil(bytes.byteLength / 512) * 512)
+    const archive = (size: number) => Buffer.concat([
+      encodeHeader({ name: 'pax', size: pax.byteLength, type: 'x' }, 0), fill(pax),
+      encodeHeader({ name: 'a', size: 0, type: '0' }, 0), fill(Buffer.alloc(size, 'a')), endOfArchive(),
+    ])
+    expect(await filesOf(archive(700))).toEqual({ a: Buffer.alloc(700, 'a') })
+    await expect(filesOf(archive(7))).rejects.toThrow('too early')
+  })
 })
 
 describe('the records of pax', () => {
