@@ -1,3 +1,4 @@
+import { formatByteSize } from '../byte-size.ts'
 import { row } from './define.ts'
 
 /** Failures of the studio: requests, accounts, and the data folder. */
@@ -76,6 +77,17 @@ export const studioErrors = {
     title: 'Answers are missing',
     message: ({ missing }) => `Training needs answers that are not there yet: ${missing.join(', ')}.`,
     remedy: 'Answer these pages of the wizard first.',
+  }),
+  MODEL_CRASHED: row<{ model: string; how: string }>({
+    title: 'The model ended without a word',
+    message: ({ model, how }) => `The process that held ${model} ${how}.`,
+    remedy: 'Ask again, which starts it anew; if it happens again, close other programs or take a smaller model.',
+  }),
+  MODEL_TOO_LARGE: row<{ model: string; neededBytes: number; freeBytes: number }>({
+    title: 'Not enough memory for this model',
+    message: ({ model, neededBytes, freeBytes }) =>
+      `To answer, ${model} needs about ${formatByteSize(neededBytes)}, and ${formatByteSize(freeBytes)} are free now.`,
+    remedy: 'Close other programs, pause a training that is under way, or take a smaller model.',
   }),
   UPLOAD_INTERRUPTED: row<{ fileName: string }>({
     title: 'The upload broke off',
