@@ -9,7 +9,7 @@ export const systemErrors = {
       `Something happened that should not: ${detail}.${logFile === null ? '' : ` The details are in ${logFile}.`}`,
     remedy: ({ logFile }) => logFile === null
       ? 'Run the command again with TUNESMITH_DEBUG=1 to see where, and report it with what is printed.'
-      : 'Try `tunesmith resume`; if it happens again, report it with that file.',
+      : 'Try again (a training goes on with `tunesmith resume`); if it happens again, report it with that file.',
   }),
   OUT_OF_MEMORY: row<{ usedBytes: number | null; totalBytes: number; tried?: readonly string[] }>({
     title: 'Out of memory',

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Writable } from 'node:stream'
+import type { Studio } from '@tunesmith/studio'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { admission } from './access/admit.ts'
+import { answerError } from './errors/answer-error.ts'
+import { addOperationRoutes } from './operations/routes.ts'
+import { addDescription } from './pages/description.ts'
+import { addPages } from './pages/pages.ts'
+import { securityHeaders } from './safety/headers.ts'
+import { hostCheck } from './safety/hosts.ts'
+
+export interface ServerOptions {
+  studio: Studio
+  /** Names by which browsers may call this machine, besides localhost and its addresses. */
+  allowedHosts?: readonly string[]
+  /** The built pages; without them, a page says how to build them. */
+  webFolder?: string
+  /** Bytes an uploaded file may have; 10 GB when left out. */
+  uploadLimit?: number
+  /** Milliseconds after which a body of JSON has to be here; half a minute when left out. */
+  bodyTimeout?: number
+  /** What the command line of whoever owns the data folder shows instead of an API key. */
+  localToken?: string
+  /** Where faults are written, one JSON object a line. */
+  log?: Writable
+}
+
+/** The HTTP front door of a studio, not listening yet. */
+export async function createServer({
+  studio, allowedHosts = [], webFolder, uploadLimit = 10e9, bodyTimeout = 30_000, localToken, log,
+}: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: log ? { level: 'error', stream: log } : false,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomBytes(6).toString('hex'),
+    exposeHeadRoutes: false,
+    http: { headersTimeout: 30_000 },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
+  })
+  app.removeContentTypeParser('text/plain') // browsers send it to other sites without asking first
+  app.setValidatorCompiler(() => () => true) // all parts are checked together, so that every problem is named
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.decorateRequest('actor', null)
+
+  const checkHost = hostCheck(allowedHosts)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    checkHost(request.headers.host)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+
+  await addDescription(app)
+  addOperationRoutes(app, { studio, uploadLimit, bodyTimeout, admit: admission(studio, localToken ?? null) })
+  await addPages(app, webFolder)
+  return app
+}

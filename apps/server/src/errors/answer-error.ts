@@ -1,0 +1,29 @@
+import { TunesmithError } from '@tunesmith/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asKnownError } from './known-error.ts'
+import { statusOf } from './statuses.ts'
+
+/** An error as it travels; what it was caused by stays here. */
+export function errorBody({ code, title, message, remedy, params }: TunesmithError) {
+  return { error: { code, title, message, remedy, params } }
+}
+
+/** The error that is shown for anything thrown; what nobody foresaw is logged under the number that the answer names. */
+export function explain(error: unknown, request: FastifyRequest): TunesmithError {
+  const known = asKnownError(error, request)
+  if (!known || statusOf(known.code) >= 500) {
+    request.log.error({ err: error, operation: request.routeOptions.config.operation ?? null }, 'request failed')
+  }
+  return known ?? new TunesmithError('INTERNAL', { detail: `request ${request.id} failed`, logFile: 'server.log in the data folder' })
+}
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const explained = explain(error, request)
+  if (explained.code === 'SIGN_IN_NEEDED') reply.header('www-authenticate', 'Bearer')
+  if (isCode(explained, 'TOO_MANY_ATTEMPTS')) reply.header('retry-after', explained.params.seconds)
+  return reply.status(statusOf(explained.code)).type('application/json').send(errorBody(explained))
+}
+
+function isCode<C extends TunesmithError['code']>(error: TunesmithError, code: C): error is TunesmithError<C> {
+  return error.code === code
+}
