@@ -42,12 +42,14 @@ export const RowProblem = z.object({
 
 /** One row as the model will see it. */
 export const DatasetRow = z.object({
-  line: z.int().min(1).meta({ description: 'Line of the file' }),
+  line: z.int().min(1).meta({ description: 'Line of the file; where several rows share one, they are counted on' }),
   fields: z.record(z.string(), z.json()),
+  text: z.string().nullable().meta({ description: 'What stands in the file, for a row that could not be read' }),
   messages: z.array(RowMessage).nullable().meta({ description: 'The conversation; null where the row cannot be used' }),
   stretches: z.array(Stretch).meta({ description: 'The rendered row, with the loss mask; empty before a model is known' }),
   tokens: z.int().nullable(),
-  edited: z.boolean(),
+  edited: z.boolean().meta({ description: 'Whether it was changed or left out since the upload' }),
+  leftOut: z.boolean(),
   problems: z.array(RowProblem),
 })
 export type DatasetRow = z.output<typeof DatasetRow>

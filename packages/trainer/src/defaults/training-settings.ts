@@ -61,12 +61,19 @@ export function chooseEpochs(spec: RunSpec, data: DataFacts, model: ModelFacts, 
       )
     }
     if (spec.task === 'pretrain') return chosen(1, 'running text is read once')
-    const { value, because } = stepFor(data.rows, epochsByRows)
-    const small = model.parameters < 50e6 && value > 1
-    return small
-      ? chosen(3 * value, `${inWords(data.rows)} rows: ${because}, and a very small model three times as often`)
-      : chosen(value, `${inWords(data.rows)} rows: ${because}`)
+    return usualEpochs(data.rows, model.parameters)
   })
+}
+
+/** Models below this learn slowly, and each pass over the rows is cheap. */
+export const verySmallModel = 50e6
+
+/** Passes over rows of answers. */
+export function usualEpochs(rows: number, parameters: number): Chosen<number> {
+  const { value, because } = stepFor(rows, epochsByRows)
+  return parameters < verySmallModel && value > 1
+    ? chosen(3 * value, `${inWords(rows)} rows: ${because}, and a very small model three times as often`)
+    : chosen(value, `${inWords(rows)} rows: ${because}`)
 }
 
 export function chooseBatchSize(spec: RunSpec, data: DataFacts, method: Method, maxLength: number, packing: boolean) {

@@ -1,0 +1,38 @@
+import type { RunSpec } from '@tunesmith/contract'
+import type { MergeOptions } from '@tunesmith/nn'
+import type { RowsExport } from '../datasets/reading/export-rows.ts'
+import type { ProblemQuery } from '../datasets/reading/health.ts'
+import type { RowsImport } from '../datasets/reading/import-rows.ts'
+import type { RowsQuery } from '../datasets/reading/list-rows.ts'
+import type { DatasetView } from '../datasets/reading/view.ts'
+import type { ListedModel } from '../models/describe-models.ts'
+import type { PlanMeasurement } from '../projects/measure-plan.ts'
+
+/** Tells what is being done, for the person who waits. */
+export type Report = (progress: string) => void
+
+/**
+ * Work that takes long, or reads what strangers made, and is therefore done in a process of its own. Input and output are
+ * plain data. What a task needs is loaded when it is first done.
+ */
+export const tasks = {
+  importRows: async (input: RowsImport) => (await import('../datasets/reading/import-rows.ts')).importRows(input),
+  guessColumns: async (input: { rows: string }) => (await import('../datasets/reading/import-rows.ts')).guessColumns(input),
+  listRows: async (input: RowsQuery) => (await import('../datasets/reading/list-rows.ts')).listRows(input),
+  proveRows: async (input: DatasetView) => (await import('../datasets/reading/health.ts')).healthOf(input),
+  findProblems: async (input: ProblemQuery) => (await import('../datasets/reading/health.ts')).linesWithProblem(input),
+  exportRows: async (input: RowsExport) => (await import('../datasets/reading/export-rows.ts')).exportRows(input),
+  describeModels: async (input: readonly ListedModel[]) => (await import('../models/describe-models.ts')).describeModels(input),
+  countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
+  mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,
+  previewSettings: async (input: { key: string; spec: RunSpec }) =>
+    (await import('../projects/preview-settings.ts')).settingsPreview(input),
+  measurePlan: async (input: PlanMeasurement, report: Report) =>
+    (await import('../projects/measure-plan.ts')).measurePlan(input, report),
+}
+
+export type Tasks = typeof tasks
+export type TaskName = keyof Tasks
+export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0]
+export type TaskOutput<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>
+export type AnyTask = (input: unknown, report: Report) => Promise<unknown>

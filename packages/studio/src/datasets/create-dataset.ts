@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { fail, TunesmithError, type Dataset } from '@tunesmith/contract'
+import { newId } from '@tunesmith/store'
+import { runAlone } from '../background/index.ts'
+import type { Services } from '../services.ts'
+import { datasetFolder, rowsPath } from './folders.ts'
+import { asDataset, readRecord } from './record.ts'
+
+export interface NewDataset {
+  name: string
+  fileName: string
+  content: Readable
+  createdBy: string
+}
+
+/**
+ * Stores a file and makes a dataset of its rows. Where it breaks off or cannot be read, there is no dataset.
+ *
+ * @throws UPLOAD_INTERRUPTED; DATA_NOT_UTF8, DATA_EMPTY, DATA_FORMAT_UNSUPPORTED, BACKGROUND_DIED, DISK_FULL, NO_PERMISSION
+ */
+export async function createDataset(services: Services, { name, fileName, content, createdBy }: NewDataset): Promise<Dataset> {
+  const { store: { db, artifacts }, dataFolder, now } = services
+  const { sha256, bytes } = await artifacts.put(content).catch((error: unknown) => {
+    if (error instanceof TunesmithError) throw error
+    return fail('UPLOAD_INTERRUPTED', { fileName }, error) // what went wrong is the sender's, not the disk's
+  })
+  const id = newId('dataset')
+  try {
+    const found = await runAlone('importRows', { file: artifacts.path(sha256), fileName, rows: rowsPath(dataFolder, id) })
+    const values = {
+      id, name, sha256, bytes,
+      file_name: fileName,
+      rows: found.rows,
+      rejected_rows: found.rejectedRows,
+      layout: found.layout === null ? null : JSON.stringify(found.layout),
+      columns: JSON.stringify(found.columns),
+      mapping: found.mapping === null ? null : JSON.stringify(found.mapping),
+      needs_mapping: found.needsMapping ? (1 as const) : (0 as const),
+      created_by: createdBy,
+      created_at: now().toISOString(),
+    }
+    await db.insertInto('datasets').values(values).execute()
+    return asDataset(await readRecord(db, id), 0)
+  } catch (error) {
+    rmSync(datasetFolder(dataFolder, id), { recursive: true, force: true })
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { TunesmithError, type Chosen, type Model } from '@tunesmith/contract'
+import { describeModel, memoryFit, type MemoryFit } from '@tunesmith/trainer'
+import { readModelCard } from './model-card.ts'
+
+/** A model in the list before it was looked at. */
+export interface ListedModel {
+  id: string
+  name: string
+  origin: Model['origin']
+  /** Its folder; that of the base of an adapter. */
+  path: string
+  /** What it was trained from. */
+  base?: string
+  /** Folder of the adapter, where it is one. */
+  adapter?: string
+}
+
+/** Looks at models as far as their headers. */
+export function describeModels(models: readonly ListedModel[]): Model[] {
+  return models.map(describeListed)
+}
+
+function describeListed({ id, name, origin, path, base, adapter }: ListedModel): Model {
+  const { family, parameters, contextLength, bytes, problem } = describeModel(path)
+  const { licence, languages } = readModelCard(path)
+  return {
+    id, name, origin, family, parameters, contextLength, licence, languages,
+    bytes: adapter === undefined ? (bytes ?? 0) : sizeOf(adapter),
+    base: base ?? null,
+    trainable: problem === null ? { value: true, reason: trainableReason(family, adapter) } : { value: false, reason: problem.title },
+    fits: problem === null ? fitOf(path) : { value: 'no', reason: problem.title },
+  }
+}
+
+const trainableReason = (family: string | null, adapter: string | undefined) =>
+  adapter === undefined ? `The family ${family} can be trained here.` : 'What it has learned is merged into its base first.'
+
+function fitOf(path: string): Chosen<MemoryFit> {
+  try {
+    return memoryFit(path)
+  } catch (error) {
+    if (error instanceof TunesmithError) return { value: 'no', reason: error.title }
+    throw error
+  }
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder).reduce((total, name) => total + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+}

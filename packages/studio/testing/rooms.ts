@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '@tunesmith/store'
+import { createDatasets, datasetHandlers } from '../src/datasets/index.ts'
+import type { RequestContext } from '../src/handler.ts'
+import { createModels, modelHandlers } from '../src/models/index.ts'
+import { createProjects, projectHandlers } from '../src/projects/index.ts'
+import type { RunResult, Runs, Services } from '../src/services.ts'
+
+/** The rooms of datasets, projects and models on a data folder of their own; runs have the results they are given. */
+export async function openRooms({ folder = newDataFolder(), results = {} }: { folder?: string; results?: Record<string, RunResult> } = {}) {
+  const store = await openStore(folder)
+  const runs: Pick<Runs, 'resultOf'> = { resultOf: async (runId) => results[runId] ?? null }
+  const services: Services = {
+    store, dataFolder: store.folder, now: () => new Date(),
+    get projects() { return projects },
+    get datasets() { return datasets },
+    get models() { return models },
+    runs: runs as Runs,
+    get chats(): never { throw new Error('internal: no chats here') },
+  }
+  const projects = createProjects(services)
+  const datasets = createDatasets(services)
+  const models = createModels(services)
+  return {
+    services,
+    handlers: { ...datasetHandlers(services), ...projectHandlers(services), ...modelHandlers(services) },
+    context: contextOf('editor'),
+    async close() {
+      await projects.close()
+      await datasets.close()
+      await store.close()
+    },
+  }
+}
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>
+
+const made: string[] = []
+
+/** A folder that `removeDataFolders` removes. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tunesmith-studio-'))
+  made.push(folder)
+  return folder
+}
+
+export function removeDataFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+function contextOf(role: 'editor'): RequestContext {
+  return {
+    actor: { userId: 'user_test', email: 'test@example.org', name: 'Test', role, via: 'local' },
+    address: null, headers: new Headers(), cookies: [], signal: new AbortController().signal,
+  }
+}
