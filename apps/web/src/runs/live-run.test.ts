@@ -43,6 +43,12 @@ describe('advance', () => {
     expect(after.curves.validationLoss.steps).toEqual([3])
   })
 
+  it('takes the curves back with a roll-back', () => {
+    const rollBack: UntimedEvent = { type: 'alarm', kind: 'divergence', severity: 'warning', step: 4, message: '', evidence: { backTo: 2 } }
+    const run = advance(noLiveRun, numbered([step(1), step(2), step(3, 50), step(4, null), rollBack]))
+    expect(run.curves.loss.steps).toEqual([1, 2])
+  })
+
   it('forgets the pause when the run goes on', () => {
     const run = advance(noLiveRun, numbered([step(3), paused]))
     expect(run.end?.type).toBe('paused')

@@ -49,7 +49,11 @@ const changes: { [T in RunEventType]: Change<T> } = {
   sampled: (_, samples) => ({ samples }),
   tested: (_, tested) => ({ tested }),
   checkpointed: (_, checkpoint) => ({ checkpoint }),
-  alarm: ({ alarms }, alarm) => ({ alarms: [alarm, ...alarms.filter(({ kind }) => kind !== alarm.kind)] }),
+  alarm: ({ alarms, curves }, alarm) => ({
+    alarms: [alarm, ...alarms.filter(({ kind }) => kind !== alarm.kind)],
+    // a roll-back says how far
+    curves: typeof alarm.evidence.backTo === 'number' ? upToStep(curves, alarm.evidence.backTo) : curves,
+  }),
   resumed: ({ curves }, { step }) => ({ activity: undefined, end: undefined, curves: upToStep(curves, step) }),
   paused: (_, end) => ({ end, activity: undefined }),
   finished: (_, end) => ({ end, activity: undefined }),

@@ -1,0 +1,6 @@
+export { type Curve, emptyCurve } from './curve.ts'
+export { highlightsOf } from './highlights.ts'
+export { IntervalBar } from './IntervalBar.tsx'
+export type { ChartLine } from './chart-line.ts'
+export { LineChart } from './LineChart.tsx'
+export { Sparkline } from './Sparkline.tsx'

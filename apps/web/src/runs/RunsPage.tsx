@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { GitCompareArrows } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useList } from '../api/index.ts'
+import { useText } from '../i18n/index.ts'
+import { ErrorCallout, NewModelButton } from '../shell/index.ts'
+import { Button, EmptyState, LinkButton, Muted, Page, Spinner, Stack } from '../ui/index.ts'
+import { RunRow } from './RunRow.tsx'
+import { activeStates } from './use-live-run.ts'
+import styles from './RunsPage.module.css'
+
+const askEveryMs = 4000
+
+/** All runs, the newest first, with what one wants to know at a glance. */
+export function RunsPage() {
+  const t = useText()
+  const runs = useList('listRuns', { limit: 25 })
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const isActive = runs.items?.some(({ state }) => activeStates.has(state)) ?? false
+  useRepeated(isActive)
+  const choose = (runId: string, isChosen: boolean) => setChosen((before) => (isChosen ? [...before, runId] : before.filter((id) => id !== runId)))
+  return (
+    <Page
+      title={t('runs.title')}
+      lead={t('runs.lead')}
+      width="wide"
+      actions={chosen.length >= 2 && (
+        <LinkButton kind="primary" to="/runs/compare" search={{ runs: chosen.join(',') }} icon={<GitCompareArrows size={16} aria-hidden />}>
+          {t('runs.compareSelected', { count: chosen.length })}
+        </LinkButton>
+      )}
+    >
+      {runs.isPending && <Spinner />}
+      {runs.isError && <ErrorCallout error={runs.error} onRetry={() => void runs.refetch()} />}
+      {runs.items?.length === 0 && <EmptyState title={t('runs.empty.title')} actions={<NewModelButton />}>{t('runs.empty.text')}</EmptyState>}
+      {runs.items !== undefined && runs.items.length > 0 && (
+        <Stack>
+          {runs.items.length > 1 && <p><Muted>{t('runs.compareHint')}</Muted></p>}
+          <ul role="list" aria-label={t('runs.list')} className={styles.list}>
+            {runs.items.map((run) => (
+              <RunRow key={run.id} run={run} isChosen={chosen.includes(run.id)} onChoose={runs.items!.length > 1 ? (is) => choose(run.id, is) : undefined} />
+            ))}
+          </ul>
+          {runs.hasNextPage && (
+            <div>
+              <Button isPending={runs.isFetchingNextPage} onPress={() => void runs.fetchNextPage()}>{t('shell.showMore')}</Button>
+            </div>
+          )}
+        </Stack>
+      )}
+    </Page>
+  )
+}
+
+/** Reads the lists of runs again and again while something is going on. */
+function useRepeated(isActive: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!isActive) return
+    const timer = setInterval(() => document.visibilityState === 'visible' && void queries.invalidateQueries({ queryKey: ['runs', 'listRuns'] }), askEveryMs)
+    return () => clearInterval(timer)
+  }, [isActive, queries])
+}

@@ -1,0 +1,3 @@
+export { headlineOf } from './headline.ts'
+export { RunStateTag } from './RunStateTag.tsx'
+export { VerdictTag } from './VerdictTag.tsx'
