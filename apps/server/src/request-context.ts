@@ -16,6 +16,7 @@ export function requestContexts(app: FastifyInstance) {
       open.delete(controller)
       if (!raw.writableFinished) controller.abort()
     })
+    if (raw.destroyed) controller.abort() // gone before we came this far
     const address = isLoopback(request.ip) ? null : request.ip
     return { actor: request.actor, address, headers: headersOf(request), cookies: [], signal: controller.signal }
   }

@@ -8,5 +8,5 @@ const largest = 5_000_000
 export function openServerLog(dataFolder: string): WriteStream {
   const path = join(dataFolder, 'server.log')
   if (existsSync(path) && statSync(path).size > largest) renameSync(path, `${path}.old`)
-  return createWriteStream(path, { flags: 'a', mode: 0o600 })
+  return createWriteStream(path, { flags: 'a', mode: 0o600 }).on('error', () => {}) // a full disk must not end the server
 }

@@ -45,4 +45,9 @@ export const commandErrors = {
     message: ({ path, line, column, detail }) => `${path}, line ${line}, column ${column}: ${detail}.`,
     remedy: 'Correct that place; indent with spaces, and put texts with a colon or # in quotes.',
   }),
+  ADDRESS_UNUSABLE: row<{ host: string; port: number; detail: string }>({
+    title: 'Cannot be reached there',
+    message: ({ host, port, detail }) => `The studio cannot listen on ${host}, port ${port}: ${detail}.`,
+    remedy: 'Give an address of this machine with --host, and a port above 1023 with --port.',
+  }),
 }
