@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { didYouMean, fail } from '@tunesmith/contract'
 import { commandHelp, programHelp } from './command-line/help.ts'
 import { parseCommandLine } from './command-line/parse.ts'
-import { commands } from './commands/index.ts'
+import { commands, operationCommands } from './commands/index.ts'
 import type { ExitCode } from './failures/exit-codes.ts'
 import { showFailure } from './failures/show-failure.ts'
 import { programName } from './terminal/as-called.ts'
@@ -19,8 +19,9 @@ export async function main(words: readonly string[], terminal: Terminal = proces
   }
 }
 
-async function runCommand([name, ...words]: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  if (name === undefined || isHelp(name)) return showHelp(words[0], terminal)
+async function runCommand(all: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...words] = joinNounAndVerb(all)
+  if (name === undefined || isHelp(name)) return showHelp(joinNounAndVerb(words)[0], terminal)
   if (name === '--version' || name === '-v') {
     terminal.stdout.write(`${version()}\n`)
     return 0
@@ -30,18 +31,30 @@ async function runCommand([name, ...words]: readonly string[], terminal: Termina
   return parsed ? command.run({ ...parsed, terminal }) : showHelp(name, terminal)
 }
 
+/** The words with the first two as one where they are an operation of the studio, such as `runs list`. */
+function joinNounAndVerb(words: readonly string[]): readonly string[] {
+  const [noun, verb, ...rest] = words
+  const ofNoun = operationCommands.map(({ name }) => name).filter((name) => name.startsWith(`${noun} `))
+  const name = `${noun} ${verb}`
+  if (ofNoun.includes(name)) return [name, ...rest]
+  const isCommand = commands.some((command) => command.name === noun)
+  if (ofNoun.length > 0 && !isCommand) fail('COMMAND_UNKNOWN', { name: [noun, verb].join(' ').trim(), suggestion: didYouMean(name, ofNoun) ?? ofNoun[0] })
+  return words
+}
+
 const isHelp = (name: string) => ['help', '--help', '-h'].includes(name)
 
 function showHelp(name: string | undefined, { stdout, env }: Terminal): ExitCode {
   const options = { ...sizeOf(stdout), color: showsColor(stdout), program: programName(env) }
-  const lines = name === undefined || isHelp(name) ? programHelp(commands, options) : commandHelp(findCommand(name), options)
+  const lines = name === undefined || isHelp(name) ? programHelp(commands, operationCommands, options) : commandHelp(findCommand(name), options)
   stdout.write(`${lines.join('\n')}\n`)
   return 0
 }
 
 function findCommand(name: string) {
-  const suggestion = didYouMean(name, commands.map((command) => command.name))
-  return commands.find((command) => command.name === name) ?? fail('COMMAND_UNKNOWN', { name, suggestion })
+  const all = [...commands, ...operationCommands]
+  const suggestion = didYouMean(name, all.map((command) => command.name))
+  return all.find((command) => command.name === name) ?? fail('COMMAND_UNKNOWN', { name, suggestion })
 }
 
 function version(): string {

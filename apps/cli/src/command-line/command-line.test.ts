@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TunesmithError } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
-import { commands } from '../commands/index.ts'
+import { commands, operationCommands } from '../commands/index.ts'
 import { textWidth } from '../terminal/text-width.ts'
 import { defineCommand } from './command.ts'
 import { commandHelp, programHelp } from './help.ts'
@@ -102,11 +102,11 @@ describe('the table of commands', () => {
 
   it('is published (run `npm run docs:commands` after changing a command)', () => {
     const published = readFileSync(join(import.meta.dirname, '../../../../docs/reference/commands.md'), 'utf8')
-    expect(published).toBe(commandReference(commands))
+    expect(published).toBe(commandReference(commands, operationCommands))
   })
 
   it('is listed in the help of the program', () => {
-    const text = programHelp(commands, { columns: 80, color: false, program: 'tunesmith' }).join('\n')
+    const text = programHelp(commands, operationCommands, { columns: 80, color: false, program: 'tunesmith' }).join('\n')
     for (const { name, summary } of commands) expect(text.replace(/\n +/g, ' ')).toMatch(new RegExp(`${name} +${summary.slice(0, 20)}`))
   })
 })

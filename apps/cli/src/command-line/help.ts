@@ -20,7 +20,7 @@ export interface HelpOptions {
 }
 
 /** The help of the whole program. */
-export function programHelp(commands: readonly Command[], { columns, color, program }: HelpOptions): string[] {
+export function programHelp(commands: readonly Command[], operations: readonly Command[], { columns, color, program }: HelpOptions): string[] {
   const style = createStyle(color)
   const width = Math.min(columns, widestText)
   return [
@@ -31,11 +31,20 @@ export function programHelp(commands: readonly Command[], { columns, color, prog
     style.bold('Commands'),
     ...twoColumns([...commands.map(({ name, summary }): [string, string] => [name, summary]), ...everywhere], width, style),
     '',
+    style.bold('The studio, word by word'),
+    ...twoColumns(nounsOf(operations), width, style),
+    '',
     style.bold('Exit status'),
     ...twoColumns(Object.values(exitCodes).map(({ status, meaning }) => [String(status), meaning]), width, style),
     '',
     ...wrap('Errors have permanent codes: docs/reference/errors.md. With TUNESMITH_DEBUG=1 they come with a stack.', width),
   ]
+}
+
+/** The nouns of the studio, each with what can be done: `runs` and its verbs. */
+function nounsOf(operations: readonly Command[]): [string, string][] {
+  const verbs = Map.groupBy(operations.map(({ name }) => name.split(' ')), ([noun]) => noun)
+  return [...verbs].map(([noun, words]) => [noun, words.map(([, verb]) => verb).join(', ')])
 }
 
 /** The help of one command. */

@@ -3,11 +3,13 @@ import type { Command } from './command.ts'
 import { spelling, usage } from './help.ts'
 
 /** The reference of all commands as Markdown, from the same table as the help. */
-export function commandReference(commands: readonly Command[]): string {
+export function commandReference(commands: readonly Command[], operations: readonly Command[]): string {
   const statuses = Object.values(exitCodes).map(({ status, meaning }) => `| ${status} | ${meaning} |`)
   return [
     introduction,
     ...commands.map(section),
+    ofStudio,
+    ...operations.map(section),
     `## Exit status\n\n| status | meaning |\n|---|---|\n${statuses.join('\n')}`,
   ].join('\n\n') + '\n'
 }
@@ -17,6 +19,10 @@ const introduction = `# Commands
 Run in this folder as \`npx tunesmith <command>\`. Every command explains itself: \`npx tunesmith help <command>\`.
 
 This page is made from the command table: \`npm run docs:commands\`.`
+
+const ofStudio = `# Commands of the studio
+
+Each does what one operation of the studio does (\`/openapi.json\`), with the studio that runs on the data folder, or by itself.`
 
 function section(command: Command): string {
   const { name, summary, description, options, examples } = command

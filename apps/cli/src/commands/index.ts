@@ -1,6 +1,9 @@
 import type { Command } from '../command-line/command.ts'
+import { operationCommands } from '../operations/operation-commands.ts'
+import { backup, restore } from './backup.ts'
 import { chat } from './chat.ts'
 import { check } from './check.ts'
+import { completionCommand } from './completion.ts'
 import { demo } from './demo.ts'
 import { generate } from './generate.ts'
 import { merge } from './merge.ts'
@@ -8,9 +11,14 @@ import { models } from './models.ts'
 import { plan } from './plan.ts'
 import { resume } from './resume.ts'
 import { schema } from './schema.ts'
+import { studio } from './studio.ts'
 import { train } from './train.ts'
 
 /** Every command, in the order of the help: from data to a model in use. */
 export const commands: readonly Command[] = [
-  demo, models, check, plan, train, resume, chat, generate, merge, schema,
+  studio, demo, models, check, plan, train, resume, chat, generate, merge, schema, backup, restore,
+  completionCommand(() => [...commands, ...operationCommands]),
 ]
+
+/** What the studio does, each as `tunesmith noun verb`. */
+export { operationCommands }

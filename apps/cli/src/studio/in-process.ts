@@ -1,0 +1,38 @@
+import { fail, operationTable, type OperationName } from '@tunesmith/contract'
+import { fileContent, type CallAnswer, type StudioCalls } from './connect.ts'
+
+type AnyHandler = (input: unknown, context: unknown) => Promise<unknown>
+
+/** Opens the data folder in this process. @throws DATA_FOLDER_LOCKED and what opening a store throws */
+export async function inProcess(dataFolder: string): Promise<StudioCalls> {
+  const { openStudio } = await import('@tunesmith/studio')
+  const studio = await openStudio({ dataFolder })
+  const actor = await studio.localActor()
+  const stopped = new AbortController()
+  return {
+    isOwn: true,
+    async call(name, input, upload): Promise<CallAnswer> {
+      const handler = studio.handlers[name] as AnyHandler
+      const context = { actor, address: null, headers: new Headers(), cookies: [], signal: stopped.signal }
+      const file = upload === undefined ? {} : { file: fileContent(upload) }
+      const result = await handler({ ...parseInput(name, input), ...file }, context)
+      const { answer } = operationTable[name]
+      if (answer === 'events') return { kind: 'events', events: result as AsyncIterable<unknown> }
+      return answer === 'file' ? { kind: 'file', ...(result as Omit<CallAnswer & { kind: 'file' }, 'kind'>) } : { kind: 'value', value: result }
+    },
+    async close() {
+      stopped.abort()
+      await studio.close()
+    },
+  }
+}
+
+/** The input as the table of operations wants it, as the server does for requests. @throws REQUEST_INVALID */
+function parseInput(name: OperationName, input: Record<string, unknown>): Record<string, unknown> {
+  const { params, query, body } = operationTable[name]
+  const parts = [params, query, body].flatMap((schema) => (schema ? [schema.safeParse(input)] : []))
+  const problems = parts.flatMap(({ error }) => error?.issues ?? [])
+    .map(({ path, message }) => ({ field: path.join('.'), problem: message }))
+  if (problems.length > 0) fail('REQUEST_INVALID', { problems })
+  return Object.assign({}, ...parts.map(({ data }) => data as object)) as Record<string, unknown>
+}
