@@ -1,5 +1,6 @@
-import type { Dataset, RunSpec } from '@tunesmith/contract'
+import type { ChatEvent, Dataset, RunSpec } from '@tunesmith/contract'
 import type { Store } from '@tunesmith/store'
+import type { ChatRow, Question } from './chats/chat-rows.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
 
@@ -120,6 +121,13 @@ export interface Runs {
 }
 
 export interface Chats {
+  /**
+   * Stores a question and lets the models of the chat answer it. What is still being answered in that chat is broken off.
+   * @throws NOT_FOUND where the question to replace is not there
+   */
+  ask(chat: ChatRow, question: Question, signal: AbortSignal): Promise<AsyncIterable<ChatEvent>>
+  /** Breaks off what is being answered in a chat; settles when what there was of it is stored. */
+  breakOff(chatId: string): Promise<void>
   /** Ends the processes that hold models. */
   close(): Promise<void>
 }

@@ -37,9 +37,11 @@ const program = join(import.meta.dirname, 'model-worker.ts')
 /** How much of what the process printed last is kept, in characters. */
 const lastWordsLength = 4000
 
-/** Starts a process that opens a model; the first answer waits for that. */
-export function startModel(source: ModelSource): ModelProcess {
-  const { model, adapter, template } = source
+/**
+ * Starts a process that opens a model; the first answer waits for that.
+ * @param name what messages call it
+ */
+export function startModel({ model, adapter, template }: ModelSource, name = model): ModelProcess {
   const waiting = new Map<number, Waiting>()
   let problem: TunesmithError | undefined
   let lastWords = ''
@@ -60,7 +62,7 @@ export function startModel(source: ModelSource): ModelProcess {
   })
   const ended = new Promise<void>((settle) => {
     const end = (how: string) => {
-      problem ??= new TunesmithError('MODEL_CRASHED', { model, how: allocationFailure.test(lastWords) ? 'ran out of memory' : how })
+      problem ??= new TunesmithError('MODEL_CRASHED', { model: name, how: allocationFailure.test(lastWords) ? 'ran out of memory' : how })
       for (const { reject } of waiting.values()) reject(problem)
       settle()
     }

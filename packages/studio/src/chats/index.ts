@@ -1,0 +1,2 @@
+export { createChats } from './answer-questions.ts'
+export { chatHandlers } from './chat-operations.ts'
