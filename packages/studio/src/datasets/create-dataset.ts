@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { fail, TunesmithError, type Dataset } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
-import { runAlone } from '../background/index.ts'
+import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import { datasetFolder, rowsPath } from './folders.ts'
 import { asDataset, readRecord } from './record.ts'
@@ -27,7 +27,8 @@ export async function createDataset(services: Services, { name, fileName, conten
   })
   const id = newId('dataset')
   try {
-    const found = await runAlone('importRows', { file: artifacts.path(sha256), fileName, rows: rowsPath(dataFolder, id) })
+    const upload = { file: artifacts.path(sha256), fileName, rows: rowsPath(dataFolder, id) }
+    const found = await backgroundOf(services, 'uploads').run('importRows', upload)
     const values = {
       id, name, sha256, bytes,
       file_name: fileName,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { runAlone } from '../background/index.ts'
+import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import { readEdits } from './edits.ts'
 import { rowsPath } from './folders.ts'
@@ -10,10 +10,12 @@ import { readingOf, type DatasetRecord } from './record.ts'
 const underWay = new Map<string, Promise<unknown>>()
 
 /** The rows file of a dataset, made anew from the uploaded file where it is gone. */
-export async function rowsFileOf({ store: { artifacts }, dataFolder }: Services, record: DatasetRecord): Promise<string> {
+export async function rowsFileOf(services: Services, record: DatasetRecord): Promise<string> {
+  const { store: { artifacts }, dataFolder } = services
   const rows = rowsPath(dataFolder, record.id)
   if (existsSync(rows)) return rows
-  const making = underWay.get(rows) ?? runAlone('importRows', { file: artifacts.path(record.sha256), fileName: record.file_name, rows })
+  const upload = { file: artifacts.path(record.sha256), fileName: record.file_name, rows }
+  const making = underWay.get(rows) ?? backgroundOf(services, 'uploads').run('importRows', upload)
   underWay.set(rows, making)
   try {
     await making
