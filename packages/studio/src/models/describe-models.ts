@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
+import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { TunesmithError, type Chosen, type Model } from '@tunesmith/contract'
-import { describeModel, memoryFit, type MemoryFit } from '@tunesmith/trainer'
+import { describeModel, memoryFit, type MemoryFit, type ModelDescription } from '@tunesmith/trainer'
+import { SmallCache } from '../small-cache.ts'
 import { readModelCard } from './model-card.ts'
 
 /** A model in the list before it was looked at. */
@@ -23,7 +25,7 @@ export function describeModels(models: readonly ListedModel[]): Model[] {
 }
 
 function describeListed({ id, name, origin, path, base, adapter }: ListedModel): Model {
-  const { family, parameters, contextLength, bytes, problem } = describeModel(path)
+  const { family, parameters, contextLength, bytes, problem } = described(path)
   const { licence, languages } = readModelCard(path)
   return {
     id, name, origin, family, parameters, contextLength, licence, languages,
@@ -34,10 +36,21 @@ function describeListed({ id, name, origin, path, base, adapter }: ListedModel):
   }
 }
 
+/** What was found out about model folders; headers are read again when a folder was changed. */
+const descriptions = new SmallCache<ModelDescription>(500, () => 1)
+const fits = new SmallCache<Chosen<MemoryFit>>(500, () => 1)
+
+const described = (path: string) => descriptions.get(`${path} ${changeOf(path)}`, () => describeModel(path))
+
+/** Free memory is told apart in steps of about a fifth: that is what a prediction is good for. */
+const fitOf = (path: string) => fits.get(`${path} ${changeOf(path)} ${Math.round(4 * Math.log2(freemem()))}`, () => predictedFit(path))
+
+const changeOf = (path: string) => statSync(join(path, 'config.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+
 const trainableReason = (family: string | null, adapter: string | undefined) =>
   adapter === undefined ? `The family ${family} can be trained here.` : 'What it has learned is merged into its base first.'
 
-function fitOf(path: string): Chosen<MemoryFit> {
+function predictedFit(path: string): Chosen<MemoryFit> {
   try {
     return memoryFit(path)
   } catch (error) {
