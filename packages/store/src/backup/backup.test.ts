@@ -10,6 +10,7 @@ import { takeLock } from '@tunesmith/formats'
 import { describe, expect, it } from 'vitest'
 import { backup, restore, runsFolder, type Store } from '../index.ts'
 import { backupLockPath, databasePath, stagingFolder } from '../layout.ts'
+import { wholeCheckpoints } from '../testing/checkpoints.ts'
 import { startChild } from '../testing/child.ts'
 import { code, open, testFolder } from '../testing/folder.ts'
 import type { Manifest } from './manifest.ts'
@@ -96,27 +97,14 @@ describe('a backup', () => {
       const rows = await rowsOf(store)
       expect(rows.map((row) => row.key)).toEqual(expect.arrayContaining(acknowledged))
       for (const { value } of rows) await store.artifacts.verify(value)
-      expectWholeRun(join(runsFolder(restored), 'run_1'))
+      expect(readdirSync(join(runsFolder(restored), 'run_1')).sort()).toEqual(['checkpoints', 'metrics.jsonl'])
+      expect(wholeCheckpoints(join(runsFolder(restored), 'run_1')).length).toBeGreaterThan(0)
     }
     await writer.kill()
     await backup({ folder }, join(backups, 'killed.tar')) // with what SQLite has not moved into its file yet
     await restore(join(backups, 'killed.tar'), join(backups, 'killed'))
     expect(await rowsOf(await open(join(backups, 'killed')))).toEqual(await rowsOf(await open(folder)))
   })
-
-  /** At least one checkpoint, each as its sum says, and the log of every step before it; no lock, nothing half written. */
-  function expectWholeRun(run: string): void {
-    expect(readdirSync(run).sort()).toEqual(['checkpoints', 'metrics.jsonl'])
-    const logged = readFileSync(join(run, 'metrics.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).step)
-    const checkpoints = readdirSync(join(run, 'checkpoints'))
-    expect(checkpoints.length).toBeGreaterThan(0)
-    for (const name of checkpoints) {
-      expect(name).toMatch(/^step-\d+$/)
-      const [sum, adapter] = ['manifest.json', 'adapter'].map((file) => readFileSync(join(run, 'checkpoints', name, file)))
-      expect(sha256Of(adapter)).toBe(sum.toString())
-      expect(logged).toContain(Number(name.slice('step-'.length)))
-    }
-  }
 
   it('takes no links, locks or unfinished files, and leaves nothing in the data folder', async () => {
     const store = await storeWithContent()

@@ -1,9 +1,11 @@
-import { lstatSync, readdirSync } from 'node:fs'
-import { constants, copyFile, link, rm } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { linkSync, rmSync } from 'node:fs'
+import { constants, copyFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { makeFolder } from '@tunesmith/formats'
 import { failFromSqlite } from '../database/sqlite-failure.ts'
+import { filesAt, isGone, namesIn, pathsAt } from '../files/files-at.ts'
 import { artifactsFolder, backedUp, databaseName, databasePath } from '../layout.ts'
 
 /**
@@ -19,18 +21,8 @@ export async function takeSnapshot(dataFolder: string, staging: string): Promise
   for (const [name, kind] of Object.entries(backedUp)) {
     const [from, to] = [join(dataFolder, name), join(staging, name)]
     if (kind === 'written-once') await linkOnce(from, to)
-    else for (const child of childrenOf(from)) await linkTogether(join(from, child), join(to, child))
+    else for (const child of namesIn(from)) await linkTogether(join(from, child), join(to, child))
   }
-}
-
-/** Every file at `path` and below, relative to it, sorted; a file has itself, as ''. */
-export function filesAt(path: string): string[] {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (!stat?.isDirectory()) return stat?.isFile() ? [''] : []
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)))
-    .sort()
 }
 
 /** Pages at a time: all. A copy in steps begins anew whenever somebody writes in between. */
@@ -54,64 +46,57 @@ const isTransient = (file: string) => /\.partial-|\.lock(\.json)?$/.test(file)
 /** Logs are added to and cut in place, so that they must be copied. */
 const isLog = (file: string) => /\.(jsonl|log)$/.test(file)
 
+const lasting = (path: string) => filesAt(path).filter((file) => !isTransient(file))
+
+/** Files to link before others get their turn. */
+const FILES_AT_A_TIME = 100
+
 async function linkOnce(from: string, to: string): Promise<void> {
-  for (const file of lasting(from)) await unlessGone(linkOrCopy(join(from, file), join(to, file)))
+  for (const [index, file] of lasting(from).entries()) {
+    if (!isLinked(join(from, file), join(to, file))) await copy(join(from, file), join(to, file))
+    if (index % FILES_AT_A_TIME === 0) await nextTurn()
+  }
 }
 
 const ATTEMPTS = 50
 
-/** Again and again until nothing came or went meanwhile, so that no newer file is missed for an older that was deleted. */
+/**
+ * Links again until nothing came or went meanwhile, so that no newer checkpoint is missed for an older that was deleted;
+ * without a pause in between, to be faster than whoever writes them.
+ */
 async function linkTogether(from: string, to: string): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    await rm(to, { recursive: true, force: true })
-    const files = lasting(from)
-    for (const file of files.filter((name) => !isLog(name))) await unlessGone(linkOrCopy(join(from, file), join(to, file)))
-    // after the checkpoints, which rely on what the logs say of the steps before them
-    for (const file of files.filter(isLog)) await unlessGone(copy(join(from, file), join(to, file)))
-    if (lasting(from).join('\n') === files.join('\n')) return
+  let unlinked: string[] = []
+  for (let attempt = 1, isStill = false; !isStill && attempt <= ATTEMPTS; attempt++) {
+    rmSync(to, { recursive: true, force: true })
+    const before = pathsAt(from).join('\n')
+    unlinked = lasting(from).filter((file) => isLog(file) || !isLinked(join(from, file), join(to, file)))
+    isStill = pathsAt(from).join('\n') === before
+    await nextTurn()
   }
+  // logs after the checkpoints, which rely on what the logs say of the steps before them
+  for (const file of unlinked) await copy(join(from, file), join(to, file))
 }
-
-function lasting(path: string): string[] {
-  try {
-    return filesAt(path).filter((file) => !isTransient(file))
-  } catch (error) {
-    if (isGone(error)) return [] // a folder vanished while it was being read
-    throw error
-  }
-}
-
-const childrenOf = (folder: string) => (lstatSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder).sort() : [])
 
 /** What file systems without hard links say, or those who may not link to the files of others. */
 const cannotLink: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK'])
 
-async function linkOrCopy(from: string, to: string): Promise<void> {
+/** Links a file, unless it is linked or gone; false where it must be copied. */
+function isLinked(from: string, to: string): boolean {
   makeFolder(dirname(to))
   try {
-    await link(from, to)
+    linkSync(from, to)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return
-    if (!cannotLink.has(code)) throw error
-    await copy(from, to)
+    if (cannotLink.has((error as NodeJS.ErrnoException).code)) return false
+    if (!isGone(error) && (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+  return true
 }
 
 async function copy(from: string, to: string): Promise<void> {
   makeFolder(dirname(to))
-  await copyFile(from, to, constants.COPYFILE_FICLONE)
-}
-
-const isGone = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
-
-async function unlessGone(action: Promise<void>): Promise<void> {
   try {
-    await action
+    await copyFile(from, to, constants.COPYFILE_FICLONE)
   } catch (error) {
     if (!isGone(error)) throw error
   }
 }
-
-/** A path below a folder as archives write it. */
-export const toArchivePath = (path: string) => path.split(sep).join('/')
