@@ -57,7 +57,7 @@ describe('signing in', () => {
     for (const tried of [email, 'nobody@example.org', 'bob@example.org']) {
       work.forEach((spy) => spy.mockClear())
       await studio.browser().call('signIn', { email: tried, password: 'wrong horse' }).catch(() => {})
-      expect(work.flatMap((spy) => spy.mock.calls), tried).toHaveLength(1)
+      expect(work[0].mock.calls.length + work[1].mock.calls.length, tried).toBe(1)
     }
   })
 })
