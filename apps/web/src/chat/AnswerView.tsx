@@ -5,7 +5,7 @@ import type { ChatMessage } from '@tunesmith/contract'
 import { useAct } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { useErrorText } from '../shell/index.ts'
-import { announce, Button, Callout, IconButton, Muted, notify, Spinner, Tooltip } from '../ui/index.ts'
+import { announce, Button, Callout, IconButton, Muted, notify, Tooltip } from '../ui/index.ts'
 import type { Answer } from './conversation.ts'
 import { Markdown } from './Markdown.tsx'
 import styles from './ChatView.module.css'
@@ -35,7 +35,7 @@ export function AnswerView({ chatId, answer: { text, message, error }, name, isW
     <article className={styles.answer} aria-busy={isBusy} aria-label={name}>
       <p className={styles.speaker}><bdi>{name}</bdi></p>
       {shown !== '' && <Markdown text={shown} />}
-      {isBusy && shown === '' && <Spinner label={t('chat.isWriting', { model: name })} />}
+      {isBusy && shown === '' && <Muted>{t('chat.writing')}</Muted>}
       {!isBusy && text === '' && error === undefined && <Muted>{t(message === undefined ? 'chat.noAnswer' : 'chat.emptyAnswer')}</Muted>}
       {shown.length < text.length && !isBusy && <Button kind="quiet" size="small" onPress={() => setShowsAll(true)}>{t('chat.showAll')}</Button>}
       {words && <Callout tone="error" title={words.title}><p>{words.message}</p><p>{words.remedy}</p></Callout>}

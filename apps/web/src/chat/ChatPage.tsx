@@ -1,17 +1,20 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useAct, useOperation } from '../api/index.ts'
-import { useText } from '../i18n/index.ts'
+import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Link, Page, Spinner, Stack } from '../ui/index.ts'
+import { Disclosure, Link, Page, Spinner, Stack } from '../ui/index.ts'
 import { ChatMenu } from './ChatMenu.tsx'
 import { ChatView } from './ChatView.tsx'
 import { ask, useExchange } from './exchanges.ts'
 import { ModelChoice } from './ModelChoice.tsx'
 import { samplingOf, useSettings } from './sampling.ts'
+import { useModelName } from './use-models.ts'
 
 /** A chat with everything said in it. */
 export function ChatPage() {
   const t = useText()
+  const format = useFormat()
+  const nameOf = useModelName()
   const navigate = useNavigate()
   const settings = useSettings()
   const { chatId } = useParams({ from: '/studio/chat/$chatId' })
@@ -36,8 +39,10 @@ export function ChatPage() {
       actions={<ChatMenu chat={chat.data.chat} onDeleted={() => void navigate({ to: '/chat' })} />}
     >
       <Stack gap={3}>
-        <ModelChoice models={models} isDisabled={isWriting || update.isPending} onChange={(next) => update.mutate({ chatId, models: next })} />
-        <ErrorCallout error={update.error} />
+        <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
+          <ModelChoice models={models} isDisabled={isWriting || update.isPending} onChange={(next) => update.mutate({ chatId, models: next })} />
+          <ErrorCallout error={update.error} />
+        </Disclosure>
         <ChatView
           key={chatId}
           chatId={chatId}

@@ -60,7 +60,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         <div ref={end} className={styles.end} />
       </div>
       <div className={styles.foot}>
-        <Composer isWriting={isWriting} onSend={(text) => onAsk(text)} onStop={() => chatId !== null && stopAnswers(chatId)} onAgain={again} />
+        <Composer isWriting={isWriting} takesFocus={!isFramed && isWriting} onSend={(text) => onAsk(text)} onStop={() => chatId !== null && stopAnswers(chatId)} onAgain={again} />
       </div>
     </div>
   )

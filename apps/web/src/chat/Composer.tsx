@@ -7,6 +7,8 @@ import styles from './Composer.module.css'
 
 export interface ComposerProps {
   isWriting: boolean
+  /** Takes the focus when it appears: where a conversation goes on that was begun on another page. */
+  takesFocus: boolean
   onSend: (text: string) => void
   onStop: () => void
   /** Asks the last question again with the settings as they are now. */
@@ -14,7 +16,7 @@ export interface ComposerProps {
 }
 
 /** Where one writes: Enter sends, Shift and Enter begins a new line, and it grows with what is written. */
-export function Composer({ isWriting, onSend, onStop, onAgain }: ComposerProps) {
+export function Composer({ isWriting, takesFocus, onSend, onStop, onAgain }: ComposerProps) {
   const t = useText()
   const id = useId()
   const [text, setText] = useState('')
@@ -24,6 +26,12 @@ export function Composer({ isWriting, onSend, onStop, onAgain }: ComposerProps) 
     style.blockSize = 'auto'
     style.blockSize = `${field.current!.scrollHeight}px`
   }, [text])
+  useEffect(() => {
+    if (!takesFocus) return
+    const frame = requestAnimationFrame(() => field.current?.focus()) // after the page has put it on its heading
+    return () => cancelAnimationFrame(frame)
+    // only where it appears
+  }, [])
   const send = () => {
     if (isWriting || text.trim() === '') return field.current?.focus()
     onSend(text.trim())

@@ -21,7 +21,7 @@ export function ShownModel({ names, shown, onShow }: ShownModelProps) {
       onSelectionChange={([key]) => onShow(Number(key))}
     >
       {names.map((name, index) => (
-        <ToggleButton key={index} id={String(index)} className={styles.side}><bdi>{name}</bdi></ToggleButton>
+        <ToggleButton key={index} id={String(index)} className={styles.side}><span dir="auto" className={styles.sideName}>{name}</span></ToggleButton>
       ))}
     </ToggleButtonGroup>
   )

@@ -17,10 +17,13 @@ const kinds: Readonly<Record<ChatModel['kind'], MessageId>> = {
   trained: 'chat.models.trained', 'half-trained': 'chat.models.halfTrained', bundled: 'chat.models.bundled', downloaded: 'chat.models.downloaded',
 }
 
+/** As many runs as are looked through for names and for paused ones. */
+const runsRead = 200
+
 /** What one can talk to: the trained ones first, the newest before; undefined while they are being read. */
 export function useChatModels(): ChatModel[] | undefined {
   const models = useOperation('listModels').data?.items
-  const runs = useOperation('listRuns', { limit: 100 }).data?.items
+  const runs = useOperation('listRuns', { limit: runsRead }).data?.items
   return useMemo(() => {
     if (models === undefined || runs === undefined) return undefined
     const listed = models.map(({ id, name, origin, base }): ChatModel => ({ id, name, kind: origin, base }))
@@ -32,18 +35,23 @@ export function useChatModels(): ChatModel[] | undefined {
   }, [models, runs])
 }
 
-/** Names of models by their identifiers; one that is not there any more is called by its identifier. */
+/** Names of models and runs by their identifiers; one that is not there any more is called by its identifier. */
 export function useModelName(): (id: string) => string {
-  const models = useChatModels()
-  return useMemo(() => (id) => models?.find((model) => model.id === id)?.name ?? id, [models])
+  const models = useOperation('listModels').data?.items
+  const runs = useOperation('listRuns', { limit: runsRead }).data?.items
+  return useMemo(() => {
+    const names = new Map([...(runs ?? []), ...(models ?? [])].map(({ id, name }) => [id, name]))
+    return (id) => names.get(id) ?? id
+  }, [models, runs])
 }
 
 /** The models as choices of a Select, with one that is not there any more where it is chosen. */
 export function useModelOptions(chosen: string): SelectOption<string>[] {
   const t = useText()
   const models = useChatModels()
+  const nameOf = useModelName()
   return useMemo(() => {
     const options = (models ?? []).map(({ id, name, kind }) => ({ value: id, label: name, description: t(kinds[kind]) }))
-    return options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: chosen, description: undefined }, ...options]
-  }, [models, chosen, t])
+    return options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: nameOf(chosen), description: undefined }, ...options]
+  }, [models, chosen, nameOf, t])
 }

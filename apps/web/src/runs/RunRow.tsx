@@ -37,8 +37,8 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
         <RunStateTag state={run.state} />
         {run.verdict !== null && <VerdictTag verdict={run.verdict.verdict} />}
       </div>
-      <div className={styles.progress}>{activeStates.has(run.state) || run.state === 'paused' ? <RunProgress run={run} /> : null}</div>
       <LossSparkline runId={run.id} steps={run.step} />
+      <div className={styles.progress}>{activeStates.has(run.state) || run.state === 'paused' ? <RunProgress run={run} /> : null}</div>
     </li>
   )
 }

@@ -1,7 +1,8 @@
 import type { EventOf } from '@tunesmith/contract'
 import { useText } from '../i18n/index.ts'
-import { Muted, ScrollRegion, Tag } from '../ui/index.ts'
+import { Muted, Table, Tag } from '../ui/index.ts'
 import { writeSetting } from './write-setting.ts'
+import styles from './RunSettings.module.css'
 
 /** Every setting of a run with its value and the reason for it: first those a person gave. */
 export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefined }) {
@@ -9,25 +10,23 @@ export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefin
   if (planned === undefined) return <p><Muted>{t('runs.settings.none')}</Muted></p>
   const settings = planned.settings.toSorted((a, b) => Number(b.origin === 'given') - Number(a.origin === 'given'))
   return (
-    <ScrollRegion label={t('runs.settings.table')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('runs.settings.setting')}</th>
-            <th scope="col">{t('runs.settings.value')}</th>
-            <th scope="col">{t('runs.settings.reason')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {settings.map(({ setting, value, origin, reason }) => (
-            <tr key={setting}>
-              <th scope="row"><code>{setting}</code></th>
-              <td><code dir="ltr">{writeSetting(value)}</code></td>
-              <td>{origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <span lang="en" dir="auto">{reason}</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      caption={t('runs.settings.table')}
+      rows={settings}
+      keyOf={({ setting }) => setting}
+      columns={[
+        { id: 'setting', title: t('runs.settings.setting'), cell: ({ setting }) => <code>{setting}</code> },
+        {
+          id: 'value',
+          title: t('runs.settings.value'),
+          cell: ({ value }) => <code dir="ltr" className={styles.value}>{writeSetting(value)}</code>,
+        },
+        {
+          id: 'reason',
+          title: t('runs.settings.reason'),
+          cell: ({ origin, reason }) => (origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <span lang="en" dir="auto">{reason}</span>),
+        },
+      ]}
+    />
   )
 }

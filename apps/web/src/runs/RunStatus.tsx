@@ -41,7 +41,7 @@ export function RunStatus({ run, live }: { run: Run; live: LiveRun }) {
         <ProgressBar
           aria-label={t('runs.progress')}
           value={Math.min(1, step / total)}
-          valueText={t('runs.stepOf', { step: format.number(step), total: format.number(total) })}
+          valueText={stepText(step, total, live.step?.epoch, t, format)}
         />
       )}
       {explanation !== undefined && <p className={styles.explanation}>{t(explanation)}</p>}
@@ -60,6 +60,12 @@ function useAnnouncedPhase(phase: Phase, headline: string): void {
   }, [phase, headline])
 }
 
+function stepText(step: number, total: number, epoch: number | undefined, t: Translate, format: Format): string {
+  const [at, of] = [format.number(step), format.number(total)]
+  if (epoch === undefined) return t('runs.stepOf', { step: at, total: of })
+  return t('runs.stepInPass', { step: at, total: of, pass: format.number(Math.max(1, Math.ceil(epoch))) })
+}
+
 function factsOf(run: Run, live: LiveRun, t: Translate, format: Format): Definition[] {
   const { step, evaluation, best, checkpoint } = live
   const loss = step?.loss ?? run.loss
@@ -73,12 +79,11 @@ function factsOf(run: Run, live: LiveRun, t: Translate, format: Format): Definit
         loss: format.significant(validation, 3), best: format.significant(best.loss, 3), step: format.number(best.step),
       }),
     },
-    step !== undefined && { term: t('runs.fact.epoch'), value: format.number(step.epoch, { maximumFractionDigits: 1 }) },
     { term: t('runs.fact.speed'), value: t('runs.tokensPerSecond', { tokens: format.compact(step?.tokensPerSecond ?? run.tokensPerSecond) }) },
     { term: t('runs.fact.memory'), value: format.bytes(step?.memoryBytes ?? run.memoryBytes) },
     checkpoint !== undefined && {
       term: t('runs.fact.saved'),
-      value: t('runs.fact.savedAt', { step: format.number(checkpoint.step), when: format.relative(checkpoint.time) }),
+      value: t('charts.cursor', { step: format.number(checkpoint.step) }),
     },
   ]
   return facts.filter((fact) => fact !== false)

@@ -9,9 +9,11 @@ export function SampleAnswers({ event }: { event: EventOf<'sampled'> | undefined
   const t = useText()
   const format = useFormat()
   if (event === undefined) return <p><Muted>{t('runs.samples.none')}</Muted></p>
+  const hasChanges = event.samples.some(({ before, now }) => before !== undefined && before !== now)
+  const about = [t('runs.samples.atStep', { step: format.number(event.step) }), ...(hasChanges ? [t('runs.samples.marked')] : [])]
   return (
     <>
-      <p><Muted>{t('runs.samples.atStep', { step: format.number(event.step) })}. {t('runs.samples.marked')}</Muted></p>
+      <p><Muted>{about.join(' · ')}</Muted></p>
       <ul role="list" className={styles.samples}>
         {event.samples.map(({ prompt, expected, before, now }, index) => (
           <li key={index}>
@@ -40,18 +42,19 @@ export function AnswerPair({ prompt, expected, before, now, isRight }: AnswerPai
   const right = (is: boolean | undefined) => is !== undefined && (
     <span className={is ? styles.right : styles.wrong}>{is ? `✓ ${t('runs.answers.right')}` : `✗ ${t('runs.answers.isWrong')}`}</span>
   )
+  const isSame = before === now
   return (
     <article className={styles.pair}>
       <p className={styles.prompt} dir="auto">{prompt}</p>
       <dl className={styles.answers}>
-        {before !== undefined && (
+        {before !== undefined && !isSame && (
           <div>
             <dt>{t('runs.samples.before')} {right(isRight?.before)}</dt>
             <dd className={styles.before} dir="auto"><Answer text={before} runs={changes?.before} kind="del" /></dd>
           </div>
         )}
         <div>
-          <dt>{t('runs.samples.now')} {right(isRight?.now)}</dt>
+          <dt>{t(isSame ? 'runs.samples.same' : 'runs.samples.now')} {right(isRight?.now)}</dt>
           <dd dir="auto"><Answer text={now} runs={changes?.now} kind="ins" /></dd>
         </div>
         {expected !== undefined && (

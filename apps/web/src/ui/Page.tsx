@@ -58,7 +58,7 @@ export function Page(
         <div className={styles.row}>
           <div className={styles.titles}>
             {eyebrow !== undefined && <div className={styles.eyebrow}>{eyebrow}</div>}
-            <h1 ref={heading} id={pageTitleId} tabIndex={-1}>{title}</h1>
+            <h1 ref={heading} id={pageTitleId} tabIndex={-1}><bdi>{title}</bdi></h1>
             {lead !== undefined && <div className={styles.lead}>{lead}</div>}
           </div>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}

@@ -11,6 +11,7 @@ export const runs = {
   'runs.compareHint': 'Tick two or more runs to lay their curves over each other.',
   'runs.sparkline': 'Loss {first} → {last}',
   'runs.stepOf': 'Step {step} of {total}',
+  'runs.stepInPass': 'Step {step} of {total}, pass {pass} over the data',
   'runs.started': 'Started {when}',
   'runs.created': 'Added {when}',
   'runs.ended': 'Ended {when}',
@@ -47,14 +48,12 @@ export const runs = {
 
   // progress
   'runs.progress': 'Progress of training',
-  'runs.fact.epoch': 'Passes over the data',
   'runs.fact.loss': 'Loss',
   'runs.fact.validationLoss': 'Loss on held-out rows',
   'runs.fact.bestAt': '{loss}, best {best} at step {step}',
   'runs.fact.speed': 'Speed',
   'runs.fact.memory': 'Memory',
   'runs.fact.saved': 'Last saved',
-  'runs.fact.savedAt': 'Step {step}, {when}',
   'runs.fact.time': 'Time',
   'runs.tokensPerSecond': '{tokens} tokens/s',
   'runs.activity.fourBits': 'Making the model smaller: 4 bits a weight',
@@ -81,9 +80,10 @@ export const runs = {
   'runs.samples.none': 'The first answers come with the first evaluation.',
   'runs.samples.before': 'Before',
   'runs.samples.now': 'Now',
+  'runs.samples.same': 'Before and now',
   'runs.samples.expected': 'Expected',
   'runs.samples.emptyAnswer': '(no answer)',
-  'runs.samples.marked': 'Words that changed are marked.',
+  'runs.samples.marked': 'Words that changed are marked',
 
   // alarms
   'runs.alarm.details': 'Details from step {step}',
