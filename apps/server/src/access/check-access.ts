@@ -1,9 +1,9 @@
-import { type Access, fail, roles } from '@tunesmith/contract'
-import type { Actor } from '@tunesmith/studio'
+import { type Access, fail } from '@tunesmith/contract'
+import { type Actor, mayDo } from '@tunesmith/studio'
 
 /** @throws SIGN_IN_NEEDED, NOT_ALLOWED */
-export function checkAccess(actor: Actor | null, access: Access): void {
-  if (access === 'public') return
+export function checkAccess(actor: Actor | null, needed: Access): void {
+  if (mayDo(actor?.role ?? null, needed)) return
   if (!actor) fail('SIGN_IN_NEEDED', {})
-  if (roles.indexOf(actor.role) < roles.indexOf(access)) fail('NOT_ALLOWED', { role: actor.role, needed: access })
+  fail('NOT_ALLOWED', { role: actor.role, needed })
 }
