@@ -135,11 +135,13 @@ const settingsSection = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const nowhere = createRoute({ getParentRoute: () => studio, path: '$', component: NotFound })
+
 export const routeTree = root.addChildren([
   signIn,
   studio.addChildren([
     home, project, overview, wizardPage, models, datasets, dataset, runs, comparison, run, result, chats, newChat, chat,
-    settings, settingsSection,
+    settings, settingsSection, nowhere,
   ]),
 ])
 

@@ -4,7 +4,7 @@ export interface Format {
   number: (value: number | null, options?: Intl.NumberFormatOptions) => string
   /** 0.853 → 85 % */
   percent: (share: number | null, digits?: number) => string
-  /** 0.052 → +5 points of percent, with its sign. */
+  /** 0.052 → +5 %, with its sign. */
   percentChange: (share: number | null, digits?: number) => string
   /** 45_700_000 → 46M */
   compact: (value: number | null) => string
@@ -55,7 +55,8 @@ function makeFormat(locale: string): Format {
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits })
   const numberWith = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options)
   const plain = numberWith()
-  const short = numberWith({ notation: 'compact', maximumSignificantDigits: 3 })
+  // The field writes 10M; British English alone would write 10m.
+  const short = new Intl.NumberFormat(locale.startsWith('en') ? 'en-US' : locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })

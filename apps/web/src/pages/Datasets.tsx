@@ -80,7 +80,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<Dataset>[] {
       title: t('datasets.column.name'),
       cell: ({ id, name, needsMapping }) => (
         <Cluster>
-          <Link to="/datasets/$datasetId" params={{ datasetId: id }}>
+          <Link quiet to="/datasets/$datasetId" params={{ datasetId: id }}>
             <bdi>{name}</bdi>
           </Link>
           {needsMapping && <Tag tone="warning">{t('datasets.needsMapping')}</Tag>}

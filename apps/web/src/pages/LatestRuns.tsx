@@ -14,7 +14,7 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
       id: 'name',
       title: t('home.runs.name'),
       cell: ({ id, name }) => (
-        <Link to="/runs/$runId" params={{ runId: id }}>
+        <Link quiet to="/runs/$runId" params={{ runId: id }}>
           <bdi>{name}</bdi>
         </Link>
       ),
@@ -29,7 +29,7 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
         </Cluster>
       ),
     },
-    { id: 'progress', title: t('home.runs.progress'), cell: (run) => <Progress run={run} /> },
+    { id: 'progress', title: t('home.runs.progress'), cell: (run) => (isUnderWay(run) ? <Progress run={run} /> : null) },
     {
       id: 'when',
       title: t('home.runs.when'),
@@ -40,10 +40,11 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
   return <Table caption={t('home.runs.title')} columns={columns} rows={runs} keyOf={({ id }) => id} />
 }
 
+const isUnderWay = ({ state }: Run) => state === 'running' || state === 'pausing' || state === 'paused'
+
 function Progress({ run }: { run: Run }) {
   const t = useText()
   const format = useFormat()
-  const isUnderWay = run.state === 'running' || run.state === 'pausing' || run.state === 'paused'
-  if (!isUnderWay || run.totalSteps === null) return null
-  return <ProgressBar aria-label={run.name} value={run.step / run.totalSteps} valueText={headlineOf(run, undefined, t, format)} />
+  const value = run.totalSteps === null ? null : run.step / run.totalSteps
+  return <ProgressBar aria-label={run.name} value={value} valueText={headlineOf(run, undefined, t, format)} />
 }

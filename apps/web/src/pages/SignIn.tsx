@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'react'
-import { SlidersHorizontal } from 'lucide-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAct, useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
-import { AccountMenu } from '../shell/AccountMenu.tsx'
 import { ErrorCallout, useForm } from '../shell/index.ts'
-import { Unreachable } from '../shell/Unreachable.tsx'
-import { Announcer, Button, CodeBlock, ErrorSummary, IconButton, Logo, Page, Spinner, Stack, TextField } from '../ui/index.ts'
-import styles from './SignIn.module.css'
+import { PlainFrame } from '../shell/PlainFrame.tsx'
+import { Button, CodeBlock, ErrorSummary, Page, Section, Spinner, Stack, TextField } from '../ui/index.ts'
 
 const linkCommand = 'npx tunesmith studio link'
 
@@ -29,23 +26,15 @@ export function SignIn() {
   }, [session, to, navigate])
   const isComingIn = Boolean(session?.user) || (hasToken && !useLink.isError)
   return (
-    <div className={styles.frame}>
-      <header className={styles.bar}>
-        <Logo size={26} />
-        <AccountMenu trigger={<IconButton label={t('shell.preferences')} icon={<SlidersHorizontal size={18} aria-hidden />} />} />
-      </header>
-      <main className={styles.content}>
-        <Unreachable />
-        {isComingIn ? (
-          <Page title={t('signIn.link.title')} width="narrow"><Spinner label={t('signIn.link.title')} /></Page>
-        ) : session?.needsOwner ? (
-          <OwnerNeeded error={useLink.error} />
-        ) : (
-          <PasswordForm linkError={useLink.error} />
-        )}
-      </main>
-      <Announcer />
-    </div>
+    <PlainFrame>
+      {isComingIn ? (
+        <Page title={t('signIn.link.title')} width="narrow"><Spinner label={t('signIn.link.title')} /></Page>
+      ) : session?.needsOwner ? (
+        <OwnerNeeded error={useLink.error} />
+      ) : (
+        <PasswordForm linkError={useLink.error} />
+      )}
+    </PlainFrame>
   )
 }
 
@@ -87,11 +76,10 @@ function PasswordForm({ linkError }: { linkError: Error | null }) {
         </Stack>
       </form>
       <hr />
-      <Stack gap={1}>
-        <h2 className={styles.hint}>{t('signIn.hint.title')}</h2>
+      <Section title={t('signIn.hint.title')}>
         <p>{t('signIn.hint.text')}</p>
         <CodeBlock title={t('signIn.command')} code={linkCommand} />
-      </Stack>
+      </Section>
     </Page>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { RequestError } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { Button, Callout } from '../ui/index.ts'
@@ -23,10 +24,15 @@ export function ErrorCallout({ error, onRetry }: ErrorCalloutProps) {
         title={title}
         actions={onRetry && <Button size="small" onPress={onRetry}>{t('ui.tryAgain')}</Button>}
       >
-        <p>{message}</p>
-        {remedy !== '' && <p>{remedy}</p>}
+        <p>{withCode(message)}</p>
+        {remedy !== '' && <p>{withCode(remedy)}</p>}
         {error instanceof RequestError && <p><small>{t('ui.errorCode', { code: error.code })}</small></p>}
       </Callout>
     </div>
   )
+}
+
+/** Texts of errors put commands between backticks. */
+function withCode(text: string): ReactNode[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))
 }

@@ -34,9 +34,9 @@ export function Studio() {
     >
       <a href="#content" className={styles.skip} onClick={skipToContent}>{t('shell.skip')}</a>
       {isWide ? (
-        <div className={styles.side}>
+        <header className={styles.side}>
           <div className={styles.top}>
-            <Link to="/" className={styles.home} aria-label={t('shell.toHome')}>
+            <Link to="/" className={styles.home} aria-label={`Tunesmith – ${t('shell.toHome')}`}>
               {isCollapsed ? <Mark size={24} /> : <Logo size={24} />}
             </Link>
             <IconButton
@@ -50,22 +50,22 @@ export function Studio() {
           <AccountMenu
             trigger={
               <Button className={styles.account} aria-label={`${t('shell.account')}: ${user.name}`}>
-                <span className={styles.initial} aria-hidden>{initialOf(user.name)}</span>
+                <span className={styles.initial} data-initial={initialOf(user.name)} aria-hidden />
                 {!isCollapsed && <span className={styles.name}>{user.name}</span>}
                 {!isCollapsed && <ChevronsUpDown size={14} aria-hidden />}
               </Button>
             }
           />
-        </div>
+        </header>
       ) : (
         <header className={styles.bar}>
-          <Link to="/" className={styles.home} aria-label={t('shell.toHome')}>
+          <Link to="/" className={styles.home} aria-label={`Tunesmith – ${t('shell.toHome')}`}>
             <Logo size={22} />
           </Link>
           <AccountMenu
             trigger={
               <Button className={styles.account} aria-label={`${t('shell.account')}: ${user.name}`}>
-                <span className={styles.initial} aria-hidden>{initialOf(user.name)}</span>
+                <span className={styles.initial} data-initial={initialOf(user.name)} aria-hidden />
               </Button>
             }
           />

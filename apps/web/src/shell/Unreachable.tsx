@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { client, useIsReachable } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { Callout } from '../ui/index.ts'
+import styles from './Unreachable.module.css'
 
 const askEveryMs = 2000
 
@@ -15,7 +16,7 @@ export function Unreachable() {
     return () => clearInterval(timer)
   }, [isReachable])
   return (
-    <div role="status">
+    <div role="status" className={styles.place}>
       {!isReachable && <Callout tone="warning" title={t('shell.unreachable.title')}>{t('shell.unreachable.text')}</Callout>}
     </div>
   )

@@ -3,12 +3,12 @@ import styles from './Logo.module.css'
 /** The mark: a note whose stem is a tuning fork. Two tones, legible at 16 px. */
 export function Mark({ size = 24 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="4 3 24 26" fill="none" aria-hidden>
-      <g stroke="currentColor" strokeWidth="3" strokeLinecap="round">
-        <path d="M12.25 5.5v6.25a5.25 5.25 0 0 0 10.5 0V5.5" />
-        <path d="M17.5 17v7" />
+    <svg width={size} height={size} viewBox="3.5 3 25 26" fill="none" aria-hidden>
+      <g stroke="currentColor" strokeWidth="3.25">
+        <path d="M11.5 5v5a5.5 5.5 0 0 0 11 0V5" strokeLinecap="round" />
+        <path d="M17 15.5V23" />
       </g>
-      <ellipse cx="13.6" cy="24.2" rx="4.9" ry="3.7" transform="rotate(-20 13.6 24.2)" className={styles.head} />
+      <ellipse cx="13.35" cy="24.2" rx="5.3" ry="4" transform="rotate(-22 13.35 24.2)" className={styles.head} />
     </svg>
   )
 }

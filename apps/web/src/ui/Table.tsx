@@ -4,6 +4,7 @@ import styles from './Table.module.css'
 export interface TableColumn<Row> {
   id: string
   title: string
+  /** Null leaves it empty. */
   cell: (row: Row) => ReactNode
   /** end: numbers and actions. */
   align?: 'start' | 'end'
@@ -41,6 +42,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
             <tr key={keyOf(row)} role="row">
               {columns.map(({ id, title, cell, align, isTitleHidden }, index) => {
                 const Cell = index === 0 ? 'th' : 'td'
+                const content = cell(row)
                 return (
                   <Cell
                     key={id}
@@ -50,7 +52,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
                     data-title={isTitleHidden ? undefined : title}
                     className={index === 0 ? styles.name : undefined}
                   >
-                    {cell(row)}
+                    {content !== null && <div className={styles.content}>{content}</div>}
                   </Cell>
                 )
               })}

@@ -134,6 +134,15 @@ export const errors: ErrorTranslations = {
     message: 'Von {url} kam keine Antwort.',
     remedy: 'Sehen Sie nach, ob das Studio noch läuft, und starten Sie es mit `npm start` neu; was gespeichert wurde, ist erhalten.',
   },
+  MODEL_CRASHED: {
+    title: 'Das Modell endete ohne ein Wort',
+    remedy: 'Fragen Sie noch einmal, das startet es neu; wenn es wieder geschieht, schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.',
+  },
+  MODEL_TOO_LARGE: {
+    title: 'Zu wenig Arbeitsspeicher für dieses Modell',
+    message: 'Zum Antworten braucht {model} etwa {neededBytes}; frei sind jetzt {freeBytes}.',
+    remedy: 'Schließen Sie andere Programme, pausieren Sie ein laufendes Training, oder nehmen Sie ein kleineres Modell.',
+  },
   INTERNAL: {
     title: 'Ein Fehler in Tunesmith',
     remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, melden Sie es.',

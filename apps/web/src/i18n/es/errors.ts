@@ -134,6 +134,15 @@ export const errors: ErrorTranslations = {
     message: 'No llegó respuesta de {url}.',
     remedy: 'Mire si el estudio sigue en marcha e inícielo de nuevo con `npm start`; lo guardado está intacto.',
   },
+  MODEL_CRASHED: {
+    title: 'El modelo terminó sin aviso',
+    remedy: 'Pregunte de nuevo, lo que lo reinicia; si vuelve a ocurrir, cierre otros programas o use un modelo menor.',
+  },
+  MODEL_TOO_LARGE: {
+    title: 'No hay memoria para este modelo',
+    message: 'Para responder, {model} necesita unos {neededBytes}; ahora hay {freeBytes} libres.',
+    remedy: 'Cierre otros programas, pause el entrenamiento en curso o use un modelo menor.',
+  },
   INTERNAL: {
     title: 'Un fallo en Tunesmith',
     remedy: 'Vuelva a intentarlo; si ocurre de nuevo, comuníquelo.',

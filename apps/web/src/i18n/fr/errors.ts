@@ -134,6 +134,15 @@ export const errors: ErrorTranslations = {
     message: 'Aucune réponse n’est venue de {url}.',
     remedy: 'Voyez si le studio tourne encore, et relancez-le avec `npm start` ; ce qui a été enregistré est intact.',
   },
+  MODEL_CRASHED: {
+    title: 'Le modèle s’est terminé sans un mot',
+    remedy: 'Posez de nouveau la question, ce qui le relance ; si cela se reproduit, fermez d’autres programmes ou prenez un modèle plus petit.',
+  },
+  MODEL_TOO_LARGE: {
+    title: 'Pas assez de mémoire pour ce modèle',
+    message: 'Pour répondre, {model} demande environ {neededBytes} ; {freeBytes} sont libres à présent.',
+    remedy: 'Fermez d’autres programmes, mettez en pause l’entraînement en cours, ou prenez un modèle plus petit.',
+  },
   INTERNAL: {
     title: 'Une erreur dans Tunesmith',
     remedy: 'Réessayez ; si cela se reproduit, signalez-le.',

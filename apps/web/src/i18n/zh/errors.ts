@@ -134,6 +134,15 @@ export const errors: ErrorTranslations = {
     message: '{url} 没有回应。',
     remedy: '请查看工作室是否仍在运行，并用 `npm start` 重新启动；已保存的内容完好无损。',
   },
+  MODEL_CRASHED: {
+    title: '模型无故终止',
+    remedy: '请再问一次，这会重新启动它；如果再次发生，请关闭其他程序或使用更小的模型。',
+  },
+  MODEL_TOO_LARGE: {
+    title: '内存不足以运行此模型',
+    message: '要回答，{model} 需要约 {neededBytes}；现在可用 {freeBytes}。',
+    remedy: '请关闭其他程序、暂停正在进行的训练，或使用更小的模型。',
+  },
   INTERNAL: {
     title: 'Tunesmith 出现故障',
     remedy: '请重试；如果再次发生，请报告。',

@@ -1,0 +1,82 @@
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { errorGroups } from '@tunesmith/contract'
+import { describe, expect, it } from 'vitest'
+import type { TranslatedError } from './errors.ts'
+import { languages, offeredLanguages } from './languages.ts'
+
+type Token = string | [name: string, kind?: string, format?: Record<string, Token[]> | string]
+
+/** The names of the values in a message, with how they are written, in all its branches. */
+function placesIn(message: string): Set<string> {
+  const places = new Set<string>()
+  const visit = (tokens: readonly Token[]) => {
+    for (const token of tokens) {
+      if (typeof token === 'string') continue
+      const [name, kind = 'plain', format] = token
+      if (name !== '#') places.add(`${name} ${kind === 'plural' || kind === 'selectordinal' ? 'number' : kind}`)
+      if (typeof format === 'object') Object.values(format).forEach((branch) => Array.isArray(branch) && visit(branch))
+    }
+  }
+  const compiled = compileMessage(message) as Token[] | string
+  if (typeof compiled !== 'string') visit(compiled)
+  return places
+}
+
+/** How often a tag stands in a message: `<link>`. */
+const tagsIn = (message: string) => [...message.matchAll(/<\/?(\w+)\/?>/g)].map(([tag]) => tag).sort()
+
+/** What a form of the plural can also be written as, where it stands for that one number. */
+const exactly: Readonly<Record<string, string>> = { zero: '=0 {', one: '=1 {', two: '=2 {' }
+
+/** The plural forms a text has to have in a language. */
+function formsOf(language: string): string[] {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  return language === 'es' || language === 'fr' ? forms.filter((form) => form !== 'many') : forms // there, many begins at a million
+}
+
+const english = await languages.en.load()
+
+describe.each(offeredLanguages)('the catalogue %s', (code) => {
+  it('has every message, takes the same values and tags, and can be compiled', async () => {
+    const messages: Readonly<Record<string, string>> = await languages[code].load()
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort())
+    const wrong: string[] = []
+    for (const [id, source] of Object.entries(english)) {
+      const message = messages[id]
+      const [wanted, found] = [placesIn(source), placesIn(message)].map((places) => new Set([...places].map((place) => place.split(' ')[0])))
+      if (message.trim() === '' || [...wanted].sort().join() !== [...found].sort().join()) wrong.push(`${id}: ${message}`)
+      if (tagsIn(source).join() !== tagsIn(message).join()) wrong.push(`${id}: tags of ${message}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('has a text for each plural form of the language', async () => {
+    const messages = await languages[code].load()
+    const has = (message: string, form: string) => message.includes(`${form} {`) || (form in exactly && message.includes(exactly[form]))
+    const wrong = Object.entries(messages)
+      .filter(([, message]) => message.includes(', plural,') && !formsOf(code).every((form) => has(message, form)))
+    expect(wrong).toEqual([])
+  })
+})
+
+const errorFiles = import.meta.glob<{ errors: Readonly<Record<string, TranslatedError>> }>('./*/errors.ts', { eager: true })
+const known: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(errorGroups))
+
+describe.each(Object.entries(errorFiles))('errors in %s', (_, { errors }) => {
+  it('belong to codes there are, and can be compiled', () => {
+    for (const [code, { title, message = '', remedy }] of Object.entries(errors)) {
+      expect(known, code).toHaveProperty(code)
+      for (const text of [title, message, remedy]) expect(() => compileMessage(text), text).not.toThrow()
+      expect(title && remedy, code).toBeTruthy()
+    }
+  })
+})
+
+it('pseudo-language changes every letter that is shown, and nothing that ICU or tags need', async () => {
+  const { pseudo } = await import('./pseudo.ts')
+  expect(pseudo('Go <link>on</link>, {name}')).toBe('[Gó <link>óñ</link>, {name}~~~]')
+  const messages = await languages['en-XA'].load()
+  for (const [id, message] of Object.entries(messages)) {
+    expect([...placesIn(message)], id).toEqual([...placesIn(english[id as keyof typeof english])])
+  }
+})
