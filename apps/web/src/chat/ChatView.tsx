@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react'
 import type { ChatMessage } from '@tunesmith/contract'
 import { useText } from '../i18n/index.ts'
 import { useErrorText } from '../shell/index.ts'
-import { announce, Button, Callout, EmptyState } from '../ui/index.ts'
+import { announce, Button, Callout, Muted } from '../ui/index.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { Composer } from './Composer.tsx'
 import { hasFailed, type Turn, turnsOf } from './conversation.ts'
@@ -43,9 +43,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
     <div className={styles.chat} data-framed={isFramed || undefined}>
       {models.length === 2 && <ShownModel names={models.map(nameOf)} shown={shown} onShow={setShown} />}
       <div className={styles.messages} role="log" aria-live="off" aria-label={t('chat.messages')} tabIndex={isFramed ? 0 : undefined}>
-        {turns.length === 0 && (
-          <EmptyState title={t('chat.begin')}>{t(models.length === 2 ? 'chat.begin.text' : 'chat.begin.one')}</EmptyState>
-        )}
+        {turns.length === 0 && <p><Muted>{t(models.length === 2 ? 'chat.begin.text' : 'chat.begin.one')}</Muted></p>}
         {turns.map((turn, index) => (
           <TurnView key={turn.id ?? index} turn={turn} chatId={chatId} nameOf={nameOf} streams={settings.streams} shown={shown} />
         ))}

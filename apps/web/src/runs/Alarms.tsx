@@ -1,6 +1,6 @@
 import type { EventOf } from '@tunesmith/contract'
 import { type MessageId, useFormat, useText } from '../i18n/index.ts'
-import { Callout, type CalloutTone, Disclosure, Stack, Tag } from '../ui/index.ts'
+import { Callout, type CalloutTone, Cluster, Disclosure, Stack, Tag } from '../ui/index.ts'
 
 type Severity = EventOf<'alarm'>['severity']
 
@@ -20,7 +20,7 @@ export function Alarms({ alarms }: { alarms: readonly EventOf<'alarm'>[] }) {
       {alarms.map(({ kind, severity, step, message, action }) => (
         <Callout key={kind} tone={severities[severity].tone} title={t(`runs.alarm.${kind}`)}>
           <p>{t(`runs.alarm.${kind}.text`)}</p>
-          <Tag>{t(severities[severity].text)}</Tag>
+          <Cluster><Tag>{t(severities[severity].text)}</Tag></Cluster>
           <Disclosure title={t('runs.alarm.details', { step: format.number(step) })}>
             <p lang="en" dir="auto">{message}</p>
             {action !== undefined && <p lang="en" dir="auto">{action}</p>}

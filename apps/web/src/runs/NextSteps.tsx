@@ -3,7 +3,7 @@ import { GitCompareArrows, ListPlus, TrendingUp } from 'lucide-react'
 import type { Run } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
-import { Card, Cluster, Grid, Link, Muted } from '../ui/index.ts'
+import { Card, Grid, Link, Muted, Stack } from '../ui/index.ts'
 
 /** What to do after a first result. */
 export function NextSteps({ run }: { run: Run }) {
@@ -34,8 +34,11 @@ export function NextSteps({ run }: { run: Run }) {
 function Step({ icon, text, children }: { icon: ReactNode; text: string; children: ReactNode }) {
   return (
     <Card>
-      <Cluster>{icon}<strong>{children}</strong></Cluster>
-      <Muted>{text}</Muted>
+      <Stack gap={1}>
+        {icon}
+        <strong>{children}</strong>
+        <Muted>{text}</Muted>
+      </Stack>
     </Card>
   )
 }

@@ -9,16 +9,16 @@ import { Button, ConfirmDialog, IconButton, LinkButton, Menu, MenuItem, notify }
 
 type Action = 'pause' | 'resume' | 'stop' | 'cancel' | 'delete'
 
-/** What may be done with a run in each state; the first one is the most likely. */
+/** What may be done with a run in each state. */
 const possible: Readonly<Record<RunState, readonly Action[]>> = {
-  queued: ['cancel'],
+  queued: ['pause', 'cancel'],
   running: ['pause', 'stop', 'cancel'],
-  pausing: ['cancel'],
+  pausing: ['stop', 'cancel'],
   paused: ['resume', 'stop', 'cancel'],
   stopping: ['cancel'],
   finished: ['delete'],
-  failed: ['delete'],
-  cancelled: ['delete'],
+  failed: ['delete'], // how it goes on stands beside why it failed
+  cancelled: ['resume', 'delete'],
 }
 
 /** Everything one can do with a run; what cannot be taken back is confirmed first, with its name. */
@@ -56,9 +56,9 @@ export function RunActions({ run }: { run: Run }) {
         <LinkButton kind="primary" to="/runs/$runId/result" params={{ runId: run.id }}>{t('runs.seeResult')}</LinkButton>
       )}
       {can('resume') && (
-        <Button kind="primary" icon={<Play size={16} aria-hidden />} isPending={acts.resume.isPending} onPress={() => act('resume')}>{t('runs.resume')}</Button>
+        <Button kind={run.state === 'paused' ? 'primary' : 'secondary'} icon={<Play size={16} aria-hidden />} isPending={acts.resume.isPending} onPress={() => act('resume')}>{t('runs.resume')}</Button>
       )}
-      {run.state === 'paused' && (
+      {run.state === 'paused' && run.step > 0 && (
         <LinkButton to="/chat/new" search={{ models: [run.model, run.id] }} icon={<MessagesSquare size={16} aria-hidden />}>{t('runs.chatHalf')}</LinkButton>
       )}
       {can('pause') && (

@@ -5,6 +5,7 @@ import { IconButton, Link, Muted, ScrollRegion, Section } from '../ui/index.ts'
 import { RunStateTag } from './RunStateTag.tsx'
 import { settingDifferences } from './setting-differences.ts'
 import { VerdictTag } from './VerdictTag.tsx'
+import styles from './RunSettings.module.css'
 
 export interface RunComparisonProps {
   runs: readonly Run[]
@@ -17,7 +18,7 @@ export interface RunComparisonProps {
 export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
   const t = useText()
   const format = useFormat()
-  const differences = settingDifferences(plans.map((planned) => planned?.settings ?? []))
+  const differences = settingDifferences(plans.map((planned) => planned?.settings ?? []), format)
   const head = (
     <thead>
       <tr>
@@ -78,7 +79,7 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
                   <tr key={setting}>
                     <th scope="row"><code>{setting}</code></th>
                     {values.map((value, index) => (
-                      <td key={index}>{value === null ? <Muted>{t('runs.compare.absent')}</Muted> : <code dir="ltr">{value}</code>}</td>
+                      <td key={index}>{value === null ? <Muted>{t('runs.compare.absent')}</Muted> : <code dir="ltr" className={styles.value}>{value}</code>}</td>
                     ))}
                   </tr>
                 ))}

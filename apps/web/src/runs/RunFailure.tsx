@@ -14,7 +14,7 @@ export function RunFailure({ run, live }: { run: Run; live: LiveRun }) {
   const mayEdit = useMay('editor')
   if (run.error === null) return null
   const { title, message, remedy } = textOf(run.error)
-  const { checkpoint } = live
+  const checkpoint = live.checkpoint !== undefined && live.checkpoint.step > 0 ? live.checkpoint : undefined
   return (
     <Callout
       tone="error"

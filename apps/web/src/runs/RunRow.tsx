@@ -4,6 +4,7 @@ import type { Run } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { highlightsOf, Sparkline } from '../charts/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../i18n/index.ts'
+import { useErrorText } from '../shell/index.ts'
 import { Link, ProgressBar } from '../ui/index.ts'
 import { headlineOf } from './headline.ts'
 import { RunStateTag } from './RunStateTag.tsx'
@@ -38,7 +39,7 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
         {run.verdict !== null && <VerdictTag verdict={run.verdict.verdict} />}
       </div>
       <LossSparkline runId={run.id} steps={run.step} />
-      <div className={styles.progress}>{activeStates.has(run.state) || run.state === 'paused' ? <RunProgress run={run} /> : null}</div>
+      <div className={styles.progress}><RunProgress run={run} /></div>
     </li>
   )
 }
@@ -49,13 +50,20 @@ function momentOf(run: Run, t: Translate, format: Format): string {
   return t('runs.created', { when: format.relative(run.createdAt) })
 }
 
+/** How far it is, or what it came to. */
 function RunProgress({ run }: { run: Run }) {
   const t = useText()
   const format = useFormat()
-  const headline = headlineOf(run, undefined, t, format)
-  const share = run.totalSteps === null || run.totalSteps === 0 ? null : run.step / run.totalSteps
-  if (run.state === 'queued') return <span className={styles.about}>{headline}</span>
-  return <ProgressBar label={<span className={styles.about}>{headline}</span>} value={share} />
+  const textOf = useErrorText()
+  if (run.error !== null) return <span className={styles.about}>{textOf(run.error).title}</span>
+  if (run.verdict !== null) {
+    const [now, before] = [run.verdict.now, run.verdict.before].map(({ share }) => format.percent(share))
+    return <span className={styles.about}>{t('runs.rightNow', { now, before })}</span>
+  }
+  if (!activeStates.has(run.state) && run.state !== 'paused') return null
+  const headline = <span className={styles.about}>{headlineOf(run, undefined, t, format)}</span>
+  if (run.state === 'queued') return headline
+  return <ProgressBar label={headline} value={run.totalSteps === null || run.totalSteps === 0 ? null : run.step / run.totalSteps} />
 }
 
 const sparklinePoints = 60

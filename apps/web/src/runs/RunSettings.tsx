@@ -1,5 +1,5 @@
 import type { EventOf } from '@tunesmith/contract'
-import { useText } from '../i18n/index.ts'
+import { useFormat, useText } from '../i18n/index.ts'
 import { Muted, Table, Tag } from '../ui/index.ts'
 import { writeSetting } from './write-setting.ts'
 import styles from './RunSettings.module.css'
@@ -7,6 +7,7 @@ import styles from './RunSettings.module.css'
 /** Every setting of a run with its value and the reason for it: first those a person gave. */
 export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefined }) {
   const t = useText()
+  const format = useFormat()
   if (planned === undefined) return <p><Muted>{t('runs.settings.none')}</Muted></p>
   const settings = planned.settings.toSorted((a, b) => Number(b.origin === 'given') - Number(a.origin === 'given'))
   return (
@@ -19,7 +20,7 @@ export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefin
         {
           id: 'value',
           title: t('runs.settings.value'),
-          cell: ({ value }) => <code dir="ltr" className={styles.value}>{writeSetting(value)}</code>,
+          cell: (setting) => <code dir="ltr" className={styles.value}>{writeSetting(setting, format)}</code>,
         },
         {
           id: 'reason',

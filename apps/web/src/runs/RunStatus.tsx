@@ -81,7 +81,11 @@ function factsOf(run: Run, live: LiveRun, t: Translate, format: Format): Definit
     },
     { term: t('runs.fact.speed'), value: t('runs.tokensPerSecond', { tokens: format.compact(step?.tokensPerSecond ?? run.tokensPerSecond) }) },
     { term: t('runs.fact.memory'), value: format.bytes(step?.memoryBytes ?? run.memoryBytes) },
-    checkpoint !== undefined && {
+    run.startedAt !== null && run.endedAt !== null && {
+      term: t('runs.fact.time'),
+      value: format.duration((Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000),
+    },
+    run.endedAt === null && checkpoint !== undefined && {
       term: t('runs.fact.saved'),
       value: t('charts.cursor', { step: format.number(checkpoint.step) }),
     },

@@ -20,6 +20,7 @@ export function VerdictPanel({ run }: { run: Run }) {
   if (verdict === null) return <Callout title={t('runs.result.untested')}>{t('runs.result.untestedText')}</Callout>
   const { rows, before, now, difference, pValue } = verdict
   const { title, text } = verdicts[verdict.verdict]
+  const points = (share: number) => format.number(share * 100, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
   const counts = (correct: number) => t('runs.result.counts', { correct: format.number(correct), rows: format.number(rows) })
   return (
     <Card>
@@ -41,7 +42,7 @@ export function VerdictPanel({ run }: { run: Run }) {
               value: (
                 <Explained meaning={t('runs.result.differenceMeaning')}>
                   {t('runs.result.differenceValue', {
-                    difference: format.percentChange(difference.share), low: format.percentChange(difference.low), high: format.percentChange(difference.high),
+                    difference: points(difference.share), low: points(difference.low), high: points(difference.high),
                   })}
                 </Explained>
               ),

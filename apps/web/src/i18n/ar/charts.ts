@@ -14,5 +14,5 @@ export const charts: Translation<typeof english> = {
   'charts.viewChart': 'العرض كمخطط',
   'charts.download': 'تنزيل CSV',
   'charts.tableThinned': 'نقطة من كل {every} من أصل {points}. يحتوي ملف CSV على جميعها.',
-  'charts.interval': '{share}، فترة 95 % من {low} إلى {high}',
+  'charts.interval': '{share}، فترة 95% من {low} إلى {high}',
 }

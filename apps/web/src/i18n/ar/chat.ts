@@ -9,7 +9,6 @@ export const chat: Translation<typeof english> = {
   'chat.empty.text': 'اسأل نموذجًا شيئًا، أو اسأل نموذجين السؤال نفسه وانظر أيهما يجيب أفضل.',
   'chat.new': 'محادثة جديدة',
   'chat.newTitle': 'محادثة جديدة',
-  'chat.begin': 'اطرح سؤالًا',
   'chat.begin.text': 'يتلقى كلاهما السؤال نفسه، فالفرق هو التدريب.',
   'chat.begin.one': 'تظهر الإجابة هنا أثناء كتابتها.',
   'chat.back': 'كل المحادثات',

@@ -9,7 +9,6 @@ export const chat: Translation<typeof english> = {
   'chat.empty.text': 'Fragen Sie ein Modell etwas, oder zwei dasselbe, und sehen Sie, welches besser antwortet.',
   'chat.new': 'Neuer Chat',
   'chat.newTitle': 'Neuer Chat',
-  'chat.begin': 'Stellen Sie eine Frage',
   'chat.begin.text': 'Beide bekommen dieselbe Frage; der Unterschied ist das Training.',
   'chat.begin.one': 'Die Antwort erscheint hier, während sie geschrieben wird.',
   'chat.back': 'Alle Chats',

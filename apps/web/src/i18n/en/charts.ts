@@ -12,5 +12,5 @@ export const charts = {
   'charts.viewChart': 'View as chart',
   'charts.download': 'Download CSV',
   'charts.tableThinned': 'Every {every}th of {points} points. The CSV file has all of them.',
-  'charts.interval': '{share}, 95 % interval {low} to {high}',
+  'charts.interval': '{share}, 95% interval {low} to {high}',
 } as const

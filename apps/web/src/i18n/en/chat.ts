@@ -7,7 +7,6 @@ export const chat = {
   'chat.empty.text': 'Ask a model something, or two of them the same and see which answers better.',
   'chat.new': 'New chat',
   'chat.newTitle': 'New chat',
-  'chat.begin': 'Ask something',
   'chat.begin.text': 'Both get the same question, so the difference is the training.',
   'chat.begin.one': 'The answer appears here as it is written.',
   'chat.back': 'All chats',

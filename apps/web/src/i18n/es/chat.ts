@@ -9,7 +9,6 @@ export const chat: Translation<typeof english> = {
   'chat.empty.text': 'Pregunte algo a un modelo, o lo mismo a dos, y vea cuál responde mejor.',
   'chat.new': 'Nuevo chat',
   'chat.newTitle': 'Nuevo chat',
-  'chat.begin': 'Pregunte algo',
   'chat.begin.text': 'Los dos reciben la misma pregunta; la diferencia es el entrenamiento.',
   'chat.begin.one': 'La respuesta aparece aquí a medida que se escribe.',
   'chat.back': 'Todos los chats',

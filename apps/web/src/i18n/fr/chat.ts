@@ -9,7 +9,6 @@ export const chat: Translation<typeof english> = {
   'chat.empty.text': 'Posez une question à un modèle, ou la même à deux, et voyez lequel répond le mieux.',
   'chat.new': 'Nouvelle discussion',
   'chat.newTitle': 'Nouvelle discussion',
-  'chat.begin': 'Posez une question',
   'chat.begin.text': 'Les deux reçoivent la même question : la différence, c’est l’entraînement.',
   'chat.begin.one': 'La réponse apparaît ici à mesure qu’elle s’écrit.',
   'chat.back': 'Toutes les discussions',

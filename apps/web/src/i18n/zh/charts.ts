@@ -14,5 +14,5 @@ export const charts: Translation<typeof english> = {
   'charts.viewChart': '以图表查看',
   'charts.download': '下载 CSV',
   'charts.tableThinned': '共 {points} 个点，每 {every} 个显示一个。CSV 文件包含全部。',
-  'charts.interval': '{share}，95 % 区间为 {low} 至 {high}',
+  'charts.interval': '{share}，95% 区间为 {low} 至 {high}',
 }

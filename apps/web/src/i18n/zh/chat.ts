@@ -9,7 +9,6 @@ export const chat: Translation<typeof english> = {
   'chat.empty.text': '向一个模型提问，或向两个模型提同一个问题，看看哪个答得更好。',
   'chat.new': '新对话',
   'chat.newTitle': '新对话',
-  'chat.begin': '问点什么',
   'chat.begin.text': '两个模型收到同一个问题，差别就在于训练。',
   'chat.begin.one': '回答会边写边显示在这里。',
   'chat.back': '所有对话',
