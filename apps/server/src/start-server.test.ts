@@ -90,7 +90,9 @@ describe('a server that ends', () => {
     console.log('closed')`
 
   it.each(['SIGTERM', 'SIGINT'] as const)('by %s closes the studio and leaves no trace', async (signal) => {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataFolder], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataFolder], {
+      cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'],
+    })
     children.push(child)
     let printed = ''
     child.stdout.on('data', (chunk) => (printed += String(chunk)))

@@ -53,7 +53,9 @@ export async function startServer({
   }
 }
 
-async function serve(studio: Studio, { host, port, usesFreePort, ...options }: Required<Omit<StartOptions, 'dataFolder'>>): Promise<RunningServer> {
+type ServeOptions = Required<Omit<StartOptions, 'dataFolder'>>
+
+async function serve(studio: Studio, { host, port, usesFreePort, ...options }: ServeOptions): Promise<RunningServer> {
   const token = randomBytes(32).toString('base64url')
   const log = openServerLog(studio.dataFolder)
   const app = await createServer({ studio, localToken: token, log, ...options })

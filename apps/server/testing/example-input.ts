@@ -19,7 +19,8 @@ interface Schema {
 export function exampleRequest(name: OperationName, given: Record<string, unknown> = {}) {
   const { params, query, body, upload } = operationTable[name]
   const parts = [params, query, upload ? undefined : body].filter((part) => part !== undefined)
-  const values = Object.assign({}, ...parts.map((part) => exampleOf(z.toJSONSchema(part, { io: 'input', unrepresentable: 'any' }) as Schema)))
+  const schemas = parts.map((part) => z.toJSONSchema(part, { io: 'input', unrepresentable: 'any' }) as Schema)
+  const values = Object.assign({}, ...schemas.map(exampleOf))
   const input = { ...values, ...(upload && { file: '' }), ...given } as unknown as Parameters<typeof requestOf>[1]
   const { method, url, body: content, type } = requestOf(name, input)
   return { path: url, init: { method, body: content, headers: type ? { 'content-type': type } : {} } }
@@ -40,5 +41,6 @@ const examples: Record<string, (schema: Schema) => unknown> = {
   number: ({ minimum = 1 }) => Math.max(1, minimum),
   boolean: () => true,
   array: ({ items = {} }) => [exampleOf(items)],
-  object: ({ properties = {}, required = [] }) => Object.fromEntries(required.map((key) => [key, exampleOf(properties[key] ?? {})])),
+  object: ({ properties = {}, required = [] }) =>
+    Object.fromEntries(required.map((key) => [key, exampleOf(properties[key] ?? {})])),
 }

@@ -68,7 +68,11 @@ describe('a stream', () => {
       handlers: {
         async streamRunEvents(_input, { signal }) {
           signal.addEventListener('abort', () => left.resolve())
-          return { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}), return: async () => ({ done: true, value: undefined }) }) }
+          const silence = {
+            next: () => new Promise<never>(() => {}),
+            return: async () => ({ done: true as const, value: undefined }),
+          }
+          return { [Symbol.asyncIterator]: () => silence }
         },
       },
     })
@@ -136,13 +140,15 @@ describe('a file', () => {
       handlers: { getRunRecipe: async () => ({ name: 'räte "1".yaml', type: 'text/html', content: Readable.from([content]) }) },
     })
     const response = await client.getRunRecipe({ runId })
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="r_te _1_.yaml"; filename*=UTF-8''r%C3%A4te%20%221%22.yaml`)
+    const disposition = `attachment; filename="r_te _1_.yaml"; filename*=UTF-8''r%C3%A4te%20%221%22.yaml`
+    expect(response.headers.get('content-disposition')).toBe(disposition)
     expect((await response.text()).length).toBe(content.length)
   })
 
   it('is no longer read when the client goes', async () => {
     const content = Readable.from((async function* () { for (;;) yield Buffer.alloc(65_536) })())
-    const { client } = await open({ handlers: { downloadRunResult: async () => ({ name: 'a.zip', type: 'application/zip', content }) } })
+    const file = { name: 'a.zip', type: 'application/zip', content }
+    const { client } = await open({ handlers: { downloadRunResult: async () => file } })
     const response = await client.downloadRunResult({ runId })
     await response.body!.cancel()
     await expect.poll(() => content.destroyed).toBe(true)
@@ -164,8 +170,9 @@ describe('the name of a file', () => {
 function addRun(dataFolder: string, events: number): void {
   const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
   const time = new Date().toISOString()
-  database.prepare(`INSERT INTO runs (id, project_id, name, model, state, priority, spec, summary, verdict, error, created_by, created_at,
-    queued_at, started_at, ended_at) VALUES (?, NULL, 'Run', 'model', 'cancelled', 0, '{}', '{}', NULL, NULL, ?, ?, ?, NULL, ?)`)
+  database.prepare(`
+    INSERT INTO runs (id, name, model, state, priority, spec, summary, created_by, created_at, queued_at, ended_at)
+    VALUES (?, 'Run', 'model', 'cancelled', 0, '{}', '{}', ?, ?, ?, ?)`)
     .run(runId, randomUUID(), time, time, time)
   database.close()
   const folder = join(dataFolder, 'runs', runId)

@@ -14,7 +14,8 @@ export function explain(error: unknown, request: FastifyRequest): TunesmithError
   if (!known || statusOf(known.code) >= 500) {
     request.log.error({ err: error, operation: request.routeOptions.config.operation ?? null }, 'request failed')
   }
-  return known ?? new TunesmithError('INTERNAL', { detail: `request ${request.id} failed`, logFile: 'server.log in the data folder' })
+  const detail = `request ${request.id} failed`
+  return known ?? new TunesmithError('INTERNAL', { detail, logFile: 'server.log in the data folder' })
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

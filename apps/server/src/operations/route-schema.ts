@@ -17,7 +17,9 @@ const ErrorAnswer = z.object({
 })
 
 /** The group each operation is documented in. */
-const groups = new Map(Object.entries(operationGroups).flatMap(([group, operations]) => Object.keys(operations).map((name) => [name, group])))
+const groups = new Map(
+  Object.entries(operationGroups).flatMap(([group, operations]) => Object.keys(operations).map((name) => [name, group])),
+)
 
 const whoMay = {
   public: 'Anybody may call it.',
@@ -37,7 +39,8 @@ const contentOf = {
 export function routeSchema(name: OperationName): FastifySchema {
   const operation = operationTable[name]
   const { summary, access, params, query, body, upload, answer = 'json', isPersonal } = operation
-  const success = { description: answer === 'events' ? 'One event of the stream' : 'What was asked for', content: contentOf[answer](operation) }
+  const meaning = answer === 'events' ? 'One event of the stream' : 'What was asked for'
+  const success = { description: meaning, content: contentOf[answer](operation) }
   const failing = failingStatuses[name]
   return {
     operationId: name,

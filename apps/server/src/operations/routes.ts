@@ -51,7 +51,7 @@ export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, 
       async handler(request, reply) {
         const context = contextOf(request, reply)
         const input = readInput(operation, request)
-        if (operation.upload) input['file'] = openUpload(request.raw, { limitBytes: uploadLimit, fileName: String(input['fileName']) })
+        if (operation.upload) input['file'] = openUpload(request.raw, uploadLimit, String(input['fileName']))
         const output = await handle(input, context)
         if (context.cookies.length > 0) reply.header('set-cookie', context.cookies)
         return answer(output, { name, request, reply, context })

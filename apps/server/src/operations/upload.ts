@@ -10,7 +10,7 @@ const longestPause = 120_000
  *
  * @throws REQUEST_TOO_LARGE; the stream fails with it, too, and with UPLOAD_INTERRUPTED
  */
-export function openUpload(request: IncomingMessage, { limitBytes, fileName }: { limitBytes: number; fileName: string }): Readable {
+export function openUpload(request: IncomingMessage, limitBytes: number, fileName: string): Readable {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) fail('REQUEST_TOO_LARGE', { limitBytes })
   return Readable.from(receive(request, limitBytes, fileName), { objectMode: false })
 }

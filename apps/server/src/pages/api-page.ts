@@ -5,7 +5,8 @@ import { mark, page } from './page.ts'
 import { type Field, fieldsOf } from './schema-fields.ts'
 
 const titles: Record<keyof typeof operationGroups, string> = {
-  system: 'System', accounts: 'Accounts', projects: 'Projects', datasets: 'Datasets', models: 'Models', runs: 'Runs', chats: 'Chats',
+  system: 'System', accounts: 'Accounts', projects: 'Projects', datasets: 'Datasets',
+  models: 'Models', runs: 'Runs', chats: 'Chats',
 }
 const groups = (Object.keys(titles) as (keyof typeof titles)[]).map((group) => ({
   group, title: titles[group], names: Object.keys(operationGroups[group]) as OperationName[],
@@ -22,7 +23,8 @@ export function apiPage(baseUrl: string): string {
 <nav aria-label="Operations">${groups.map(contents)}</nav>
 <main id="content">
 <h1>The API</h1>
-<p class="lead">Everything the studio can do, for programs: what its pages and its commands do, they do through these operations.</p>
+<p class="lead">Everything the studio can do, for programs: what its pages and its commands do, they do through these
+operations.</p>
 ${introduction(baseUrl)}
 ${groups.map(({ group, title, names }) => html`<section aria-labelledby="${group}">
 <h2 id="${group}">${title}</h2>
@@ -40,7 +42,8 @@ function contents({ group, title, names }: (typeof groups)[number]): Html {
 function introduction(baseUrl: string): Html {
   return html`
 <h2 id="keys">Keys</h2>
-<p>Make an API key in Settings and send it with every request. It can do what its role allows, and never more than the person it belongs to.</p>
+<p>Make an API key in Settings and send it with every request. It can do what its role allows, and never more than the person
+it belongs to.</p>
 ${code(`curl '${baseUrl}/api/runs' -H "Authorization: Bearer $TUNESMITH_KEY"`)}
 <h2 id="client">From TypeScript</h2>
 ${code(`import { createClient } from '@tunesmith/contract/client'
@@ -54,8 +57,9 @@ const { items } = await client.listRuns()`)}
 <p>An error has a permanent code, and says what happened, why, and what to do:</p>
 ${code(`{ "error": { "code": "NOT_FOUND", "title": "…", "message": "…", "remedy": "…", "params": { … } } }`)}
 <h2 id="streams">Streams</h2>
-<p>Operations that stream send <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>: each has one
-JSON object as its <code>data</code>, the event <code>end</code> says that nothing follows, and <code>failed</code> carries an error. A stream that
+<p>Operations that stream send
+<a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>: each has one JSON object as its
+<code>data</code>, the event <code>end</code> says that nothing follows, and <code>failed</code> carries an error. A stream that
 breaks off is taken up again after the <code>Last-Event-ID</code> that is sent.</p>`
 }
 
@@ -66,7 +70,8 @@ function operationSection(name: OperationName, baseUrl: string): Html {
   return html`<article id="${name}" aria-labelledby="${name}-title">
 <h3 id="${name}-title"><a href="#${name}">${name}</a></h3>
 <p>${summary}</p>
-<p class="route"><b class="method" data-method="${method}">${method}</b> <code>${path}</code> <small>${whoMay[access]}${isPersonal && ', the own ones'}</small></p>
+<p class="route"><b class="method" data-method="${method}">${method}</b> <code>${path}</code>
+<small>${whoMay[access]}${isPersonal && ', the own ones'}</small></p>
 ${given.length > 0 && fieldTable('What it takes', given)}
 ${upload && html`<p>The bytes of the file are the body of the request.</p>`}
 ${examples(examplesOf(name, baseUrl))}
@@ -86,14 +91,16 @@ function answer({ answer = 'json', response }: Operation): Html {
 }
 
 function fieldTable(caption: string, fields: Field[]): Html {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table><caption class="hidden">${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">
+<table><caption class="hidden">${caption}</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${fields.map(fieldRow)}</tbody></table></div>`
 }
 
 function fieldRow({ name, type, isRequired, initial, description }: Field): Html {
   const note = initial !== null ? `${initial} when left out` : isRequired ? '' : 'optional'
-  return html`<tr><th scope="row"><code>${name}</code></th><td><code>${type}</code>${note !== '' && html` <small>${note}</small>`}</td><td>${description}</td></tr>`
+  return html`<tr><th scope="row"><code>${name}</code></th>
+<td><code>${type}</code>${note !== '' && html` <small>${note}</small>`}</td><td>${description}</td></tr>`
 }
 
 function code(text: string): Html {

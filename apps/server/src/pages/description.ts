@@ -36,7 +36,8 @@ export async function addDescription(app: FastifyInstance): Promise<void> {
 
 /** The same without limits that only say what numbers are, and with what is any JSON (a schema that holds itself) left open. */
 function readable<T>(description: T): T {
-  return JSON.parse(JSON.stringify(description, (_key, part: unknown) => (isOfAllNumbers(part) ? undefined : isAnyJson(part) ? {} : part))) as T
+  const shown = (_key: string, part: unknown) => (isOfAllNumbers(part) ? undefined : isAnyJson(part) ? {} : part)
+  return JSON.parse(JSON.stringify(description, shown)) as T
 }
 
 const isOfAllNumbers = (part: unknown) => typeof part === 'number' && Math.abs(part) === Number.MAX_SAFE_INTEGER

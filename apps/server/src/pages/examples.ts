@@ -50,9 +50,13 @@ function clientOf(name: OperationName, values: Values): string {
 
 function commandOf({ command, upload }: Operation, path: Values, options: Values): string | null {
   if (!command) return null
-  const spelled = Object.entries(options).map(([key, value]) =>
-    `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${typeof value === 'object' ? `'${JSON.stringify(value)}'` : String(value)}`)
-  return ['tunesmith', command.noun, command.verb, ...Object.values(path).map(String), ...(upload ? [fileName] : []), ...spelled].join(' ')
+  const places = [...Object.values(path).map(String), ...(upload ? [fileName] : [])]
+  return ['tunesmith', command.noun, command.verb, ...places, ...Object.entries(options).map(optionOf)].join(' ')
+}
+
+function optionOf([key, value]: [string, unknown]): string {
+  const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return `--${name} ${typeof value === 'object' ? `'${JSON.stringify(value)}'` : String(value)}`
 }
 
 const literal = (value: unknown): string => JSON.stringify(value).replace(/"(\w+)":/g, '$1: ').replaceAll('"', "'")
@@ -75,5 +79,6 @@ const byType: Record<string, (schema: Schema) => unknown> = {
   number: ({ minimum = 1 }) => Math.max(1, minimum),
   boolean: () => true,
   array: ({ items }) => (items ? [exampleOf(items)] : []),
-  object: ({ properties = {}, required = [] }) => Object.fromEntries(required.map((key) => [key, exampleOf(properties[key] ?? {})])),
+  object: ({ properties = {}, required = [] }) =>
+    Object.fromEntries(required.map((key) => [key, exampleOf(properties[key] ?? {})])),
 }

@@ -52,7 +52,9 @@ describe('the built pages', () => {
     expect((await served.send('/', { headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' } })).status).toBe(304)
   })
 
-  it.each(['/assets/gone-3c4d.js', '/nothing.png', '/.sources', '/assets/..%2f..%2fetc%2fpasswd', '/..%2f.sources'])('have no %s', async (path) => {
+  it.each([
+    '/assets/gone-3c4d.js', '/nothing.png', '/.sources', '/assets/..%2f..%2fetc%2fpasswd', '/..%2f.sources',
+  ])('have no %s', async (path) => {
     const response = await served.send(path)
     expect([403, 404]).toContain(response.status)
     expect(await response.text()).not.toMatch(/not for browsers|root:/)
@@ -92,7 +94,8 @@ describe('the description', () => {
   it('names every operation, once, by its own address', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/)
     const ways = described().map(({ path, method, operation }) => [operation.operationId, `${method.toUpperCase()} ${path}`])
-    const expected = Object.entries(operationTable).map(([name, { method, path }]) => [name, `${method} ${path.replace(/:(\w+)/g, '{$1}')}`])
+    const expected = Object.entries(operationTable)
+      .map(([name, { method, path }]) => [name, `${method} ${path.replace(/:(\w+)/g, '{$1}')}`])
     expect(ways.toSorted()).toEqual(expected.toSorted())
   })
 
@@ -103,7 +106,8 @@ describe('the description', () => {
     for (const { path, operation } of described()) {
       const { operationId: name, parameters = [], responses, security } = operation
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param)
-      expect(parameters.filter((parameter) => parameter.in === 'path' && parameter.required).map((parameter) => parameter.name), name).toEqual(inPath)
+      const needed = parameters.filter((parameter) => parameter.in === 'path' && parameter.required)
+      expect(needed.map((parameter) => parameter.name), name).toEqual(inPath)
       expect(new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).size, name).toBe(parameters.length)
       expect(parameters.every((parameter) => ['path', 'query'].includes(parameter.in) && parameter.schema), name).toBe(true)
       expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['200', 'default']))
@@ -147,9 +151,9 @@ it('says how to build the pages where they are not built', async () => {
 
 const types = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']
 const keywords = [
-  'type', 'properties', 'required', 'additionalProperties', 'propertyNames', 'items', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'default',
-  'description', 'format', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems',
-  'maxItems',
+  'type', 'properties', 'required', 'additionalProperties', 'propertyNames', 'items', 'enum', 'const', 'anyOf', 'oneOf', 'allOf',
+  'default', 'description', 'format', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength',
+  'maxLength', 'minItems', 'maxItems',
 ]
 
 /** Holds a schema to JSON Schema 2020-12, as far as the description uses it; nothing in it points elsewhere. */
@@ -162,6 +166,6 @@ function expectSchema(schema: unknown, where: string): void {
   if (type !== undefined) expect([type].flat().every((each) => types.includes(each)), where).toBe(true)
   if (pattern !== undefined) expect(() => new RegExp(pattern, 'u'), where).not.toThrow()
   for (const name of required as string[]) expect(Object.keys(properties), where).toContain(name)
-  const inner = [...Object.values(properties), ...anyOf, ...oneOf, items, additionalProperties, propertyNames].filter((each) => each !== undefined)
-  for (const each of inner) expectSchema(each, where)
+  const inner = [...Object.values(properties), ...anyOf, ...oneOf, items, additionalProperties, propertyNames]
+  for (const each of inner.filter((each) => each !== undefined)) expectSchema(each, where)
 }

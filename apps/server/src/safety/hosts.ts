@@ -17,6 +17,7 @@ export function hostCheck(allowedHosts: readonly string[]): (host: string | unde
   return (host = '') => {
     const name = host.toLowerCase().replace(/:\d+$/, '')
     const isAddress = isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
-    if (!isAddress && !allowed.has(name)) fail('REQUEST_FORGED', { detail: `it was sent to ${host || 'no host'}, which is not a name of this studio` })
+    if (isAddress || allowed.has(name)) return
+    fail('REQUEST_FORGED', { detail: `it was sent to ${host || 'no host'}, which is not a name of this studio` })
   }
 }

@@ -22,7 +22,10 @@ const create = (headers: Record<string, string>) =>
   served.send('/api/projects', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', ...headers } })
 
 describe('the Host header', () => {
-  it.each(['127.0.0.1', 'localhost', 'localhost:8080', '[::1]:4870', '192.168.1.20:4870', 'studio.example', 'Studio.Example:443'])(
+  const names = [
+    '127.0.0.1', 'localhost', 'localhost:8080', '[::1]:4870', '192.168.1.20:4870', 'studio.example', 'Studio.Example:443',
+  ]
+  it.each(names)(
     'may be %s', async (host) => {
       expect(await ask('/api/health', { host })).toMatchObject({ status: 200 })
     },
@@ -66,7 +69,7 @@ describe('a change with the cookie of a browser', () => {
   it('cannot be a form or a text that other pages may send unasked', async () => {
     const headers = served.pageHeaders(served.browsers.editor)
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      const response = await served.send('/api/projects', { method: 'POST', body: '{}', headers: { ...headers, 'content-type': type } })
+      const response = await create({ ...headers, 'content-type': type })
       expect([response.status, await errorCode(response)]).toEqual([400, 'REQUEST_INVALID'])
     }
   })
@@ -95,7 +98,8 @@ describe('programs', () => {
 })
 
 describe('every answer', () => {
-  it.each(['/api/health', '/api/machine', '/api/nothing', '/', '/openapi.json', '/api-docs'])('of %s keeps browsers safe', async (path) => {
+  const paths = ['/api/health', '/api/machine', '/api/nothing', '/', '/openapi.json', '/api-docs']
+  it.each(paths)('of %s keeps browsers safe', async (path) => {
     const { headers } = await served.send(path)
     const policy = headers.get('content-security-policy')!
     expect(policy).toContain("default-src 'none'")

@@ -14,7 +14,8 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   const server = createServer(answer).listen(0, '127.0.0.1')
   await once(server, 'listening')
   closing.push(() => (server.closeAllConnections(), server.close()))
-  return createClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, headers: { authorization: 'Bearer key' } })
+  const { port } = server.address() as AddressInfo
+  return createClient({ baseUrl: `http://127.0.0.1:${port}`, headers: { authorization: 'Bearer key' } })
 }
 
 async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -56,7 +57,9 @@ describe('the client', () => {
   })
 
   it('uploads a stream', async () => {
-    const client = await serve(async (request, response) => response.end(JSON.stringify({ length: (await text(request)).length })))
+    const client = await serve(async (request, response) => {
+      response.end(JSON.stringify({ length: (await text(request)).length }))
+    })
     const file = new Blob(['x'.repeat(300_000)]).stream()
     expect(await client.uploadDataset({ fileName: 'rows.csv', file })).toEqual({ length: 300_000 })
   })

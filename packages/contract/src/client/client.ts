@@ -18,7 +18,9 @@ type Answered<N extends OperationName> =
   : Operations[N] extends { answer: 'file' } ? Promise<Response>
   : Promise<Output<N>>
 type Given<N extends OperationName> =
-  Record<never, never> extends ClientInput<N> ? [input?: ClientInput<N>, options?: CallOptions] : [input: ClientInput<N>, options?: CallOptions]
+  Record<never, never> extends ClientInput<N>
+    ? [input?: ClientInput<N>, options?: CallOptions]
+    : [input: ClientInput<N>, options?: CallOptions]
 
 export interface CallOptions {
   /** Ends the request, or the stream. */
@@ -40,7 +42,8 @@ export function createClient({ baseUrl = '', fetch = globalThis.fetch, headers =
       })
       if (response.ok) return response
       const failure = (await response.json().catch(() => ({}))) as { error?: ErrorBody }
-      throw failure.error ? new RequestError(failure.error, response.status) : unreachable(baseUrl + url, `HTTP ${response.status}`)
+      if (failure.error) throw new RequestError(failure.error, response.status)
+      throw unreachable(baseUrl + url, `HTTP ${response.status}`)
     }
     if (answer === 'events') return streamEvents(send, method === 'GET', signal)
     return answer === 'file' ? send() : send().then((response) => response.json())

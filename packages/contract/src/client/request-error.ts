@@ -33,5 +33,6 @@ export class RequestError extends Error {
 export function unreachable(url: string, detail: string, cause?: unknown): RequestError {
   const { title, message, remedy } = studioErrors.SERVER_UNREACHABLE
   const params = { url, detail }
-  return new RequestError({ code: 'SERVER_UNREACHABLE', title, message: message(params), remedy: String(remedy), params }, 0, cause)
+  const body = { code: 'SERVER_UNREACHABLE', title, message: message(params), remedy: String(remedy), params }
+  return new RequestError(body, 0, cause)
 }

@@ -24,7 +24,8 @@ export function requestOf<N extends OperationName>(name: N, input: ClientInput<N
   })
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   const hasBody = method !== 'GET' && method !== 'DELETE' && !upload
-  if (!hasBody && given.length > 0) url += `?${new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))}`
+  const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))
+  if (!hasBody && given.length > 0) url += `?${search}`
   const body = upload ? (file as RequestInit['body']) : hasBody && given.length > 0 ? JSON.stringify(values) : undefined
   const type = upload ? 'application/octet-stream' : body === undefined ? undefined : 'application/json'
   return { method, url, body, type, answer: answer as 'json' | 'events' | 'file' }

@@ -7,7 +7,9 @@ const pauseBeforeReconnecting = 1000
  * The events of a stream to its end. Where asking again changes nothing, a stream that breaks off is taken up again after
  * the last event that arrived. @throws RequestError
  */
-export async function* streamEvents(open: (lastId: string | null) => Promise<Response>, canRepeat: boolean, signal?: AbortSignal) {
+export async function* streamEvents(
+  open: (lastId: string | null) => Promise<Response>, canRepeat: boolean, signal?: AbortSignal,
+): AsyncGenerator<unknown, void, undefined> {
   let lastId: string | null = null
   for (let wasOpen = false; ; await new Promise((resolve) => setTimeout(resolve, pauseBeforeReconnecting))) {
     try {
