@@ -19,6 +19,7 @@ export const stagingFolder = (folder: string) => join(folder, 'backup.partial')
 export const backedUp: Readonly<Record<string, 'written-once' | 'growing'>> = {
   artifacts: 'written-once',
   datasets: 'written-once',
+  models: 'written-once',
   runs: 'growing',
   secret: 'written-once',
 }
