@@ -13,6 +13,6 @@ export { adapterParameters, saveAdapter, saveModel } from './model/save-result.t
 export { checkData, type CheckReport } from './recipes/check.ts'
 export { memoryFit, type MemoryFit } from './recipes/memory-fit.ts'
 export { planRun, type PlanReport } from './recipes/plan.ts'
-export { previewSettings, type SettingsPreview } from './recipes/preview.ts'
+export { openBasis, previewSettings, type SettingsBasis, type SettingsPreview } from './recipes/preview.ts'
 export { accumulateGradients } from './step.ts'
 export { trainRun, type TrainingControl, type TrainOptions } from './recipes/sft.ts'

@@ -25,8 +25,7 @@ export const tasks = {
   describeModels: async (input: readonly ListedModel[]) => (await import('../models/describe-models.ts')).describeModels(input),
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
   mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,
-  previewSettings: async (input: { key: string; spec: RunSpec }) =>
-    (await import('../projects/preview-settings.ts')).settingsPreview(input),
+  previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),
   measurePlan: async (input: PlanMeasurement, report: Report) =>
     (await import('../projects/measure-plan.ts')).measurePlan(input, report),
 }

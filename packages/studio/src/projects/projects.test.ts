@@ -156,6 +156,13 @@ describe('settings without measuring', () => {
     expect(of('data.validation')).toMatchObject({ value: { rows: 12 }, origin: 'chosen', reason: expect.stringContaining('held out') })
     for (const { reason } of settings) expect(reason).not.toBe('')
   })
+
+  it('are those of a new model, too', async () => {
+    const { id: projectId } = await create({ goal: 'scratch', datasetId: fees, overrides: { 'scratch.layers': 2, 'scratch.vocabularySize': 300 } })
+    const { settings } = await rooms.handlers.getProjectSettings({ projectId }, rooms.context)
+    expect(settings[0]).toEqual({ setting: 'method', value: 'scratch', origin: 'chosen', reason: expect.stringContaining('new small model') })
+    expect(settings.some(({ setting }) => setting.startsWith('lora.'))).toBe(false)
+  })
 })
 
 describe('a recipe', () => {

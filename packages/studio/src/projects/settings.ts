@@ -17,7 +17,7 @@ export const specKey = ({ spec }: Pick<ProjectSpec, 'spec'>): string => hash('sh
  */
 export async function settingsOf(services: Services, projectId: string): Promise<PlannedSettings> {
   const project = await specOf(services, projectId)
-  const settings = await backgroundOf(services, 'models').run('previewSettings', { key: specKey(project), spec: project.spec })
+  const settings = await backgroundOf(services, 'models').run('previewSettings', project.spec)
   return withReasons(settings, project.reasons)
 }
 
