@@ -31,14 +31,16 @@ async function runCommand(all: readonly string[], terminal: Terminal): Promise<E
   return parsed ? command.run({ ...parsed, terminal }) : showHelp(name, terminal)
 }
 
-/** The words with the first two as one where they are an operation of the studio, such as `runs list`. */
+/** The words with the first two as one where a command has two, such as `runs list`. */
 function joinNounAndVerb(words: readonly string[]): readonly string[] {
   const [noun, verb, ...rest] = words
-  const ofNoun = operationCommands.map(({ name }) => name).filter((name) => name.startsWith(`${noun} `))
+  const names = [...commands, ...operationCommands].map(({ name }) => name)
   const name = `${noun} ${verb}`
-  if (ofNoun.includes(name)) return [name, ...rest]
-  const isCommand = commands.some((command) => command.name === noun)
-  if (ofNoun.length > 0 && !isCommand) fail('COMMAND_UNKNOWN', { name: [noun, verb].join(' ').trim(), suggestion: didYouMean(name, ofNoun) ?? ofNoun[0] })
+  if (names.includes(name)) return [name, ...rest]
+  const ofNoun = names.filter((each) => each.startsWith(`${noun} `))
+  if (ofNoun.length > 0 && !names.includes(noun)) {
+    fail('COMMAND_UNKNOWN', { name: [noun, verb].join(' ').trim(), suggestion: didYouMean(name, ofNoun) ?? ofNoun[0] })
+  }
   return words
 }
 

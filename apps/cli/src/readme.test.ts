@@ -35,7 +35,7 @@ describe('every command of the README works', () => {
     expect(commands).toContain('npm start')
     expect(commands).toContain('npm test')
     expect(own.map((line) => line.split(/\s+/)[2])).toEqual(['check', 'plan', 'train', 'chat'])
-    expect(scripts.start).toBe('tunesmith demo')
+    expect(scripts.start).toBe('tunesmith studio')
   })
 
   it.each(own)('%s', { timeout: 240_000 }, (line) => {

@@ -5,7 +5,7 @@ import { dataFolderOf, dataFolderOption } from '../studio/data-folder.ts'
 
 export const backup = defineCommand({
   name: 'backup',
-  summary: 'Save everything in the data folder as one file, also while the studio works.',
+  summary: 'Save everything as one file, also while the studio works.',
   arguments: [{ name: 'FILE', required: true, summary: 'The archive to write, such as tunesmith-backup.tar.' }],
   options: dataFolderOption,
   examples: [{ line: 'tunesmith backup tunesmith-backup.tar', meaning: 'One archive with database, datasets, runs and results.' }],
@@ -14,21 +14,6 @@ export const backup = defineCommand({
     const store = await import('@tunesmith/store')
     const { bytes, sha256 } = await store.backup({ folder: dataFolderOf(options, terminal) }, path)
     terminal.stdout.write(`${path} (${formatByteSize(bytes)}, SHA-256 ${sha256})\n`)
-    return 0
-  },
-})
-
-export const restore = defineCommand({
-  name: 'restore',
-  summary: 'Make a data folder from a backup; the folder must not hold anything yet.',
-  arguments: [{ name: 'FILE', required: true, summary: 'The archive that `tunesmith backup` wrote.' }],
-  options: dataFolderOption,
-  examples: [{ line: 'tunesmith restore tunesmith-backup.tar --data-folder ~/restored', meaning: 'Every file is compared with its checksum first.' }],
-  async run({ words: [file], options, terminal }) {
-    const folder = dataFolderOf(options, terminal)
-    const store = await import('@tunesmith/store')
-    await store.restore(resolvePath(terminal.folder, file), folder)
-    terminal.stdout.write(`${folder}\n`)
     return 0
   },
 })

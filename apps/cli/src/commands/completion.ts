@@ -9,11 +9,11 @@ type Shell = (typeof shells)[number]
 export function completionCommand(commands: () => readonly Command[]): Command {
   return defineCommand({
     name: 'completion',
-    summary: 'Print a script with which a shell completes commands and options.',
+    summary: 'Print a script that completes commands in a shell.',
     arguments: [{ name: 'SHELL', required: true, summary: `One of ${shells.join(', ')}.` }],
     options: {},
     examples: [
-      { line: 'tunesmith completion bash >> ~/.bashrc', meaning: 'For bash.' },
+      { line: 'tunesmith completion bash > ~/.local/share/bash-completion/completions/tunesmith', meaning: 'For bash.' },
       { line: 'tunesmith completion fish > ~/.config/fish/completions/tunesmith.fish', meaning: 'For fish.' },
     ],
     async run({ words: [shell], terminal }) {

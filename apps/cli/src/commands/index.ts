@@ -1,6 +1,6 @@
 import type { Command } from '../command-line/command.ts'
 import { operationCommands } from '../operations/operation-commands.ts'
-import { backup, restore } from './backup.ts'
+import { backup } from './backup.ts'
 import { chat } from './chat.ts'
 import { check } from './check.ts'
 import { completionCommand } from './completion.ts'
@@ -9,14 +9,16 @@ import { generate } from './generate.ts'
 import { merge } from './merge.ts'
 import { models } from './models.ts'
 import { plan } from './plan.ts'
+import { restore } from './restore.ts'
 import { resume } from './resume.ts'
 import { schema } from './schema.ts'
 import { studio } from './studio.ts'
+import { studioLink } from './studio-link.ts'
 import { train } from './train.ts'
 
 /** Every command, in the order of the help: from data to a model in use. */
 export const commands: readonly Command[] = [
-  studio, demo, models, check, plan, train, resume, chat, generate, merge, schema, backup, restore,
+  studio, studioLink, demo, models, check, plan, train, resume, chat, generate, merge, schema, backup, restore,
   completionCommand(() => [...commands, ...operationCommands]),
 ]
 

@@ -1,4 +1,5 @@
 import { TunesmithError } from '@tunesmith/contract'
+import { RequestError } from '@tunesmith/contract/client'
 import { machineFailure } from '@tunesmith/trainer/worker'
 
 /** What a person is told about a failure, whether it was thrown here or came from the training process. */
@@ -11,7 +12,8 @@ export interface Failure {
 
 /** Turns whatever was thrown into a failure from the error table; what nobody foresaw becomes `INTERNAL`. */
 export function failureOf(error: unknown): Failure {
-  const known = error instanceof TunesmithError ? error : (machineFailure(error, 'a file', process.memoryUsage.rss()) ?? unforeseen(error))
+  const isKnown = error instanceof TunesmithError || error instanceof RequestError
+  const known = isKnown ? error : (machineFailure(error, 'a file', process.memoryUsage.rss()) ?? unforeseen(error))
   const { code, title, message, remedy } = known
   return { code, title, message, remedy }
 }

@@ -15,6 +15,7 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
 
   getSession: 'GET /api/session',
   useLink: 'POST /api/session/link',
+  createLink: 'POST /api/session/links',
   signIn: 'POST /api/session',
   signOut: 'DELETE /api/session',
   updateAccount: 'PATCH /api/account',

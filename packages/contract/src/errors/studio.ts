@@ -149,6 +149,11 @@ export const studioErrors = {
     message: ({ port }) => `Another program listens on port ${port}.`,
     remedy: 'End that program, or choose another with --port.',
   }),
+  STUDIO_NOT_RUNNING: row<{ folder: string }>({
+    title: 'No studio is running',
+    message: ({ folder }) => `No studio runs on the data folder ${folder}.`,
+    remedy: 'Start it with `npm start` or `tunesmith studio`; if it keeps its data elsewhere, name that folder with --data-folder.',
+  }),
   SERVER_UNREACHABLE: row<{ url: string; detail: string }>({
     title: 'The studio does not answer',
     message: ({ url, detail }) => `No answer came from ${url}: ${detail}.`,

@@ -33,6 +33,14 @@ export const accountOperations = {
     response: Session,
     command: null,
   },
+  createLink: {
+    method: 'POST',
+    path: '/api/session/links',
+    summary: 'Make a one-time link that signs an owner in.',
+    access: 'owner',
+    response: z.object({ path: z.string().meta({ description: 'Page of the studio that takes it' }) }),
+    command: null,
+  },
   signIn: {
     method: 'POST',
     path: '/api/session',

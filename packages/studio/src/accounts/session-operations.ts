@@ -1,11 +1,11 @@
 import type { Session } from '@tunesmith/contract'
 import type { HandlersOf, RequestContext } from '../handler.ts'
 import type { Accounts } from './accounts.ts'
-import { takeLink } from './links.ts'
+import { createLink, takeLink } from './links.ts'
 import { beginSession, beginSessionByPassword, endSession, refreshSession } from './sessions.ts'
 import { asActor, asUser, type StoredUser } from './user.ts'
 
-export function sessionOperations(accounts: Accounts): HandlersOf<'getSession' | 'useLink' | 'signIn' | 'signOut'> {
+export function sessionOperations(accounts: Accounts): HandlersOf<'getSession' | 'useLink' | 'createLink' | 'signIn' | 'signOut'> {
   async function sessionOf(user: StoredUser | null): Promise<Session> {
     if (user) return { user: asUser(user), needsOwner: false }
     const anybody = await accounts.db.selectFrom('user').select('id').limit(1).executeTakeFirst()
@@ -28,6 +28,9 @@ export function sessionOperations(accounts: Accounts): HandlersOf<'getSession' |
       accounts.attempts.succeed(context.address)
       await beginSession(accounts, user.id, context)
       return signedIn(user, context)
+    },
+    async createLink() {
+      return { path: `/sign-in#link=${await createLink(accounts)}` }
     },
     async signIn(credentials, context) {
       return signedIn(await beginSessionByPassword(accounts, credentials, context), context)

@@ -129,6 +129,11 @@ export const errors: ErrorTranslations = {
     message: 'برنامج آخر يستمع على المنفذ {port}.',
     remedy: 'أنهِ ذلك البرنامج، أو اختر منفذًا آخر بالخيار --port.',
   },
+  STUDIO_NOT_RUNNING: {
+    title: 'لا يوجد استوديو يعمل',
+    message: 'لا يعمل أي استوديو على مجلد البيانات {folder}.',
+    remedy: 'شغّله بالأمر `npm start` أو `tunesmith studio`؛ وإن كانت بياناته في مجلد آخر فاذكره بـ --data-folder.',
+  },
   SERVER_UNREACHABLE: {
     title: 'الاستوديو لا يستجيب',
     message: 'لم يصل رد من {url}.',

@@ -129,6 +129,11 @@ export const errors: ErrorTranslations = {
     message: 'Ein anderes Programm lauscht auf Port {port}.',
     remedy: 'Beenden Sie jenes Programm, oder wählen Sie mit --port einen anderen.',
   },
+  STUDIO_NOT_RUNNING: {
+    title: 'Es läuft kein Studio',
+    message: 'Auf dem Datenordner {folder} läuft kein Studio.',
+    remedy: 'Starten Sie es mit `npm start` oder `tunesmith studio`; liegt es anderswo, nennen Sie jenen Ordner mit --data-folder.',
+  },
   SERVER_UNREACHABLE: {
     title: 'Das Studio antwortet nicht',
     message: 'Von {url} kam keine Antwort.',

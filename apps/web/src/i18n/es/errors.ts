@@ -129,6 +129,11 @@ export const errors: ErrorTranslations = {
     message: 'Otro programa escucha en el puerto {port}.',
     remedy: 'Cierre ese programa o elija otro puerto con --port.',
   },
+  STUDIO_NOT_RUNNING: {
+    title: 'No hay ningún estudio en marcha',
+    message: 'Ningún estudio trabaja con la carpeta de datos {folder}.',
+    remedy: 'Inícielo con `npm start` o `tunesmith studio`; si guarda sus datos en otra carpeta, indíquela con --data-folder.',
+  },
   SERVER_UNREACHABLE: {
     title: 'El estudio no responde',
     message: 'No llegó respuesta de {url}.',

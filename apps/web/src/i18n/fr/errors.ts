@@ -129,6 +129,11 @@ export const errors: ErrorTranslations = {
     message: 'Un autre programme écoute sur le port {port}.',
     remedy: 'Arrêtez ce programme, ou choisissez un autre port avec --port.',
   },
+  STUDIO_NOT_RUNNING: {
+    title: 'Aucun studio en marche',
+    message: 'Aucun studio ne travaille avec le dossier de données {folder}.',
+    remedy: 'Démarrez-le avec `npm start` ou `tunesmith studio` ; si ses données sont ailleurs, indiquez ce dossier avec --data-folder.',
+  },
   SERVER_UNREACHABLE: {
     title: 'Le studio ne répond pas',
     message: 'Aucune réponse n’est venue de {url}.',

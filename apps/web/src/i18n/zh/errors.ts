@@ -129,6 +129,11 @@ export const errors: ErrorTranslations = {
     message: '另一个程序正在监听端口 {port}。',
     remedy: '请结束该程序，或用 --port 选择其他端口。',
   },
+  STUDIO_NOT_RUNNING: {
+    title: '没有正在运行的工作室',
+    message: '数据文件夹 {folder} 上没有正在运行的工作室。',
+    remedy: '请用 `npm start` 或 `tunesmith studio` 启动；如果数据在别处，请用 --data-folder 指定该文件夹。',
+  },
   SERVER_UNREACHABLE: {
     title: '工作室没有响应',
     message: '{url} 没有回应。',
