@@ -38,7 +38,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
   const end = useEndInView(turns)
   useAnnouncedAnswers(turns.at(-1), isWriting)
   const last = turns.at(-1)
-  const again = last === undefined || isWriting ? undefined : () => onAsk(last.question, last.id ?? undefined)
+  const again = last === undefined ? undefined : () => onAsk(last.question, last.id ?? undefined)
   return (
     <div className={styles.chat} data-framed={isFramed || undefined}>
       {models.length === 2 && <ShownModel names={models.map(nameOf)} shown={shown} onShow={setShown} />}
@@ -50,7 +50,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         {exchange?.error && <AskFailed error={exchange.error} />}
         {again !== undefined && (
           <div>
-            <Button kind={exchange && hasFailed(exchange) ? 'secondary' : 'quiet'} size="small" icon={<RefreshCw size={15} aria-hidden />} onPress={again}>
+            <Button isPending={isWriting} kind={exchange && hasFailed(exchange) ? 'secondary' : 'quiet'} size="small" icon={<RefreshCw size={15} aria-hidden />} onPress={again}>
               {t(exchange && hasFailed(exchange) ? 'ui.tryAgain' : 'chat.regenerate')}
             </Button>
           </div>
@@ -58,7 +58,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         <div ref={end} className={styles.end} />
       </div>
       <div className={styles.foot}>
-        <Composer isWriting={isWriting} takesFocus={!isFramed && isWriting} onSend={(text) => onAsk(text)} onStop={() => chatId !== null && stopAnswers(chatId)} onAgain={again} />
+        <Composer isWriting={isWriting} takesFocus={!isFramed && isWriting} onSend={(text) => onAsk(text)} onStop={() => chatId !== null && stopAnswers(chatId)} onAgain={isWriting ? undefined : again} />
       </div>
     </div>
   )

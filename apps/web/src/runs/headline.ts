@@ -15,7 +15,7 @@ export function phaseOf(run: Run, live?: LiveRun): Phase {
   return run.totalSteps !== null && step >= run.totalSteps ? 'testing' : 'training'
 }
 
-/** “Training – about 3–4 min left”: what the run is doing, in plain words. */
+/** “Training – 3–4 min left”: what the run is doing, in plain words. */
 export function headlineOf(run: Run, live: LiveRun | undefined, t: Translate, format: Format): string {
   const left = live?.step?.secondsLeft ?? run.secondsLeft
   const texts: Readonly<Record<Phase, () => string>> = {

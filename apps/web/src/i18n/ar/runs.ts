@@ -29,7 +29,7 @@ export const runs: Translation<typeof english> = {
   'runs.headline.waiting': '{before, plural, =0 {في الانتظار – دوره هو التالي} one {في الانتظار – قبله تدريب واحد} two {في الانتظار – قبله تدريبان} few {في الانتظار – قبله # تدريبات} many {في الانتظار – قبله # تدريبًا} other {في الانتظار – قبله # تدريب}}',
   'runs.headline.preparing': 'جارٍ التحضير',
   'runs.headline.training': 'جارٍ التدريب',
-  'runs.headline.trainingLeft': 'جارٍ التدريب – بقي نحو {left}',
+  'runs.headline.trainingLeft': 'جارٍ التدريب – بقي {left}',
   'runs.headline.testing': 'اكتمل التدريب – تُطرح أسئلة الاختبار الآن',
   'runs.headline.pausing': 'جارٍ الإيقاف المؤقت – يُحفظ ما تم تعلّمه',
   'runs.headline.paused': 'متوقف مؤقتًا بعد الخطوة {step} – لم يضِع شيء',

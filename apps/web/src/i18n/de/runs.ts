@@ -29,7 +29,7 @@ export const runs: Translation<typeof english> = {
   'runs.headline.waiting': '{before, plural, =0 {Wartet – als Nächstes an der Reihe} one {Wartet – # Lauf ist noch davor} other {Wartet – # Läufe sind noch davor}}',
   'runs.headline.preparing': 'Wird vorbereitet',
   'runs.headline.training': 'Training läuft',
-  'runs.headline.trainingLeft': 'Training läuft – noch etwa {left}',
+  'runs.headline.trainingLeft': 'Training läuft – noch {left}',
   'runs.headline.testing': 'Das Training ist fertig – die Testfragen werden gestellt',
   'runs.headline.pausing': 'Hält an – das Gelernte wird gesichert',
   'runs.headline.paused': 'Nach Schritt {step} angehalten – nichts ist verloren',

@@ -29,7 +29,7 @@ export const runs = {
   'runs.headline.waiting': '{before, plural, =0 {Waiting – next in line} one {Waiting – # run is before it} other {Waiting – # runs are before it}}',
   'runs.headline.preparing': 'Getting ready',
   'runs.headline.training': 'Training',
-  'runs.headline.trainingLeft': 'Training – about {left} left',
+  'runs.headline.trainingLeft': 'Training – {left} left',
   'runs.headline.testing': 'Training is done – asking the test questions',
   'runs.headline.pausing': 'Pausing – saving what was learned so far',
   'runs.headline.paused': 'Paused after step {step} – nothing is lost',

@@ -29,7 +29,7 @@ export const runs: Translation<typeof english> = {
   'runs.headline.waiting': '{before, plural, =0 {En espera: es el siguiente} one {En espera: hay # antes} other {En espera: hay # antes}}',
   'runs.headline.preparing': 'Preparándose',
   'runs.headline.training': 'Entrenando',
-  'runs.headline.trainingLeft': 'Entrenando: quedan unos {left}',
+  'runs.headline.trainingLeft': 'Entrenando: quedan {left}',
   'runs.headline.testing': 'El entrenamiento ha terminado: se hacen las preguntas de prueba',
   'runs.headline.pausing': 'Pausando: se guarda lo aprendido hasta ahora',
   'runs.headline.paused': 'En pausa tras el paso {step}: no se pierde nada',

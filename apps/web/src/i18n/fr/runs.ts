@@ -29,7 +29,7 @@ export const runs: Translation<typeof english> = {
   'runs.headline.waiting': '{before, plural, =0 {En attente – le prochain à passer} one {En attente – # entraînement passe avant} other {En attente – # entraînements passent avant}}',
   'runs.headline.preparing': 'Préparation',
   'runs.headline.training': 'Entraînement en cours',
-  'runs.headline.trainingLeft': 'Entraînement en cours – encore {left} environ',
+  'runs.headline.trainingLeft': 'Entraînement en cours – encore {left}',
   'runs.headline.testing': 'L’entraînement est fini – les questions de test sont posées',
   'runs.headline.pausing': 'Mise en pause – enregistrement de ce qui est appris',
   'runs.headline.paused': 'En pause après l’étape {step} – rien n’est perdu',

@@ -29,7 +29,7 @@ export const runs: Translation<typeof english> = {
   'runs.headline.waiting': '{before, plural, =0 {等待中 – 下一个就是它} other {等待中 – 前面还有 # 次训练}}',
   'runs.headline.preparing': '正在准备',
   'runs.headline.training': '正在训练',
-  'runs.headline.trainingLeft': '正在训练 – 大约还需 {left}',
+  'runs.headline.trainingLeft': '正在训练 – 还需 {left}',
   'runs.headline.testing': '训练完成 – 正在提问测试题',
   'runs.headline.pausing': '正在暂停 – 保存目前学到的内容',
   'runs.headline.paused': '在第 {step} 步后暂停 – 没有丢失任何内容',
