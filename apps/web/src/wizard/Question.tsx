@@ -26,6 +26,8 @@ export interface QuestionProps {
   lead?: ReactNode
   /** How wide the fields may be; the heading stands at the same place on every page. */
   width?: 'narrow' | 'normal' | 'wide'
+  /** Whether it is a list with buttons of its own: on a phone, Continue then waits below instead of floating over them. */
+  isList?: boolean
   /** What the one primary button says, where it does more than go on. */
   continueLabel?: string
   onContinue: () => Answered | Promise<Answered>
@@ -34,7 +36,7 @@ export interface QuestionProps {
 }
 
 /** A page of the wizard: Back, the question, what keeps it from going on, the answer, and Continue. */
-export function Question({ title, lead, width = 'narrow', continueLabel, onContinue, children }: QuestionProps) {
+export function Question({ title, lead, width = 'narrow', isList = false, continueLabel, onContinue, children }: QuestionProps) {
   const t = useText()
   const errorText = useErrorText()
   const { page, project, answers: known, dataset, isChange } = useWizard()
@@ -85,7 +87,7 @@ export function Question({ title, lead, width = 'narrow', continueLabel, onConti
       <form noValidate onSubmit={submit} className={styles.form} data-width={width}>
         <ErrorSummary problems={problems} />
         {children((field) => problems.find((problem) => problem.field === field)?.problem)}
-        <div className={styles.bar}>
+        <div className={styles.bar} data-floats={!isList || undefined}>
           <Button type="submit" kind="primary" isPending={isPending}>{continueLabel ?? t('wizard.continue')}</Button>
         </div>
       </form>

@@ -34,7 +34,7 @@ export function ColumnsPage() {
       id={part}
       label={t(`wizard.columns.${text}`)}
       description={t(`wizard.columns.${text}Help`)}
-      placeholder={t('wizard.columns.choose')}
+      placeholder={t(text === 'system' ? 'wizard.columns.noColumn' : 'wizard.columns.choose')}
       error={error}
       isOptional={text === 'system'}
       options={text === 'system' ? [{ value: noColumn, label: t('wizard.columns.noColumn') }, ...columns] : columns}

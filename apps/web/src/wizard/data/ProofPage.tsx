@@ -1,8 +1,8 @@
 import type { Health } from '@tunesmith/contract'
 import { useOperation } from '../../api/index.ts'
-import { useFormat, useText } from '../../i18n/index.ts'
+import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
-import { Callout, DefinitionList, ProgressBar, Section, Stack } from '../../ui/index.ts'
+import { Callout, ProgressBar, Section, Stack } from '../../ui/index.ts'
 import { Question } from '../Question.tsx'
 import { useWizardWithData } from '../use-wizard.ts'
 import { ProblemGroup } from './ProblemGroup.tsx'
@@ -10,8 +10,6 @@ import { useRepairs } from './repairs.ts'
 
 /** Rows that are looked at in place; the others are on the page of rows. */
 const rowsInPlace = 200
-/** Words in a token, about, in the languages with an alphabet. */
-const wordsPerToken = 0.7
 /** Fewer rows make a model that mostly guesses. */
 const fewRows = 50
 
@@ -30,6 +28,7 @@ export function ProofPage() {
     <Question
       title={t('wizard.proof.question')}
       width="normal"
+      isList
       onContinue={() => (health.data?.usableRows === 0 ? { problems: [{ problem: t('wizard.proof.noneUsable') }] } : { answers: {} })}
     >
       {() => (
@@ -60,10 +59,8 @@ export function ProofPage() {
   )
 }
 
-function Summary({ health: { rows, usableRows, lengths } }: { health: Health }) {
+function Summary({ health: { rows, usableRows } }: { health: Health }) {
   const t = useText()
-  const format = useFormat()
-  const words = (tokens: number) => t('wizard.proof.aboutWords', { words: Math.round(tokens * wordsPerToken) })
   const verdict = usableRows === 0 ? 'noneFine' : usableRows < rows ? 'someFine' : 'allFine'
   const tone = ({ noneFine: 'error', someFine: 'warning', allFine: 'success' } as const)[verdict]
   return (
@@ -73,16 +70,6 @@ function Summary({ health: { rows, usableRows, lengths } }: { health: Health }) 
           {t(`wizard.proof.${verdict}Help`)}
         </Callout>
       </div>
-      {usableRows > 0 && (
-        <DefinitionList
-          layout="facts"
-          items={[
-            { term: t('wizard.proof.usable'), value: format.number(usableRows) },
-            { term: t('wizard.proof.usual'), value: words(lengths.p50) },
-            { term: t('wizard.proof.longest'), value: words(lengths.max) },
-          ]}
-        />
-      )}
       {usableRows > 0 && usableRows < fewRows && <Callout>{t('wizard.proof.few')}</Callout>}
     </Stack>
   )

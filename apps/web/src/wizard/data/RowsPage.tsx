@@ -17,6 +17,7 @@ export function RowsPage() {
       title={t(isText ? 'wizard.rows.questionText' : 'wizard.rows.question')}
       lead={t('wizard.rows.lead')}
       width="normal"
+      isList
       onContinue={() => ({ answers: {} })}
     >
       {() => (

@@ -15,8 +15,8 @@ export function useDataCards(
     ...datasets.map((dataset) => cardOf(dataset, t, format)),
     ...examples.map(({ id, name, description, rows }) => ({
       value: `${examplePrefix}${id}`,
-      title: name,
-      description,
+      title: <bdi>{name}</bdi>,
+      description: <bdi>{description}</bdi>,
       details: (
         <Cluster>
           <Tag tone="info">{t('wizard.data.example')}</Tag>

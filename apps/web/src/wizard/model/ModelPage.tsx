@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { Model } from '@tunesmith/contract'
-import { useOperation } from '../../api/index.ts'
+import { readQuery, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
 import { EmptyState, pageTitleId, RadioCards, Spinner } from '../../ui/index.ts'
@@ -13,6 +14,7 @@ import { recommendModel } from './recommend-model.ts'
 export function ModelPage() {
   const t = useText()
   const { answers } = useWizard()
+  const queries = useQueryClient()
   const models = useOperation('listModels')
   const describe = useModelDescription()
   const [given, setGiven] = useState(answers.model)
@@ -20,10 +22,11 @@ export function ModelPage() {
   const recommended = recommendModel(items, answers.language)
   const choice = given ?? recommended?.id ?? null
 
-  const onContinue = (): Answered => {
-    const chosen = items.find(({ id }) => id === choice)
-    if (chosen !== undefined) return { answers: { model: chosen.id } }
-    const problem = t(choice === null ? 'wizard.model.missing' : 'wizard.model.unavailable')
+  const onContinue = async (): Promise<Answered> => {
+    const known = (await queries.ensureQueryData(readQuery('listModels'))).items // Continue may be pressed before they are there
+    const model = given ?? recommendModel(known, answers.language)?.id
+    if (known.some(({ id }) => id === model)) return { answers: { model } }
+    const problem = t(model === undefined ? 'wizard.model.missing' : 'wizard.model.unavailable')
     return { problems: [{ field: 'model', problem }] }
   }
 

@@ -36,7 +36,7 @@ export function PlanPanel({ projectId }: { projectId: string }) {
         <Card>
           <ProgressBar label={t('wizard.plan.measuring')} value={null} />
           <Stack gap="half">
-            {plan.data?.progress && <p lang="en">{plan.data.progress}</p>}
+            {plan.data?.progress && <p lang="en" dir="auto">{plan.data.progress}</p>}
             <Muted>{t('wizard.plan.measuringHelp')}</Muted>
           </Stack>
         </Card>
@@ -66,7 +66,7 @@ function Measured({ plan }: { plan: Plan }) {
         items={[
           { term: t('wizard.plan.time'), value: format.durationRange(plan.seconds) },
           { term: t('wizard.plan.rows'), value: format.number(plan.trainingRows) },
-          { term: t('wizard.plan.steps'), value: format.number(plan.totalSteps) },
+          { term: t('wizard.plan.testRows'), value: format.number(plan.testRows) },
         ]}
       />
       {available === undefined ? (
