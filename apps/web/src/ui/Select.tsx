@@ -39,7 +39,9 @@ export function Select<V extends string>(
     >
       <FieldParts label={label} description={description} error={error} isOptional={isOptional}>
         <Button className={`${inputClass} ${styles.button}`}>
-          <SelectValue className={styles.value}>{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
+          <SelectValue className={styles.value}>
+            {({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+          </SelectValue>
           <ChevronDown size={16} aria-hidden />
         </Button>
       </FieldParts>
