@@ -30,7 +30,7 @@ export function Dataset() {
     )
   }
   return (
-    <Page title={dataset.name} windowTitle={t('datasets.title')} back={back} actions={<Actions dataset={dataset} />} focusKey={datasetId}>
+    <Page title={dataset.name} windowTitle={t('datasets.title')} back={back} actions={<Actions dataset={dataset} />}>
       <Facts dataset={dataset} />
       {dataset.needsMapping ? (
         <Callout tone="warning" title={t('datasets.needsMapping')}>{t('datasets.needsMapping.text')}</Callout>

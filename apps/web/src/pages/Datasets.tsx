@@ -99,7 +99,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<Dataset>[] {
       ),
     },
     { id: 'layout', title: t('datasets.column.layout'), cell: ({ layout }) => layout?.value ?? t('datasets.layout.byHand') },
-    { id: 'size', title: t('datasets.column.size'), align: 'end', cell: ({ bytes }) => format.bytes(bytes) },
-    { id: 'added', title: t('datasets.column.added'), align: 'end', cell: ({ createdAt }) => format.relative(createdAt) },
+    { id: 'size', title: t('datasets.column.size'), align: 'end', isNowrap: true, cell: ({ bytes }) => format.bytes(bytes) },
+    { id: 'added', title: t('datasets.column.added'), align: 'end', isNowrap: true, cell: ({ createdAt }) => format.relative(createdAt) },
   ]
 }

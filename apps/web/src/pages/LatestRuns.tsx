@@ -34,6 +34,7 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
       id: 'when',
       title: t('home.runs.when'),
       align: 'end',
+      isNowrap: true,
       cell: ({ endedAt, startedAt, createdAt }) => <Muted>{format.relative(endedAt ?? startedAt ?? createdAt)}</Muted>,
     },
   ]

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import { RequestError } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
-import { Button, Callout } from '../ui/index.ts'
+import { Button, Callout, WithCode } from '../ui/index.ts'
 import { useErrorText } from './error-text.ts'
 
 export interface ErrorCalloutProps {
@@ -24,15 +23,10 @@ export function ErrorCallout({ error, onRetry }: ErrorCalloutProps) {
         title={title}
         actions={onRetry && <Button size="small" onPress={onRetry}>{t('ui.tryAgain')}</Button>}
       >
-        <p>{withCode(message)}</p>
-        {remedy !== '' && <p>{withCode(remedy)}</p>}
+        <p><WithCode text={message} /></p>
+        {remedy !== '' && <p><WithCode text={remedy} /></p>}
         {error instanceof RequestError && <p><small>{t('ui.errorCode', { code: error.code })}</small></p>}
       </Callout>
     </div>
   )
-}
-
-/** Texts of errors put commands between backticks. */
-function withCode(text: string): ReactNode[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))
 }

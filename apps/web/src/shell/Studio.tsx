@@ -1,7 +1,7 @@
-import { type CSSProperties, type MouseEvent, useState } from 'react'
+import { type CSSProperties, type MouseEvent, useEffect, useState } from 'react'
 import { ChevronsUpDown, PanelLeft } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useText } from '../i18n/index.ts'
 import { Announcer, IconButton, Logo, Mark } from '../ui/index.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -19,8 +19,7 @@ export function Studio() {
   const user = useUser()
   const isWide = useIsWide()
   const [isCollapsed, setCollapsed] = useState(() => localStorage.getItem(storageKey) === 'collapsed')
-  const here = useRouterState({ select: ({ location }) => location.href })
-  if (user === null) return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (user === null) return <ToSignIn />
   const collapse = () => {
     localStorage.setItem(storageKey, isCollapsed ? 'open' : 'collapsed')
     setCollapsed(!isCollapsed)
@@ -79,6 +78,14 @@ export function Studio() {
       <Announcer />
     </div>
   )
+}
+
+/** Leads to the sign-in page, and from there back to this one. */
+function ToSignIn() {
+  const { navigate, latestLocation: { href } } = useRouter()
+  const [here] = useState(href) // on the way, the address changes already
+  useEffect(() => void navigate({ to: '/sign-in', search: here === '/' ? {} : { to: here }, replace: true }), [navigate, here])
+  return null
 }
 
 const initialOf = (name: string) => [...name.trim()][0]?.toUpperCase() ?? '·'

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { useText } from '../i18n/index.ts'
-import { PendingMark } from './Spinner.tsx'
+import { announce } from './announcer.ts'
+import { Ring } from './Spinner.tsx'
 import styles from './Button.module.css'
 
 /** primary: the one thing this page is for; secondary: other actions; quiet: among content; danger: takes something away. */
@@ -20,14 +21,28 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 export const buttonClass = (kind: ButtonKind, size: ButtonSize) => `${styles.button} ${styles[kind]} ${styles[size]}`
 
 /** A button. While `isPending` it keeps its label and focus, and cannot be pressed again. */
-export function Button({ kind = 'secondary', size = 'normal', icon, children, ...props }: ButtonProps) {
-  const t = useText()
+export function Button({ kind = 'secondary', size = 'normal', icon, isPending = false, children, ...props }: ButtonProps) {
+  useAnnouncedWait(isPending)
+  // React Aria's own pending state would announce itself by the id of a mark that is gone by then.
+  const waiting = isPending ? ({ onPress: undefined, type: 'button', 'aria-disabled': 'true' } as const) : undefined
   return (
-    <AriaButton {...props} className={buttonClass(kind, size)}>
-      {props.isPending ? <PendingMark label={t('ui.working')} /> : icon}
+    <AriaButton {...props} {...waiting} className={buttonClass(kind, size)} data-pending={isPending || undefined}>
+      {isPending ? <Ring size={16} /> : icon}
       <span>{children}</span>
     </AriaButton>
   )
+}
+
+const patience = 1000
+
+/** Says that something is being done, where it takes longer than one would wait in silence. */
+function useAnnouncedWait(isPending: boolean): void {
+  const t = useText()
+  useEffect(() => {
+    if (!isPending) return
+    const timer = setTimeout(() => announce(t('ui.working')), patience)
+    return () => clearTimeout(timer)
+  }, [isPending, t])
 }
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {

@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { useText } from '../i18n/index.ts'
+import { WithCode } from './WithCode.tsx'
 import styles from './ErrorSummary.module.css'
 
 export interface FieldProblem {
@@ -29,7 +30,9 @@ export function ErrorSummary({ problems }: ErrorSummaryProps) {
       <ul role="list" className={styles.list}>
         {problems.map(({ field, problem }) => (
           <li key={`${field} ${problem}`}>
-            {field === undefined ? problem : <a href={`#${field}`} onClick={(event) => focusField(event, field)}>{problem}</a>}
+            {field === undefined
+              ? <WithCode text={problem} />
+              : <a href={`#${field}`} onClick={(event) => focusField(event, field)}>{problem}</a>}
           </li>
         ))}
       </ul>

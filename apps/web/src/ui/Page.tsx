@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ArrowLeft } from 'lucide-react'
+import { useRouterState } from '@tanstack/react-router'
 import { useText } from '../i18n/index.ts'
 import styles from './Page.module.css'
 
@@ -23,14 +24,14 @@ export interface PageProps {
   hasProblem?: boolean
   /** The rest of the window’s title: “Choose a model – {windowTitle} – Tunesmith”. */
   windowTitle?: string
-  /** What counts as another page: focus moves to the heading when it changes. The title when left out. */
+  /** What counts as another page: focus moves to the heading when it changes. The path when left out. */
   focusKey?: string
   children?: ReactNode
 }
 
 /** A page: sets the window’s title, and moves focus to its heading when one comes to it. */
 export function Page(
-  { title, eyebrow, lead, back, actions, width = 'normal', hasProblem = false, windowTitle, focusKey = title, children }: PageProps,
+  { title, eyebrow, lead, back, actions, width = 'normal', hasProblem = false, windowTitle, focusKey, children }: PageProps,
 ) {
   const t = useText()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -38,14 +39,13 @@ export function Page(
   useEffect(() => {
     document.title = hasProblem ? t('ui.errorTitle', { title: full }) : full
   }, [full, hasProblem, t])
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
+  const key = focusKey ?? path
   useEffect(() => {
-    if (isFirstPage) {
-      isFirstPage = false // the browser itself puts focus at the top of a page it has just loaded
-      return
-    }
-    heading.current?.focus({ preventScroll: true })
-    window.scrollTo(0, 0)
-  }, [focusKey])
+    // The browser itself puts focus at the top of a page it has just loaded.
+    if (shownPage !== undefined && key !== shownPage) heading.current?.focus({ preventScroll: true })
+    shownPage = key
+  }, [key])
   return (
     <div className={`${styles.page} ${styles[width]}`}>
       <header className={styles.header}>
@@ -69,7 +69,8 @@ export function Page(
   )
 }
 
-let isFirstPage = true
+/** The page that was come to last; loading, shown and failed are the same one. */
+let shownPage: string | undefined
 
 export interface SectionProps {
   title: ReactNode

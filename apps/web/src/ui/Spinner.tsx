@@ -2,15 +2,6 @@ import { ProgressBar } from 'react-aria-components'
 import { useText } from '../i18n/index.ts'
 import styles from './Spinner.module.css'
 
-/** The small turning mark in a pending button. */
-export function PendingMark({ label }: { label: string }) {
-  return (
-    <ProgressBar isIndeterminate aria-label={label} className={styles.mark}>
-      <Ring size={16} />
-    </ProgressBar>
-  )
-}
-
 export interface SpinnerProps {
   /** What is awaited; “Loading” when left out. */
   label?: string
@@ -26,7 +17,8 @@ export function Spinner({ label }: SpinnerProps) {
   )
 }
 
-function Ring({ size }: { size: number }) {
+/** The turning ring alone; it says nothing to those who do not see it. */
+export function Ring({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" strokeWidth="2.5" className={styles.ring} aria-hidden>
       <circle cx="12" cy="12" r="9" stroke="currentColor" opacity="0.25" />

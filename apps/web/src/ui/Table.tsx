@@ -8,6 +8,8 @@ export interface TableColumn<Row> {
   cell: (row: Row) => ReactNode
   /** end: numbers and actions. */
   align?: 'start' | 'end'
+  /** Keeps dates and numbers on one line. */
+  isNowrap?: boolean
   /** Whether the title is only heard, such as above buttons. */
   isTitleHidden?: boolean
 }
@@ -40,7 +42,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row">
-              {columns.map(({ id, title, cell, align, isTitleHidden }, index) => {
+              {columns.map(({ id, title, cell, align, isNowrap, isTitleHidden }, index) => {
                 const Cell = index === 0 ? 'th' : 'td'
                 const content = cell(row)
                 return (
@@ -49,6 +51,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
                     role={index === 0 ? 'rowheader' : 'cell'}
                     scope={index === 0 ? 'row' : undefined}
                     data-align={align}
+                    data-nowrap={isNowrap}
                     data-title={isTitleHidden ? undefined : title}
                     className={index === 0 ? styles.name : undefined}
                   >

@@ -26,7 +26,7 @@ export function ApiKeys() {
       title: t('settings.keys.lastUsed'),
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? t('settings.keys.never') : format.relative(lastUsedAt)),
     },
-    { id: 'made', title: t('settings.keys.created'), cell: ({ createdAt }) => format.date(createdAt) },
+    { id: 'made', title: t('settings.keys.created'), isNowrap: true, cell: ({ createdAt }) => format.date(createdAt) },
     {
       id: 'actions',
       title: t('ui.more'),

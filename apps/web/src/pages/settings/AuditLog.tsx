@@ -39,6 +39,6 @@ function columnsOf(t: Translate, format: Format): TableColumn<AuditEntry>[] {
       title: t('settings.audit.outcome'),
       cell: ({ outcome }) => <Tag tone={tones[outcome]}>{t(`settings.audit.outcome.${outcome}`)}</Tag>,
     },
-    { id: 'time', title: t('settings.audit.time'), align: 'end', cell: ({ time }) => format.dateTime(time) },
+    { id: 'time', title: t('settings.audit.time'), align: 'end', isNowrap: true, cell: ({ time }) => format.dateTime(time) },
   ]
 }

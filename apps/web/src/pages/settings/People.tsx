@@ -37,7 +37,7 @@ export function People() {
       ),
     },
     { id: 'role', title: t('settings.account.role'), cell: (user) => <RoleOf user={user} /> },
-    { id: 'since', title: t('settings.users.joined'), cell: ({ createdAt }) => format.date(createdAt) },
+    { id: 'since', title: t('settings.users.joined'), isNowrap: true, cell: ({ createdAt }) => format.date(createdAt) },
     {
       id: 'actions',
       title: t('ui.more'),
