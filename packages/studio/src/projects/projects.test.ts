@@ -7,6 +7,7 @@ import { parseRunSpec, type Answers } from '@tunesmith/contract'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { newDataFolder, openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
 import { effortSettings } from './efforts.ts'
+import { systemMessage } from './goals.ts'
 import { usualHeldOutShare } from './shares.ts'
 
 const base = modelPath('tunesmith-base-10m')
@@ -92,12 +93,14 @@ describe('the description of a run by the answers', () => {
     expect([spec.data.train, spec.data.validation, spec.data.test].map(rowsIn)).toEqual([36, 12, 12])
   })
 
-  it('says what the model is for', async () => {
-    expect((await specOf({ ...usual(), goal: 'classify', language: 'de' })).data.system).toMatch(/name of the class/)
-    expect((await specOf({ ...usual(), domain: 'healthcare', language: 'de-AT' })).data.system).toMatch(/^You work in healthcare.*Answer in Austrian German\.$/)
-    expect((await specOf({ ...usual(), goal: 'continue', domain: 'legal' })).task).toBe('pretrain')
-    expect((await specOf({ ...usual(), goal: 'continue', domain: 'legal' })).data.system).toBeUndefined()
-    expect((await specOf({ ...usual(), overrides: { 'data.system': 'Short.' }, domain: 'finance' })).data.system).toBe('Short.')
+  it('tells a model what it is for, if it can follow', async () => {
+    expect(systemMessage('answer', 'general', 'en-GB')).toBeUndefined()
+    expect(systemMessage('classify', 'general', 'de')).toMatch(/name of the class.*nothing else\.$/)
+    expect(systemMessage('chat', 'healthcare', 'de-AT')).toMatch(/^You work in healthcare.*Answer in Austrian German\.$/)
+    expect(systemMessage('continue', 'legal', 'fr')).toBeUndefined()
+    expect((await specOf({ ...usual(), domain: 'finance' })).data.system).toBeUndefined() // a very small model
+    expect((await specOf({ ...usual(), domain: 'finance', overrides: { 'data.system': 'Short.' } })).data.system).toBe('Short.')
+    expect((await specOf({ ...usual(), goal: 'continue' })).task).toBe('pretrain')
   })
 
   it('takes what was given by hand, also for the division', async () => {

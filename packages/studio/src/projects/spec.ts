@@ -1,4 +1,5 @@
 import { chosen, fail, parseRunSpec, type Answers, type Dataset, type Goal, type RunSpec } from '@tunesmith/contract'
+import { verySmallModel } from '@tunesmith/trainer/worker'
 import type { DatasetExport, Services } from '../services.ts'
 import { effortSettings, type ReasonedSettings } from './efforts.ts'
 import { goalChoices, systemMessage } from './goals.ts'
@@ -40,7 +41,7 @@ export async function specOf(services: Services, projectId: string): Promise<Pro
   const question = { effort, rows: files.rows.train, parameters: model?.parameters ?? null, task: isText ? ('pretrain' as const) : task }
   const efforts = without(effortSettings(question), given)
 
-  const system = isText ? undefined : systemMessage(goal, domain, language)
+  const system = isText || !followsInstructions(model) ? undefined : systemMessage(goal, domain, language)
   const description = {
     name: record.name.slice(0, 100),
     ...(model && { model: model.path }),
@@ -84,6 +85,13 @@ function requireAnswers({ goal, datasetId, model }: Answers): { goal: Goal; data
 /** Whether the rows of a dataset are running text. */
 const holdsText = ({ mapping, layout }: Dataset): boolean =>
   mapping === null ? layout?.value === 'text' : mapping.question === null
+
+/**
+ * Very small and new models do not follow instructions; these only make rows longer. On the policy chatbot, the instructions
+ * for finance took the small base from 86 % of right answers to 79 %.
+ */
+const followsInstructions = (model: StartingModel | null): boolean =>
+  model !== null && (model.parameters === null || model.parameters >= verySmallModel)
 
 /** Nothing can be asked of running text in the end. */
 function splitOf({ testShare, validationShare }: Answers, { rows }: Dataset, isText: boolean, given: Record<string, unknown>) {
