@@ -10,6 +10,7 @@ import { highlightsOf } from './highlights.ts'
 import { Legend } from './Legend.tsx'
 import { PointsTable } from './PointsTable.tsx'
 import { saveText } from './save-text.ts'
+import { isNoisy } from './trend.ts'
 import styles from './LineChart.module.css'
 
 const Plot = lazy(() => import('./Plot.tsx'))
@@ -54,7 +55,12 @@ export function LineChart({ caption, lines, formatValue, extreme = 'lowest', hei
         {!isEmpty && (
           <div className={styles.actions}>
             <Tooltip text={view}>
-              <IconButton size="small" label={view} icon={asTable ? <ChartSpline size={16} aria-hidden /> : <Table2 size={16} aria-hidden />} onPress={() => setAsTable(!asTable)} />
+              <IconButton
+                size="small"
+                label={view}
+                icon={asTable ? <ChartSpline size={16} aria-hidden /> : <Table2 size={16} aria-hidden />}
+                onPress={() => setAsTable(!asTable)}
+              />
             </Tooltip>
             <Tooltip text={t('charts.download')}>
               <IconButton size="small" label={t('charts.download')} icon={<Download size={16} aria-hidden />} onPress={save} />
@@ -66,12 +72,28 @@ export function LineChart({ caption, lines, formatValue, extreme = 'lowest', hei
         <PointsTable caption={caption} lines={lines} data={data} formatStep={formatStep} formatValue={formatValue} />
       ) : (
         <>
-          <ChartCursor caption={caption} lines={lines} data={data} cursor={at} onCursor={setCursor} formatStep={formatStep} formatValue={formatValue}>
+          <ChartCursor
+            caption={caption}
+            lines={lines}
+            data={data}
+            cursor={at}
+            onCursor={setCursor}
+            formatStep={formatStep}
+            formatValue={formatValue}
+          >
             <Suspense fallback={<div style={{ blockSize: height }} />}>
-              <Plot data={data} height={height} formatStep={formatStep} formatValue={formatValue} cursor={at} onPoint={setCursor} />
+              <Plot
+                data={data}
+                height={height}
+                formatStep={formatStep}
+                formatValue={formatValue}
+                cursor={at}
+                onPoint={setCursor}
+              />
             </Suspense>
           </ChartCursor>
           <Legend lines={lines} data={data} cursor={at} formatStep={formatStep} formatValue={formatValue} />
+          {data.columns.some(isNoisy) && <p className={styles.summary}>{t('charts.trend')}</p>}
         </>
       )}
     </figure>
@@ -80,7 +102,11 @@ export function LineChart({ caption, lines, formatValue, extreme = 'lowest', hei
 
 /** “Loss 2.31 → 1.08 over 1,200 steps, lowest 1.05 at 1,150”; null while nothing is measured. */
 function summaryOf(
-  { label, curve }: ChartLine, extreme: 'lowest' | 'highest', formatValue: (value: number) => string, t: Translate, format: Format,
+  { label, curve }: ChartLine,
+  extreme: 'lowest' | 'highest',
+  formatValue: (value: number) => string,
+  t: Translate,
+  format: Format,
 ): string | null {
   const highlights = highlightsOf(curve)
   if (highlights === null) return null

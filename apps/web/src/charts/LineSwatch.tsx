@@ -6,7 +6,14 @@ import styles from './LineChart.module.css'
 export function LineSwatch({ index }: { index: number }) {
   const { ink, dash, marker } = lineStyle(index)
   return (
-    <svg width="28" height="12" viewBox="-14 -6 28 12" aria-hidden="true" className={styles.swatch} style={{ '--ink': `var(${ink})` } as CSSProperties}>
+    <svg
+      width="28"
+      height="12"
+      viewBox="-14 -6 28 12"
+      aria-hidden="true"
+      className={styles.swatch}
+      style={{ '--ink': `var(${ink})` } as CSSProperties}
+    >
       <path d="M-13,0H13" stroke="currentColor" strokeWidth="2" strokeDasharray={dash.join(' ')} fill="none" />
       <path d={markerPath[marker](7)} fill="currentColor" />
     </svg>

@@ -55,7 +55,17 @@ export default function Plot({ data, height, formatStep, formatValue, cursor, on
     const { left } = plot.current!.over.getBoundingClientRect()
     onPoint(plot.current!.posToIdx(event.clientX - left))
   }
-  return <div ref={root} dir="ltr" className={styles.plot} style={{ blockSize: height }} onPointerMove={point} onPointerDown={point} onPointerLeave={() => onPoint(null)} />
+  return (
+    <div
+      ref={root}
+      dir="ltr"
+      className={styles.plot}
+      style={{ blockSize: height }}
+      onPointerMove={point}
+      onPointerDown={point}
+      onPointerLeave={() => onPoint(null)}
+    />
+  )
 }
 
 const tableOf = ({ steps, columns }: Aligned) => [steps, ...columns] as unknown as uPlot.AlignedData

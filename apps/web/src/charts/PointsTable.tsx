@@ -15,17 +15,18 @@ export interface PointsTableProps {
   formatValue: (value: number) => string
 }
 
-/** The points of a chart in figures. Of very many, evenly spaced ones and the last. */
+/** The points of a chart in figures; of very many, evenly spaced ones of each line and the last. */
 export function PointsTable({ caption, lines, data, formatStep, formatValue }: PointsTableProps) {
   const t = useText()
   const { steps, columns } = data
-  const every = Math.ceil(steps.length / mostRows)
-  const shown = [...steps.keys()].filter((index) => index % every === 0 || index === steps.length - 1)
+  const shown = rowsShown(data)
   const written = (value: number | null | undefined) =>
     value === undefined ? '' : value === null ? t('charts.notANumber') : formatValue(value)
   return (
     <>
-      {every > 1 && <p><Muted>{t('charts.tableThinned', { every, points: steps.length })}</Muted></p>}
+      {shown.length < steps.length && (
+        <p><Muted>{t('charts.tableThinned', { shown: shown.length, points: steps.length })}</Muted></p>
+      )}
       <div className={styles.table}>
         <ScrollRegion label={caption}>
           <table>
@@ -49,4 +50,14 @@ export function PointsTable({ caption, lines, data, formatStep, formatValue }: P
       </div>
     </>
   )
+}
+
+function rowsShown({ steps, columns }: Aligned): number[] {
+  const share = Math.floor(mostRows / columns.length)
+  const chosen = columns.flatMap((column) => {
+    const present = [...steps.keys()].filter((index) => column[index] !== undefined)
+    const every = Math.ceil(present.length / share)
+    return present.filter((_, at) => at % every === 0 || at === present.length - 1)
+  })
+  return [...new Set(chosen)].sort((a, b) => a - b)
 }

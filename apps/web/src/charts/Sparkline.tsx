@@ -14,8 +14,23 @@ export interface SparklineProps {
 export function Sparkline({ curve, label }: SparklineProps) {
   const path = pathOf(curve)
   return (
-    <svg className={styles.sparkline} viewBox={`0 -2 ${width} ${height + 4}`} preserveAspectRatio="none" role={label === undefined ? undefined : 'img'} aria-label={label} aria-hidden={label === undefined}>
-      <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+    <svg
+      className={styles.sparkline}
+      viewBox={`0 -2 ${width} ${height + 4}`}
+      preserveAspectRatio="none"
+      role={label === undefined ? undefined : 'img'}
+      aria-label={label}
+      aria-hidden={label === undefined}
+    >
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   )
 }

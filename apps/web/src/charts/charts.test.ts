@@ -4,6 +4,7 @@ import { align } from './align.ts'
 import { toCsv } from './csv.ts'
 import { addPoint, cutAt, emptyCurve, mostPoints, thin, type Curve } from './curve.ts'
 import { highlightsOf } from './highlights.ts'
+import { isNoisy, trendOf } from './trend.ts'
 
 const curveOf = (values: readonly (number | null)[]): Curve => ({ steps: values.map((_, index) => index + 1), values })
 
@@ -25,7 +26,8 @@ describe('curves', () => {
   })
 
   it('stay in order and within their bounds, however thin', () => {
-    fc.assert(fc.property(fc.array(fc.option(fc.double({ noNaN: true })), { maxLength: 400 }), fc.integer({ min: 3, max: 200 }), (values, points) => {
+    const anyValues = fc.array(fc.option(fc.double({ noNaN: true })), { maxLength: 400 })
+    fc.assert(fc.property(anyValues, fc.integer({ min: 3, max: 200 }), (values, points) => {
       const { steps } = thin(curveOf(values), points)
       expect(steps.length).toBeLessThanOrEqual(Math.max(points, 3))
       expect([...steps].sort((a, b) => a - b)).toEqual(steps)
@@ -68,12 +70,32 @@ describe('toCsv', () => {
 describe('highlightsOf', () => {
   it('finds where a curve began, ended, and was lowest', () => {
     expect(highlightsOf(curveOf([null, 2.31, 1.05, 1.08]))).toEqual({
-      first: { step: 2, value: 2.31 }, last: { step: 4, value: 1.08 }, lowest: { step: 3, value: 1.05 }, highest: { step: 2, value: 2.31 },
+      first: { step: 2, value: 2.31 },
+      last: { step: 4, value: 1.08 },
+      lowest: { step: 3, value: 1.05 },
+      highest: { step: 2, value: 2.31 },
     })
   })
 
   it('says nothing of a curve without a number', () => {
     expect(highlightsOf(curveOf([null]))).toBeNull()
     expect(highlightsOf(emptyCurve)).toBeNull()
+  })
+})
+
+describe('trend', () => {
+  const noisy = Array.from({ length: 400 }, (_, index) => 10 - index / 100 + (index % 2 === 0 ? 1 : -1))
+
+  it('follows the line without its noise, and has points where the line has', () => {
+    const trend = trendOf([...noisy, null, undefined])
+    for (let index = 20; index < 380; index++) expect(Math.abs(trend[index]! - (10 - index / 100))).toBeLessThan(0.2)
+    expect(trend.slice(-2)).toEqual([undefined, undefined])
+  })
+
+  it('is for lines with very many points that go up and down', () => {
+    expect(isNoisy(noisy)).toBe(true)
+    expect(isNoisy(noisy.slice(0, 100))).toBe(false)
+    expect(isNoisy(noisy.map((_, index) => index))).toBe(false)
+    expect(isNoisy(noisy.map(() => 1))).toBe(false)
   })
 })

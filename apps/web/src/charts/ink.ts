@@ -23,9 +23,11 @@ function resolve(element: HTMLElement, token: string): string {
   return color
 }
 
+const preferences = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)']
+
 /** Calls back when colours change: another theme, forced colours, more contrast. Returns how to stop. */
 export function onInkChange(changed: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map((query) => matchMedia(query))
+  const queries = preferences.map((query) => matchMedia(query))
   const theme = new MutationObserver(changed)
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
   queries.forEach((query) => query.addEventListener('change', changed))

@@ -36,8 +36,12 @@ export function AnswerView({ chatId, answer: { text, message, error }, name, isW
       <p className={styles.speaker}><bdi>{name}</bdi></p>
       {shown !== '' && <Markdown text={shown} />}
       {isBusy && shown === '' && <Muted>{t('chat.writing')}</Muted>}
-      {!isBusy && text === '' && error === undefined && <Muted>{t(message === undefined ? 'chat.noAnswer' : 'chat.emptyAnswer')}</Muted>}
-      {shown.length < text.length && !isBusy && <Button kind="quiet" size="small" onPress={() => setShowsAll(true)}>{t('chat.showAll')}</Button>}
+      {!isBusy && text === '' && error === undefined && (
+        <Muted>{t(message === undefined ? 'chat.noAnswer' : 'chat.emptyAnswer')}</Muted>
+      )}
+      {!isBusy && shown.length < text.length && (
+        <Button kind="quiet" size="small" onPress={() => setShowsAll(true)}>{t('chat.showAll')}</Button>
+      )}
       {words && <Callout tone="error" title={words.title}><p>{words.message}</p><p>{words.remedy}</p></Callout>}
       {message !== undefined && chatId !== null && <AnswerTools chatId={chatId} message={message} />}
     </article>
@@ -51,7 +55,8 @@ function AnswerTools({ chatId, message }: { chatId: string; message: ChatMessage
   const [copied, setCopied] = useState(false)
   const vote = useAct('voteOnMessage')
   const present = vote.isPending ? vote.variables.vote : message.vote
-  const choose = (choice: 'up' | 'down') => (isSelected: boolean) => vote.mutate({ chatId, messageId: message.id, vote: isSelected ? choice : null })
+  const choose = (choice: 'up' | 'down') => (isSelected: boolean) =>
+    vote.mutate({ chatId, messageId: message.id, vote: isSelected ? choice : null })
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(message.content)
@@ -66,7 +71,12 @@ function AnswerTools({ chatId, message }: { chatId: string; message: ChatMessage
   return (
     <div className={styles.tools}>
       <Tooltip text={t('chat.copy')}>
-        <IconButton size="small" label={t('chat.copy')} icon={copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />} onPress={copy} />
+        <IconButton
+          size="small"
+          label={t('chat.copy')}
+          icon={copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+          onPress={copy}
+        />
       </Tooltip>
       <Tooltip text={t('chat.good')}>
         <ToggleButton className={styles.vote} aria-label={t('chat.good')} isSelected={present === 'up'} onChange={choose('up')}>
@@ -74,7 +84,12 @@ function AnswerTools({ chatId, message }: { chatId: string; message: ChatMessage
         </ToggleButton>
       </Tooltip>
       <Tooltip text={t('chat.bad')}>
-        <ToggleButton className={styles.vote} aria-label={t('chat.bad')} isSelected={present === 'down'} onChange={choose('down')}>
+        <ToggleButton
+          className={styles.vote}
+          aria-label={t('chat.bad')}
+          isSelected={present === 'down'}
+          onChange={choose('down')}
+        >
           <ThumbsDown size={15} aria-hidden />
         </ToggleButton>
       </Tooltip>

@@ -25,7 +25,9 @@ export function ChatMenu({ chat, onDeleted }: { chat: Chat; onDeleted?: () => vo
         trigger={<IconButton label={t('chat.actions', { title: chat.title })} icon={<Ellipsis size={18} aria-hidden />} />}
       >
         <MenuItem icon={<Pencil size={16} aria-hidden />} onAction={() => setAsked('rename')}>{t('chat.rename')}</MenuItem>
-        <MenuItem isDangerous icon={<Trash2 size={16} aria-hidden />} onAction={() => setAsked('delete')}>{t('chat.delete')}</MenuItem>
+        <MenuItem isDangerous icon={<Trash2 size={16} aria-hidden />} onAction={() => setAsked('delete')}>
+          {t('chat.delete')}
+        </MenuItem>
       </Menu>
       <Dialog isOpen={asked === 'rename'} onClose={close} title={t('chat.rename.title', { title: chat.title })}>
         <RenameForm chat={chat} onDone={close} />

@@ -40,7 +40,11 @@ export function ChatPage() {
     >
       <Stack gap={3}>
         <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
-          <ModelChoice models={models} isDisabled={isWriting || update.isPending} onChange={(next) => update.mutate({ chatId, models: next })} />
+          <ModelChoice
+            models={models}
+            isDisabled={isWriting || update.isPending}
+            onChange={(next) => update.mutate({ chatId, models: next })}
+          />
           <ErrorCallout error={update.error} />
         </Disclosure>
         <ChatView

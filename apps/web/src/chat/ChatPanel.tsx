@@ -22,7 +22,13 @@ export function ChatPanel({ title, models }: { title: string; models: readonly s
   return (
     <Stack gap={1}>
       <ErrorCallout error={create.error} />
-      <ChatView isFramed chatId={chatId} models={models} messages={chat.data?.messages ?? []} onAsk={(content, replaces) => void say(content, replaces).catch(() => undefined)} />
+      <ChatView
+        isFramed
+        chatId={chatId}
+        models={models}
+        messages={chat.data?.messages ?? []}
+        onAsk={(content, replaces) => void say(content, replaces).catch(() => undefined)}
+      />
       {chatId !== null && <div><Link to="/chat/$chatId" params={{ chatId }}>{t('chat.openInChat')}</Link></div>}
     </Stack>
   )

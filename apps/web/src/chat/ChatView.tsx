@@ -6,7 +6,7 @@ import { useErrorText } from '../shell/index.ts'
 import { announce, Button, Callout, Muted } from '../ui/index.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { Composer } from './Composer.tsx'
-import { hasFailed, type Turn, turnsOf } from './conversation.ts'
+import { type AnswerError, hasFailed, type Turn, turnsOf } from './conversation.ts'
 import { stopAnswers, useExchange } from './exchanges.ts'
 import { useSettings } from './sampling.ts'
 import { ShownModel } from './ShownModel.tsx'
@@ -42,7 +42,13 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
   return (
     <div className={styles.chat} data-framed={isFramed || undefined}>
       {models.length === 2 && <ShownModel names={models.map(nameOf)} shown={shown} onShow={setShown} />}
-      <div className={styles.messages} role="log" aria-live="off" aria-label={t('chat.messages')} tabIndex={isFramed ? 0 : undefined}>
+      <div
+        className={styles.messages}
+        role="log"
+        aria-live="off"
+        aria-label={t('chat.messages')}
+        tabIndex={isFramed ? 0 : undefined}
+      >
         {turns.length === 0 && <p><Muted>{t(models.length === 2 ? 'chat.begin.text' : 'chat.begin.one')}</Muted></p>}
         {turns.map((turn, index) => (
           <TurnView key={turn.id ?? index} turn={turn} chatId={chatId} nameOf={nameOf} streams={settings.streams} shown={shown} />
@@ -50,7 +56,13 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         {exchange?.error && <AskFailed error={exchange.error} />}
         {again !== undefined && (
           <div>
-            <Button isPending={isWriting} kind={exchange && hasFailed(exchange) ? 'secondary' : 'quiet'} size="small" icon={<RefreshCw size={15} aria-hidden />} onPress={again}>
+            <Button
+              isPending={isWriting}
+              kind={exchange && hasFailed(exchange) ? 'secondary' : 'quiet'}
+              size="small"
+              icon={<RefreshCw size={15} aria-hidden />}
+              onPress={again}
+            >
               {t(exchange && hasFailed(exchange) ? 'ui.tryAgain' : 'chat.regenerate')}
             </Button>
           </div>
@@ -58,7 +70,13 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         <div ref={end} className={styles.end} />
       </div>
       <div className={styles.foot}>
-        <Composer isWriting={isWriting} takesFocus={!isFramed && isWriting} onSend={(text) => onAsk(text)} onStop={() => chatId !== null && stopAnswers(chatId)} onAgain={isWriting ? undefined : again} />
+        <Composer
+          isWriting={isWriting}
+          takesFocus={!isFramed && isWriting}
+          onSend={(text) => onAsk(text)}
+          onStop={() => chatId !== null && stopAnswers(chatId)}
+          onAgain={isWriting ? undefined : again}
+        />
       </div>
     </div>
   )
@@ -83,14 +101,21 @@ function TurnView({ turn: { question, answers, isWriting }, chatId, nameOf, stre
       </div>
       <div className={styles.answers} data-count={answers.length} data-shown={Math.min(shown, answers.length - 1)}>
         {answers.map((answer) => (
-          <AnswerView key={answer.model} chatId={chatId} answer={answer} name={nameOf(answer.model)} isWriting={isWriting} streams={streams} />
+          <AnswerView
+            key={answer.model}
+            chatId={chatId}
+            answer={answer}
+            name={nameOf(answer.model)}
+            isWriting={isWriting}
+            streams={streams}
+          />
         ))}
       </div>
     </section>
   )
 }
 
-function AskFailed({ error }: { error: NonNullable<NonNullable<ReturnType<typeof useExchange>>['error']> }) {
+function AskFailed({ error }: { error: AnswerError }) {
   const { title, message, remedy } = useErrorText()(error)
   return (
     <div role="alert">
@@ -109,9 +134,10 @@ function useAnnouncedAnswers(turn: Turn | undefined, isWriting: boolean): void {
   const wasWriting = useRef(false)
   useEffect(() => {
     if (wasWriting.current && !isWriting && turn !== undefined) {
-      const answers = turn.answers.map(({ model, text, error }) =>
-        t('chat.answered', { model: nameOf(model), text: error?.title ?? (text.slice(0, longestSpoken) || t('chat.emptyAnswer')) }))
-      announce(answers.join(' '))
+      const spoken = turn.answers.map(({ model, text, error }) => t('chat.answered', {
+        model: nameOf(model), text: error?.title ?? (text.slice(0, longestSpoken) || t('chat.emptyAnswer')),
+      }))
+      announce(spoken.join(' '))
     }
     wasWriting.current = isWriting
   })

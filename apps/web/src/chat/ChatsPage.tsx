@@ -35,7 +35,11 @@ export function ChatsPage() {
             ))}
           </ul>
           {chats.hasNextPage && (
-            <div><Button isPending={chats.isFetchingNextPage} onPress={() => void chats.fetchNextPage()}>{t('shell.showMore')}</Button></div>
+            <div>
+              <Button isPending={chats.isFetchingNextPage} onPress={() => void chats.fetchNextPage()}>
+                {t('shell.showMore')}
+              </Button>
+            </div>
           )}
         </Stack>
       )}

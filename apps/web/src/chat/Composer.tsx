@@ -53,8 +53,17 @@ export function Composer({ isWriting, takesFocus, onSend, onStop, onAgain }: Com
     >
       <VisuallyHidden><label htmlFor={id}>{t('chat.compose')}</label></VisuallyHidden>
       <textarea
-        ref={field} id={id} rows={1} dir="auto" className={styles.field} value={text} maxLength={100_000}
-        placeholder={t('chat.placeholder')} aria-describedby={`${id}-hint`} onChange={(event) => setText(event.target.value)} onKeyDown={press}
+        ref={field}
+        id={id}
+        rows={1}
+        dir="auto"
+        className={styles.field}
+        value={text}
+        maxLength={100_000}
+        placeholder={t('chat.placeholder')}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
       />
       <div className={styles.tools}>
         <span id={`${id}-hint`} className={styles.hint}>{t('chat.composeHint')}</span>

@@ -32,12 +32,22 @@ export function ModelChoice({ models, onChange, isDisabled }: ModelChoiceProps) 
             onChange={(next) => replace(index, next)}
           />
           {index === 1 && (
-            <IconButton label={t('chat.removeModel')} icon={<X size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => onChange([models[0]])} />
+            <IconButton
+              label={t('chat.removeModel')}
+              icon={<X size={16} aria-hidden />}
+              isDisabled={isDisabled}
+              onPress={() => onChange([models[0]])}
+            />
           )}
         </div>
       ))}
       {models.length === 1 && other !== undefined && (
-        <Button kind="quiet" icon={<Plus size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => onChange([models[0], other.id])}>
+        <Button
+          kind="quiet"
+          icon={<Plus size={16} aria-hidden />}
+          isDisabled={isDisabled}
+          onPress={() => onChange([models[0], other.id])}
+        >
           {t('chat.addModel')}
         </Button>
       )}
@@ -45,7 +55,14 @@ export function ModelChoice({ models, onChange, isDisabled }: ModelChoiceProps) 
   )
 }
 
-function OneModel({ label, model, isDisabled, onChange }: { label: string; model: string; isDisabled?: boolean; onChange: (model: string) => void }) {
+interface OneModelProps {
+  label: string
+  model: string
+  isDisabled?: boolean
+  onChange: (model: string) => void
+}
+
+function OneModel({ label, model, isDisabled, onChange }: OneModelProps) {
   const options = useModelOptions(model)
   return <Select label={label} options={options} value={model} isDisabled={isDisabled} onChange={onChange} />
 }

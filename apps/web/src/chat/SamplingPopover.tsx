@@ -19,7 +19,8 @@ export function SamplingPopover({ onAgain }: { onAgain?: () => void }) {
               <Heading slot="title" level={2} className={styles.title}>{t('chat.settings')}</Heading>
               <NumberField
                 label={t('chat.settings.temperature')} description={t('chat.settings.temperatureText')}
-                minValue={0} maxValue={2} step={0.1} value={settings.temperature} onChange={(temperature) => changeSettings({ temperature })}
+                minValue={0} maxValue={2} step={0.1}
+                value={settings.temperature} onChange={(temperature) => changeSettings({ temperature })}
               />
               <NumberField
                 label={t('chat.settings.topP')} description={t('chat.settings.topPText')}
@@ -33,7 +34,9 @@ export function SamplingPopover({ onAgain }: { onAgain?: () => void }) {
                 label={t('chat.settings.seed')} description={t('chat.settings.seedText')} formatOptions={{ useGrouping: false }}
                 minValue={0} maxValue={2 ** 32 - 1} value={settings.seed} onChange={(seed) => changeSettings({ seed })}
               />
-              <Switch isSelected={settings.streams} onChange={(streams) => changeSettings({ streams })}>{t('chat.settings.streams')}</Switch>
+              <Switch isSelected={settings.streams} onChange={(streams) => changeSettings({ streams })}>
+                {t('chat.settings.streams')}
+              </Switch>
               {onAgain !== undefined && (
                 <Button
                   onPress={() => {

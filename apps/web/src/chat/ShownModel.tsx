@@ -21,7 +21,9 @@ export function ShownModel({ names, shown, onShow }: ShownModelProps) {
       onSelectionChange={([key]) => onShow(Number(key))}
     >
       {names.map((name, index) => (
-        <ToggleButton key={index} id={String(index)} className={styles.side}><span dir="auto" className={styles.sideName}>{name}</span></ToggleButton>
+        <ToggleButton key={index} id={String(index)} className={styles.side}>
+          <span dir="auto" className={styles.sideName}>{name}</span>
+        </ToggleButton>
       ))}
     </ToggleButtonGroup>
   )

@@ -45,7 +45,8 @@ type Change<T extends ChatEvent['type']> = (exchange: Exchange, event: Extract<C
 const changes: { [T in ChatEvent['type']]: Change<T> } = {
   started: (exchange, { message }) => ({ ...exchange, stored: message }),
   text: (exchange, { model, text }) => withAnswer(exchange, model, (answer) => ({ ...answer, text: answer.text + text })),
-  answered: (exchange, { message }) => withAnswer(exchange, message.model ?? '', (answer) => ({ ...answer, text: message.content, message })),
+  answered: (exchange, { message }) =>
+    withAnswer(exchange, message.model ?? '', (answer) => ({ ...answer, text: message.content, message })),
   failed: (exchange, { model, code, title, message, remedy }) =>
     withAnswer(exchange, model, (answer) => ({ ...answer, error: { code, title, message, remedy } })),
 }
@@ -65,8 +66,12 @@ export function turnsOf(messages: readonly ChatMessage[], exchange?: Exchange): 
   for (const message of messages) {
     if (message.id === exchange?.replaces) break
     const last = turns.at(-1)
-    if (message.role === 'user' || last === undefined) turns.push({ id: message.id, question: message.content, answers: [], isWriting: false })
-    else turns[turns.length - 1] = { ...last, answers: [...last.answers, { model: message.model ?? '', text: message.content, message }] }
+    if (message.role === 'user' || last === undefined) {
+      turns.push({ id: message.id, question: message.content, answers: [], isWriting: false })
+    } else {
+      const answer = { model: message.model ?? '', text: message.content, message }
+      turns[turns.length - 1] = { ...last, answers: [...last.answers, answer] }
+    }
   }
   if (exchange === undefined) return turns
   const { question, stored, answers, isWriting } = exchange

@@ -76,8 +76,9 @@ async function settle(chatId: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['chats'] })
 }
 
-const wordsOf = (error: unknown): AnswerError => {
-  const { code, title, message, remedy } = error instanceof RequestError ? error : { code: '', title: '', message: String(error), remedy: '' }
+function wordsOf(error: unknown): AnswerError {
+  if (!(error instanceof RequestError)) return { code: '', title: '', message: String(error), remedy: '' }
+  const { code, title, message, remedy } = error
   return { code, title, message, remedy }
 }
 

@@ -37,7 +37,7 @@ function readBlock(lines: readonly string[], at: number): { block?: Block; next:
   const titled = heading.exec(line)
   if (titled) return { block: { kind: 'heading', children: parseInline(titled[1]) }, next: at + 1 }
   if (item.test(line)) return readList(lines, at)
-  const end = endOf(lines, at + 1, (later) => later.trim() !== '' && !fence.test(later) && !heading.test(later) && !item.test(later))
+  const end = endOf(lines, at + 1, (later) => later.trim() !== '' && ![fence, heading, item].some((begins) => begins.test(later)))
   return { block: { kind: 'paragraph', children: parseInline(lines.slice(at, end).join('\n')) }, next: end }
 }
 

@@ -38,7 +38,9 @@ export function changeSettings(change: Partial<AnswerSettings>): void {
 export const useSettings = (): AnswerSettings => useSyncExternalStore(subscribe, () => settings)
 
 /** The part of the settings that the studio is sent. */
-export const samplingOf = ({ temperature, topP, maxTokens, seed }: AnswerSettings): Sampling => ({ temperature, topP, maxTokens, seed })
+export function samplingOf({ temperature, topP, maxTokens, seed }: AnswerSettings): Sampling {
+  return { temperature, topP, maxTokens, seed }
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)

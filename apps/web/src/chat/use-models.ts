@@ -14,7 +14,10 @@ export interface ChatModel {
 }
 
 const kinds: Readonly<Record<ChatModel['kind'], MessageId>> = {
-  trained: 'chat.models.trained', 'half-trained': 'chat.models.halfTrained', bundled: 'chat.models.bundled', downloaded: 'chat.models.downloaded',
+  trained: 'chat.models.trained',
+  'half-trained': 'chat.models.halfTrained',
+  bundled: 'chat.models.bundled',
+  downloaded: 'chat.models.downloaded',
 }
 
 /** As many runs as are looked through for names and for paused ones. */
@@ -52,6 +55,7 @@ export function useModelOptions(chosen: string): SelectOption<string>[] {
   const nameOf = useModelName()
   return useMemo(() => {
     const options = (models ?? []).map(({ id, name, kind }) => ({ value: id, label: name, description: t(kinds[kind]) }))
-    return options.some(({ value }) => value === chosen) ? options : [{ value: chosen, label: nameOf(chosen), description: undefined }, ...options]
+    const isThere = options.some(({ value }) => value === chosen)
+    return isThere ? options : [{ value: chosen, label: nameOf(chosen), description: undefined }, ...options]
   }, [models, chosen, nameOf, t])
 }

@@ -18,13 +18,18 @@ export function ComparePage() {
   const { runs: named = '' } = useSearch({ from: '/studio/runs/compare' })
   const ids = useMemo(() => [...new Set(named.split(',').filter(Boolean))].slice(0, mostRuns), [named])
   const all = useOperation('listRuns', { limit: 100 })
-  const runs = useQueries({ queries: ids.map((runId) => readQuery('getRun', { runId })), combine: (results) => results.flatMap(({ data }) => data ?? []) })
+  const runs = useQueries({
+    queries: ids.map((runId) => readQuery('getRun', { runId })),
+    combine: (results) => results.flatMap(({ data }) => data ?? []),
+  })
   const series = useQueries({
     queries: ids.map((runId) => readQuery('getRunSeries', { runId, names: 'loss,validationLoss', points: curvePoints })),
     combine: (results) => results.map(({ data }) => data?.items),
   })
   const plans = useQueries({
-    queries: ids.map((runId) => ({ queryKey: ['runs', 'planned', runId], queryFn: () => loadPlanned(runId), staleTime: Infinity })),
+    queries: ids.map((runId) => ({
+      queryKey: ['runs', 'planned', runId], queryFn: () => loadPlanned(runId), staleTime: Infinity,
+    })),
     combine: (results) => results.map(({ data }) => data ?? null),
   })
   const formatLoss = useMemo(() => (value: number) => format.significant(value, 3), [format])
@@ -36,12 +41,22 @@ export function ComparePage() {
     void navigate({ to: '.', search: { runs: next.join(',') }, replace: true, resetScroll: false })
   }
   return (
-    <Page title={t('runs.compare.title')} lead={t('runs.compare.lead')} width="wide" back={<Link to="/runs">{t('runs.backToRuns')}</Link>}>
+    <Page
+      title={t('runs.compare.title')}
+      lead={t('runs.compare.lead')}
+      width="wide"
+      back={<Link to="/runs">{t('runs.backToRuns')}</Link>}
+    >
       <Stack gap={4}>
         <Disclosure title={t('runs.compare.choose')} level={2} defaultExpanded={ids.length < 2}>
           <Cluster gap={3}>
             {all.data?.items.map((run) => (
-              <Checkbox key={run.id} isSelected={ids.includes(run.id)} isDisabled={!ids.includes(run.id) && ids.length >= mostRuns} onChange={(is) => choose(run.id, is)}>
+              <Checkbox
+                key={run.id}
+                isSelected={ids.includes(run.id)}
+                isDisabled={!ids.includes(run.id) && ids.length >= mostRuns}
+                onChange={(is) => choose(run.id, is)}
+              >
                 {run.name}
               </Checkbox>
             ))}
@@ -52,10 +67,28 @@ export function ComparePage() {
         {runs.length > 0 && (
           <>
             <Section title={t('runs.curves')}>
-              <Card><LineChart caption={t('runs.compare.validation')} lines={linesOf('validationLoss')} formatValue={formatLoss} fileName="validation-loss" /></Card>
-              <Card><LineChart caption={t('runs.compare.training')} lines={linesOf('loss')} formatValue={formatLoss} fileName="loss" /></Card>
+              <Card>
+                <LineChart
+                  caption={t('runs.compare.validation')}
+                  lines={linesOf('validationLoss')}
+                  formatValue={formatLoss}
+                  fileName="validation-loss"
+                />
+              </Card>
+              <Card>
+                <LineChart
+                  caption={t('runs.compare.training')}
+                  lines={linesOf('loss')}
+                  formatValue={formatLoss}
+                  fileName="loss"
+                />
+              </Card>
             </Section>
-            <RunComparison runs={runs} plans={runs.map(({ id }) => plans[ids.indexOf(id)])} onRemove={(runId) => choose(runId, false)} />
+            <RunComparison
+              runs={runs}
+              plans={runs.map(({ id }) => plans[ids.indexOf(id)])}
+              onRemove={(runId) => choose(runId, false)}
+            />
           </>
         )}
       </Stack>

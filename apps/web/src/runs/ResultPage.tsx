@@ -1,20 +1,24 @@
 import { Download } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
 import type { Run } from '@tunesmith/contract'
-import { fileAddress, useOperation } from '../api/index.ts'
+import { fileAddress } from '../api/index.ts'
 import { ChatPanel } from '../chat/index.ts'
-import { useText } from '../i18n/index.ts'
+import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Card, Cluster, DownloadButton, EmptyState, Grid, Link, LinkButton, Muted, Page, Section, Spinner, Stack } from '../ui/index.ts'
+import {
+  Card, Cluster, DownloadButton, EmptyState, Grid, Link, LinkButton, Muted, Page, ProgressBar, Section, Spinner, Stack,
+} from '../ui/index.ts'
+import { headlineOf } from './headline.ts'
 import { NextSteps } from './NextSteps.tsx'
 import { TestAnswers } from './TestAnswers.tsx'
+import { activeStates, useRun } from './use-live-run.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
 /** Try & ship: what training has come to, as a verdict, as answers, to talk to and to take away. */
 export function ResultPage() {
   const t = useText()
   const { runId } = useParams({ from: '/studio/runs/$runId/result' })
-  const run = useOperation('getRun', { runId })
+  const run = useRun(runId)
   const name = run.data?.name ?? ''
   return (
     <Page
@@ -24,12 +28,18 @@ export function ResultPage() {
       width="wide"
       back={<Link to="/runs/$runId" params={{ runId }}>{t('runs.result.toRun')}</Link>}
       actions={run.data?.state === 'finished' && (
-        <DownloadButton kind="primary" icon={<Download size={16} aria-hidden />} href={fileAddress('downloadRunResult', { runId })}>{t('runs.ship.download')}</DownloadButton>
+        <DownloadButton
+          kind="primary"
+          icon={<Download size={16} aria-hidden />}
+          href={fileAddress('downloadRunResult', { runId })}
+        >
+          {t('runs.ship.download')}
+        </DownloadButton>
       )}
     >
       {run.isPending && <Spinner />}
       {run.isError && <ErrorCallout error={run.error} onRetry={() => void run.refetch()} />}
-      {run.data !== undefined && (run.data.state === 'finished' ? <Result run={run.data} /> : <NoResult runId={runId} />)}
+      {run.data !== undefined && (run.data.state === 'finished' ? <Result run={run.data} /> : <NoResult run={run.data} />)}
     </Page>
   )
 }
@@ -53,13 +63,20 @@ function Result({ run }: { run: Run }) {
           <Card>
             <Muted>{t('runs.ship.downloadText')}</Muted>
             <Cluster>
-              <DownloadButton icon={<Download size={16} aria-hidden />} href={fileAddress('downloadRunResult', { runId: run.id })}>{t('runs.ship.download')}</DownloadButton>
+              <DownloadButton
+                icon={<Download size={16} aria-hidden />}
+                href={fileAddress('downloadRunResult', { runId: run.id })}
+              >
+                {t('runs.ship.download')}
+              </DownloadButton>
             </Cluster>
           </Card>
           <Card>
             <Muted>{t('runs.ship.recipeText')}</Muted>
             <Cluster>
-              <DownloadButton icon={<Download size={16} aria-hidden />} href={fileAddress('getRunRecipe', { runId: run.id })}>{t('runs.recipe.download')}</DownloadButton>
+              <DownloadButton icon={<Download size={16} aria-hidden />} href={fileAddress('getRunRecipe', { runId: run.id })}>
+                {t('runs.recipe.download')}
+              </DownloadButton>
             </Cluster>
           </Card>
         </Grid>
@@ -71,11 +88,24 @@ function Result({ run }: { run: Run }) {
   )
 }
 
-function NoResult({ runId }: { runId: string }) {
+function NoResult({ run }: { run: Run }) {
   const t = useText()
+  const format = useFormat()
+  const isActive = activeStates.has(run.state)
   return (
-    <EmptyState title={t('runs.result.notYet')} actions={<LinkButton to="/runs/$runId" params={{ runId }}>{t('runs.result.toRun')}</LinkButton>}>
-      {t('runs.result.notYetText')}
+    <EmptyState
+      title={t('runs.result.notYet')}
+      actions={<LinkButton to="/runs/$runId" params={{ runId: run.id }}>{t('runs.result.toRun')}</LinkButton>}
+    >
+      <Stack>
+        <p>{isActive ? t('runs.result.notYetText') : headlineOf(run, undefined, t, format)}</p>
+        {isActive && (
+          <ProgressBar
+            label={headlineOf(run, undefined, t, format)}
+            value={run.totalSteps ? run.step / run.totalSteps : null}
+          />
+        )}
+      </Stack>
     </EmptyState>
   )
 }

@@ -56,28 +56,75 @@ export function RunActions({ run }: { run: Run }) {
         <LinkButton kind="primary" to="/runs/$runId/result" params={{ runId: run.id }}>{t('runs.seeResult')}</LinkButton>
       )}
       {can('resume') && (
-        <Button kind={run.state === 'paused' ? 'primary' : 'secondary'} icon={<Play size={16} aria-hidden />} isPending={acts.resume.isPending} onPress={() => act('resume')}>{t('runs.resume')}</Button>
+        <Button
+          kind={run.state === 'paused' ? 'primary' : 'secondary'}
+          icon={<Play size={16} aria-hidden />}
+          isPending={acts.resume.isPending}
+          onPress={() => act('resume')}
+        >
+          {t('runs.resume')}
+        </Button>
       )}
       {run.state === 'paused' && run.step > 0 && (
-        <LinkButton to="/chat/new" search={{ models: [run.model, run.id] }} icon={<MessagesSquare size={16} aria-hidden />}>{t('runs.chatHalf')}</LinkButton>
+        <LinkButton to="/chat/new" search={{ models: [run.model, run.id] }} icon={<MessagesSquare size={16} aria-hidden />}>
+          {t('runs.chatHalf')}
+        </LinkButton>
       )}
       {can('pause') && (
-        <Button icon={<CirclePause size={16} aria-hidden />} isPending={acts.pause.isPending} onPress={() => act('pause')}>{t('runs.pause')}</Button>
+        <Button icon={<CirclePause size={16} aria-hidden />} isPending={acts.pause.isPending} onPress={() => act('pause')}>
+          {t('runs.pause')}
+        </Button>
       )}
       {can('stop') && <Button icon={<Square size={16} aria-hidden />} onPress={() => setAsked('stop')}>{t('runs.stop')}</Button>}
       {(can('cancel') || can('delete')) && (
-        <Menu label={t('runs.actions', { name: run.name })} trigger={<IconButton label={t('ui.more')} icon={<Ellipsis size={18} aria-hidden />} />}>
-          {can('cancel') && <MenuItem isDangerous icon={<OctagonX size={16} aria-hidden />} onAction={() => setAsked('cancel')}>{t('runs.cancel')}</MenuItem>}
-          {can('delete') && <MenuItem isDangerous icon={<Trash2 size={16} aria-hidden />} onAction={() => setAsked('delete')}>{t('runs.delete')}</MenuItem>}
+        <Menu
+          label={t('runs.actions', { name: run.name })}
+          trigger={<IconButton label={t('ui.more')} icon={<Ellipsis size={18} aria-hidden />} />}
+        >
+          {can('cancel') && (
+            <MenuItem isDangerous icon={<OctagonX size={16} aria-hidden />} onAction={() => setAsked('cancel')}>
+              {t('runs.cancel')}
+            </MenuItem>
+          )}
+          {can('delete') && (
+            <MenuItem isDangerous icon={<Trash2 size={16} aria-hidden />} onAction={() => setAsked('delete')}>
+              {t('runs.delete')}
+            </MenuItem>
+          )}
         </Menu>
       )}
-      <ConfirmDialog isOpen={asked === 'stop'} onClose={close} kind="primary" title={t('runs.stop.title', { name: run.name })} confirmLabel={t('runs.stop')} cancelLabel={t('runs.keep')} isPending={acts.stop.isPending} onConfirm={() => act('stop')}>
+      <ConfirmDialog
+        isOpen={asked === 'stop'}
+        onClose={close}
+        kind="primary"
+        title={t('runs.stop.title', { name: run.name })}
+        confirmLabel={t('runs.stop')}
+        cancelLabel={t('runs.keep')}
+        isPending={acts.stop.isPending}
+        onConfirm={() => act('stop')}
+      >
         <p>{t('runs.stop.text')}</p>
       </ConfirmDialog>
-      <ConfirmDialog isOpen={asked === 'cancel'} onClose={close} title={t('runs.cancel.title', { name: run.name })} confirmLabel={t('runs.cancel')} cancelLabel={t('runs.keep')} isPending={acts.cancel.isPending} onConfirm={() => act('cancel')}>
+      <ConfirmDialog
+        isOpen={asked === 'cancel'}
+        onClose={close}
+        title={t('runs.cancel.title', { name: run.name })}
+        confirmLabel={t('runs.cancel')}
+        cancelLabel={t('runs.keep')}
+        isPending={acts.cancel.isPending}
+        onConfirm={() => act('cancel')}
+      >
         <p>{t(run.state === 'queued' ? 'runs.cancel.queuedText' : 'runs.cancel.text')}</p>
       </ConfirmDialog>
-      <ConfirmDialog isOpen={asked === 'delete'} onClose={close} title={t('runs.delete.title', { name: run.name })} confirmLabel={t('runs.delete')} cancelLabel={t('runs.keepRun')} isPending={remove.isPending} onConfirm={() => act('delete')}>
+      <ConfirmDialog
+        isOpen={asked === 'delete'}
+        onClose={close}
+        title={t('runs.delete.title', { name: run.name })}
+        confirmLabel={t('runs.delete')}
+        cancelLabel={t('runs.keepRun')}
+        isPending={remove.isPending}
+        onConfirm={() => act('delete')}
+      >
         <p>{t('runs.delete.text')}</p>
       </ConfirmDialog>
     </>

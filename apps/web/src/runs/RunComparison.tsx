@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import type { EventOf, Run } from '@tunesmith/contract'
+import type { EventOf, Run, Verdict } from '@tunesmith/contract'
 import { useFormat, useText } from '../i18n/index.ts'
 import { IconButton, Link, Muted, ScrollRegion, Section } from '../ui/index.ts'
+import { secondsBetween } from './headline.ts'
 import { RunStateTag } from './RunStateTag.tsx'
 import { settingDifferences } from './setting-differences.ts'
 import { VerdictTag } from './VerdictTag.tsx'
@@ -43,7 +44,12 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
                 {runs.map(({ id, name, state }) => (
                   <td key={id}>
                     <RunStateTag state={state} />
-                    <IconButton size="small" label={t('runs.compare.remove', { name })} icon={<X size={14} aria-hidden />} onPress={() => onRemove(id)} />
+                    <IconButton
+                      size="small"
+                      label={t('runs.compare.remove', { name })}
+                      icon={<X size={14} aria-hidden />}
+                      onPress={() => onRemove(id)}
+                    />
                   </td>
                 ))}
               </tr>
@@ -51,7 +57,7 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
                 <th scope="row">{t('runs.compare.rightNow')}</th>
                 {runs.map(({ id, verdict }) => (
                   <td key={id}>
-                    {verdict === null ? '–' : <>{format.percent(verdict.now.share)} <Muted>({format.percent(verdict.now.low)} – {format.percent(verdict.now.high)})</Muted> <VerdictTag verdict={verdict.verdict} /></>}
+                    {verdict === null ? '–' : <RightAnswers verdict={verdict} />}
                   </td>
                 ))}
               </tr>
@@ -62,7 +68,9 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
               <tr>
                 <th scope="row">{t('runs.fact.time')}</th>
                 {runs.map(({ id, startedAt, endedAt }) => (
-                  <td key={id}>{startedAt === null || endedAt === null ? '–' : format.duration((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)}</td>
+                  <td key={id}>
+                    {format.duration(secondsBetween(startedAt, endedAt))}
+                  </td>
                 ))}
               </tr>
             </tbody>
@@ -79,7 +87,11 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
                   <tr key={setting}>
                     <th scope="row"><code>{setting}</code></th>
                     {values.map((value, index) => (
-                      <td key={index}>{value === null ? <Muted>{t('runs.compare.absent')}</Muted> : <code dir="ltr" className={styles.value}>{value}</code>}</td>
+                      <td key={index}>
+                        {value === null
+                          ? <Muted>{t('runs.compare.absent')}</Muted>
+                          : <code dir="ltr" className={styles.value}>{value}</code>}
+                      </td>
                     ))}
                   </tr>
                 ))}
@@ -88,6 +100,16 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
           </ScrollRegion>
         )}
       </Section>
+    </>
+  )
+}
+
+function RightAnswers({ verdict: { verdict, now } }: { verdict: Verdict }) {
+  const format = useFormat()
+  return (
+    <>
+      {format.percent(now.share)} <Muted>({format.percent(now.low)} – {format.percent(now.high)})</Muted>{' '}
+      <VerdictTag verdict={verdict} />
     </>
   )
 }

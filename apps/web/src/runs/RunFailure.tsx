@@ -22,10 +22,14 @@ export function RunFailure({ run, live }: { run: Run; live: LiveRun }) {
       actions={mayEdit && (
         <>
           {checkpoint !== undefined && (
-            <Button isPending={resume.isPending} onPress={() => resume.mutate({ runId: run.id })}>{t('runs.failed.retry')}</Button>
+            <Button isPending={resume.isPending} onPress={() => resume.mutate({ runId: run.id })}>
+              {t('runs.failed.retry')}
+            </Button>
           )}
           {run.projectId !== null && (
-            <LinkButton to="/projects/$projectId/$page" params={{ projectId: run.projectId, page: 'check' }}>{t('runs.failed.settings')}</LinkButton>
+            <LinkButton to="/projects/$projectId/$page" params={{ projectId: run.projectId, page: 'check' }}>
+              {t('runs.failed.settings')}
+            </LinkButton>
           )}
         </>
       )}

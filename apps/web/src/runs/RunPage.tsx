@@ -1,6 +1,5 @@
 import { useParams } from '@tanstack/react-router'
 import type { Run } from '@tunesmith/contract'
-import { useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
 import { Card, Disclosure, Link, Page, Section, Spinner, Stack } from '../ui/index.ts'
@@ -14,16 +13,13 @@ import { RunRecipe } from './RunRecipe.tsx'
 import { RunSettings } from './RunSettings.tsx'
 import { RunStatus } from './RunStatus.tsx'
 import { SampleAnswers } from './SampleAnswers.tsx'
-import { activeStates, useLiveRun, useRunHistory } from './use-live-run.ts'
-
-/** How often an active run is asked for what no event tells: its place in the queue, that it was cancelled elsewhere. */
-const askEveryMs = 3000
+import { useLiveRun, useRun, useRunHistory } from './use-live-run.ts'
 
 /** A run while it trains, and after. */
 export function RunPage() {
   const t = useText()
   const { runId } = useParams({ from: '/studio/runs/$runId' })
-  const run = useOperation('getRun', { runId }, { refetchInterval: (run) => run !== undefined && activeStates.has(run.state) && askEveryMs })
+  const run = useRun(runId)
   const history = useRunHistory(runId)
   const back = <Link to="/runs">{t('runs.backToRuns')}</Link>
   if (run.data === undefined || history.data === undefined) {
@@ -35,7 +31,14 @@ export function RunPage() {
     )
   }
   return (
-    <Page title={run.data.name} focusKey={runId} eyebrow={t('runs.eyebrow')} width="wide" back={back} actions={<RunActions run={run.data} />}>
+    <Page
+      title={run.data.name}
+      focusKey={runId}
+      eyebrow={t('runs.eyebrow')}
+      width="wide"
+      back={back}
+      actions={<RunActions run={run.data} />}
+    >
       <RunContent key={runId} run={run.data} history={history.data} />
     </Page>
   )

@@ -26,7 +26,12 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
   return (
     <li className={styles.row}>
       {onChoose !== undefined && (
-        <Checkbox className={styles.choice} isSelected={isChosen} onChange={onChoose} aria-label={t('runs.select', { name: run.name })}>
+        <Checkbox
+          className={styles.choice}
+          isSelected={isChosen}
+          onChange={onChoose}
+          aria-label={t('runs.select', { name: run.name })}
+        >
           <span className={styles.box} aria-hidden>{isChosen && <Check size={14} strokeWidth={3} />}</span>
         </Checkbox>
       )}
@@ -63,7 +68,7 @@ function RunProgress({ run }: { run: Run }) {
   if (!activeStates.has(run.state) && run.state !== 'paused') return null
   const headline = <span className={styles.about}>{headlineOf(run, undefined, t, format)}</span>
   if (run.state === 'queued') return headline
-  return <ProgressBar label={headline} value={run.totalSteps === null || run.totalSteps === 0 ? null : run.step / run.totalSteps} />
+  return <ProgressBar label={headline} value={run.totalSteps ? run.step / run.totalSteps : null} />
 }
 
 const sparklinePoints = 60

@@ -3,7 +3,7 @@ import type { Run } from '@tunesmith/contract'
 import { type Format, type MessageId, type Translate, useFormat, useText } from '../i18n/index.ts'
 import { announce, Card, type Definition, DefinitionList, ProgressBar } from '../ui/index.ts'
 import { Activity } from './Activity.tsx'
-import { headlineOf, type Phase, phaseOf } from './headline.ts'
+import { headlineOf, type Phase, phaseOf, secondsBetween } from './headline.ts'
 import type { LiveRun } from './live-run.ts'
 import { RunStateTag } from './RunStateTag.tsx'
 import styles from './RunStatus.module.css'
@@ -36,7 +36,9 @@ export function RunStatus({ run, live }: { run: Run; live: LiveRun }) {
         <p className={styles.headline}>{headline}</p>
         <RunStateTag state={run.state} />
       </div>
-      {phase === 'preparing' && (live.activity ? <Activity event={live.activity} /> : <ProgressBar aria-label={headline} value={null} />)}
+      {phase === 'preparing' && (
+        live.activity ? <Activity event={live.activity} /> : <ProgressBar aria-label={headline} value={null} />
+      )}
       {countsSteps.has(phase) && total !== null && step > 0 && (
         <ProgressBar
           aria-label={t('runs.progress')}
@@ -69,6 +71,7 @@ function stepText(step: number, total: number, epoch: number | undefined, t: Tra
 function factsOf(run: Run, live: LiveRun, t: Translate, format: Format): Definition[] {
   const { step, evaluation, best, checkpoint } = live
   const loss = step?.loss ?? run.loss
+  const speed = step?.tokensPerSecond ?? run.tokensPerSecond
   const validation = evaluation?.loss ?? run.validationLoss
   const isBest = best === undefined || best.loss === null || best.step === evaluation?.step
   const facts: (Definition | false)[] = [
@@ -79,12 +82,9 @@ function factsOf(run: Run, live: LiveRun, t: Translate, format: Format): Definit
         loss: format.significant(validation, 3), best: format.significant(best.loss, 3), step: format.number(best.step),
       }),
     },
-    { term: t('runs.fact.speed'), value: t('runs.tokensPerSecond', { tokens: format.compact(step?.tokensPerSecond ?? run.tokensPerSecond) }) },
+    { term: t('runs.fact.speed'), value: t('runs.tokensPerSecond', { tokens: format.compact(speed) }) },
     { term: t('runs.fact.memory'), value: format.bytes(step?.memoryBytes ?? run.memoryBytes) },
-    run.startedAt !== null && run.endedAt !== null && {
-      term: t('runs.fact.time'),
-      value: format.duration((Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000),
-    },
+    run.endedAt !== null && { term: t('runs.fact.time'), value: format.duration(secondsBetween(run.startedAt, run.endedAt)) },
     run.endedAt === null && checkpoint !== undefined && {
       term: t('runs.fact.saved'),
       value: t('charts.cursor', { step: format.number(checkpoint.step) }),

@@ -18,27 +18,40 @@ export function RunsPage() {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const isActive = runs.items?.some(({ state }) => activeStates.has(state)) ?? false
   useRepeated(isActive)
-  const choose = (runId: string, isChosen: boolean) => setChosen((before) => (isChosen ? [...before, runId] : before.filter((id) => id !== runId)))
+  const choose = (runId: string, isChosen: boolean) =>
+    setChosen((before) => (isChosen ? [...before, runId] : before.filter((id) => id !== runId)))
   return (
     <Page
       title={t('runs.title')}
       lead={t('runs.lead')}
       width="wide"
       actions={chosen.length >= 2 && (
-        <LinkButton kind="primary" to="/runs/compare" search={{ runs: chosen.join(',') }} icon={<GitCompareArrows size={16} aria-hidden />}>
+        <LinkButton
+          kind="primary"
+          to="/runs/compare"
+          search={{ runs: chosen.join(',') }}
+          icon={<GitCompareArrows size={16} aria-hidden />}
+        >
           {t('runs.compareSelected', { count: chosen.length })}
         </LinkButton>
       )}
     >
       {runs.isPending && <Spinner />}
       {runs.isError && <ErrorCallout error={runs.error} onRetry={() => void runs.refetch()} />}
-      {runs.items?.length === 0 && <EmptyState title={t('runs.empty.title')} actions={<NewModelButton />}>{t('runs.empty.text')}</EmptyState>}
+      {runs.items?.length === 0 && (
+        <EmptyState title={t('runs.empty.title')} actions={<NewModelButton />}>{t('runs.empty.text')}</EmptyState>
+      )}
       {runs.items !== undefined && runs.items.length > 0 && (
         <Stack>
           {runs.items.length > 1 && <p><Muted>{t('runs.compareHint')}</Muted></p>}
           <ul role="list" aria-label={t('runs.list')} className={styles.list}>
             {runs.items.map((run) => (
-              <RunRow key={run.id} run={run} isChosen={chosen.includes(run.id)} onChoose={runs.items!.length > 1 ? (is) => choose(run.id, is) : undefined} />
+              <RunRow
+                key={run.id}
+                run={run}
+                isChosen={chosen.includes(run.id)}
+                onChoose={runs.items!.length > 1 ? (is) => choose(run.id, is) : undefined}
+              />
             ))}
           </ul>
           {runs.hasNextPage && (
@@ -57,7 +70,9 @@ function useRepeated(isActive: boolean): void {
   const queries = useQueryClient()
   useEffect(() => {
     if (!isActive) return
-    const timer = setInterval(() => document.visibilityState === 'visible' && void queries.invalidateQueries({ queryKey: ['runs', 'listRuns'] }), askEveryMs)
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void queries.invalidateQueries({ queryKey: ['runs', 'listRuns'] })
+    }, askEveryMs)
     return () => clearInterval(timer)
   }, [isActive, queries])
 }

@@ -40,7 +40,9 @@ export function AnswerPair({ prompt, expected, before, now, isRight }: AnswerPai
   const format = useFormat()
   const changes = before === undefined ? null : wordChanges(before, now, format.locale)
   const right = (is: boolean | undefined) => is !== undefined && (
-    <span className={is ? styles.right : styles.wrong}>{is ? `✓ ${t('runs.answers.right')}` : `✗ ${t('runs.answers.isWrong')}`}</span>
+    <span className={is ? styles.right : styles.wrong}>
+      {is ? `✓ ${t('runs.answers.right')}` : `✗ ${t('runs.answers.isWrong')}`}
+    </span>
   )
   const isSame = before === now
   return (

@@ -14,7 +14,8 @@ export function TestAnswers({ runId }: { runId: string }) {
   const t = useText()
   const navigate = useNavigate()
   const { change = 'fixed', page = 1 } = useSearch({ from: '/studio/runs/$runId/result' })
-  const go = (search: { change: AnswerChange; page: number }) => void navigate({ to: '.', search, replace: true, resetScroll: false })
+  const go = (search: { change: AnswerChange; page: number }) =>
+    void navigate({ to: '.', search, replace: true, resetScroll: false })
   return (
     <Tabs
       label={t('runs.answers.filter')}
@@ -35,10 +36,18 @@ function AnswerCount({ runId, change }: { runId: string; change: AnswerChange })
   return data && <Badge>{format.number(data.total)}</Badge>
 }
 
-function AnswerPage({ runId, change, page, onPage }: { runId: string; change: AnswerChange; page: number; onPage: (page: number) => void }) {
+interface AnswerPageProps {
+  runId: string
+  change: AnswerChange
+  page: number
+  onPage: (page: number) => void
+}
+
+function AnswerPage({ runId, change, page, onPage }: AnswerPageProps) {
   const t = useText()
   const format = useFormat()
-  const answers = useOperation('listRunAnswers', { runId, change, offset: (page - 1) * onOnePage, limit: onOnePage }, { keepPrevious: true })
+  const part = { offset: (page - 1) * onOnePage, limit: onOnePage }
+  const answers = useOperation('listRunAnswers', { runId, change, ...part }, { keepPrevious: true })
   if (answers.isPending) return <Spinner />
   if (answers.isError) return <ErrorCallout error={answers.error} onRetry={() => void answers.refetch()} />
   const { items, total } = answers.data
@@ -50,7 +59,13 @@ function AnswerPage({ runId, change, page, onPage }: { runId: string; change: An
       <ul role="list" className={styles.samples}>
         {items.map(({ prompt, expected, before, now, correctBefore, correct }, index) => (
           <li key={index}>
-            <AnswerPair prompt={prompt} expected={expected} before={before} now={now} isRight={{ before: correctBefore, now: correct }} />
+            <AnswerPair
+              prompt={prompt}
+              expected={expected}
+              before={before}
+              now={now}
+              isRight={{ before: correctBefore, now: correct }}
+            />
           </li>
         ))}
       </ul>

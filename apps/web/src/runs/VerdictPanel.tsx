@@ -30,7 +30,12 @@ export function VerdictPanel({ run }: { run: Run }) {
       </div>
       <p>{t(text, { rows })}</p>
       <div className={styles.bars}>
-        <IntervalBar kind="base" label={t('runs.result.base', { model: run.model })} detail={counts(before.correct)} {...before} />
+        <IntervalBar
+          kind="base"
+          label={t('runs.result.base', { model: run.model })}
+          detail={counts(before.correct)}
+          {...before}
+        />
         <IntervalBar kind="tuned" label={t('runs.result.tuned', { name: run.name })} detail={counts(now.correct)} {...now} />
         <p className={styles.axis}>{t('runs.result.axis')}</p>
       </div>

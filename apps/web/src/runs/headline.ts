@@ -15,13 +15,19 @@ export function phaseOf(run: Run, live?: LiveRun): Phase {
   return run.totalSteps !== null && step >= run.totalSteps ? 'testing' : 'training'
 }
 
+/** Seconds from one moment to another; null where one has not come yet. */
+export function secondsBetween(from: string | null, to: string | null): number | null {
+  return from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 1000
+}
+
 /** “Training – 3–4 min left”: what the run is doing, in plain words. */
 export function headlineOf(run: Run, live: LiveRun | undefined, t: Translate, format: Format): string {
   const left = live?.step?.secondsLeft ?? run.secondsLeft
   const texts: Readonly<Record<Phase, () => string>> = {
     waiting: () => t('runs.headline.waiting', { before: Math.max(0, (run.queuePosition ?? 1) - 1) }),
     preparing: () => t('runs.headline.preparing'),
-    training: () => (left === null ? t('runs.headline.training') : t('runs.headline.trainingLeft', { left: format.durationRange(left) })),
+    training: () =>
+      left === null ? t('runs.headline.training') : t('runs.headline.trainingLeft', { left: format.durationRange(left) }),
     testing: () => t('runs.headline.testing'),
     pausing: () => t('runs.headline.pausing'),
     paused: () => t('runs.headline.paused', { step: format.number(run.step) }),

@@ -14,7 +14,7 @@ const step = (number: number, loss: number | null = 1): UntimedEvent => ({
 const evaluated = (number: number, loss: number, best: boolean): UntimedEvent => ({
   type: 'evaluated', step: number, epoch: 1, loss, perplexity: Math.exp(loss), best, rows: 12, seconds: 1,
 })
-const alarm = (kind: EventOf<'alarm'>['kind'], message: string): UntimedEvent => ({
+const alarm = (kind: EventOf<'alarm'>['kind'], message: string): Omit<EventOf<'alarm'>, 'time'> => ({
   type: 'alarm', kind, severity: 'warning', step: 1, message, evidence: {},
 })
 const paused: UntimedEvent = { type: 'paused', step: 3, checkpoint: 'checkpoints/3' }
@@ -44,7 +44,7 @@ describe('advance', () => {
   })
 
   it('takes the curves back with a roll-back', () => {
-    const rollBack: UntimedEvent = { type: 'alarm', kind: 'divergence', severity: 'warning', step: 4, message: '', evidence: { backTo: 2 } }
+    const rollBack: UntimedEvent = { ...alarm('divergence', ''), evidence: { backTo: 2 } }
     const run = advance(noLiveRun, numbered([step(1), step(2), step(3, 50), step(4, null), rollBack]))
     expect(run.curves.loss.steps).toEqual([1, 2])
   })

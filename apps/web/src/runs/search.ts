@@ -3,7 +3,9 @@ export const answerChanges = ['fixed', 'broken', 'wrong', 'all'] as const
 export type AnswerChange = (typeof answerChanges)[number]
 
 /** The part of the address that says which test answers are shown. */
-export function readAnswersSearch({ change, page }: { change?: unknown; page?: unknown }): { change?: AnswerChange; page?: number } {
+export function readAnswersSearch(
+  { change, page }: { change?: unknown; page?: unknown },
+): { change?: AnswerChange; page?: number } {
   const known = answerChanges.find((candidate) => candidate === change)
   return { ...(known && { change: known }), ...(Number.isInteger(page) && (page as number) > 0 && { page: page as number }) }
 }

@@ -16,7 +16,8 @@ describe('settingDifferences', () => {
   })
 
   it('tells a setting that a run does not have', () => {
-    expect(settingDifferences([settings({ 'lora.rank': 16 }), settings({})], format)).toEqual([{ setting: 'lora.rank', values: ['16', null] }])
+    const differences = settingDifferences([settings({ 'lora.rank': 16 }), settings({})], format)
+    expect(differences).toEqual([{ setting: 'lora.rank', values: ['16', null] }])
   })
 
   it('compares values, not how they are stored', () => {
@@ -26,7 +27,9 @@ describe('settingDifferences', () => {
 
 describe('writeSetting', () => {
   it('writes values as a recipe has them', () => {
-    const values: EventOf<'planned'>['settings'][number]['value'][] = [0.0002, 0.01, 0, 'auto', ['q_proj', 'v_proj'], null, { file: 'data/train.jsonl' }, { rows: 3 }]
+    const values: EventOf<'planned'>['settings'][number]['value'][] = [
+      0.0002, 0.01, 0, 'auto', ['q_proj', 'v_proj'], null, { file: 'data/train.jsonl' }, { rows: 3 },
+    ]
     expect(values.map((value) => writeSetting({ setting: 'x', value }, format))).toEqual([
       '2e-4', '0.01', '0', 'auto', 'q_proj, v_proj', 'null', 'data/train.jsonl', '{"rows":3}',
     ])

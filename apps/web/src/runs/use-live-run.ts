@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NumberedEvent, RunEventType, RunState } from '@tunesmith/contract'
-import { client, keyOf, type RequestError, useEvents } from '../api/index.ts'
+import { client, keyOf, type RequestError, useEvents, useOperation } from '../api/index.ts'
 import { advance, type LiveRun, noLiveRun, withSeries } from './live-run.ts'
 
 const eventsAtOnce = 1000
@@ -36,13 +36,24 @@ const turningPoints: ReadonlySet<RunEventType> = new Set(['planned', 'resumed', 
 /** States in which events are coming. */
 export const activeStates: ReadonlySet<RunState> = new Set(['queued', 'running', 'pausing', 'stopping'])
 
+/** How often an active run is asked for what no event tells: its place in the queue, that it was cancelled elsewhere. */
+const askEveryMs = 3000
+
+/** A run, read again and again while it is active. */
+export function useRun(runId: string) {
+  return useOperation('getRun', { runId }, {
+    refetchInterval: (run) => run !== undefined && activeStates.has(run.state) && askEveryMs,
+  })
+}
+
 /** A run as it goes on, from its history and the events since. */
 export function useLiveRun(runId: string, state: RunState, history: LiveRun): LiveRun {
   const queries = useQueryClient()
   const [live, setLive] = useState(history)
   const hear = (events: readonly NumberedEvent[]) => {
     setLive((before) => advance(before, events))
-    if (events.some(({ event }) => turningPoints.has(event.type))) void queries.invalidateQueries({ queryKey: keyOf('getRun', { runId }) })
+    const hasTurned = events.some(({ event }) => turningPoints.has(event.type))
+    if (hasTurned) void queries.invalidateQueries({ queryKey: keyOf('getRun', { runId }) })
   }
   useEvents(runId, hear, { after: history.lastEventId, enabled: activeStates.has(state) })
   return live

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { wordChanges } from './word-changes.ts'
 
-const changed = (runs: readonly { text: string; changed: boolean }[]) => runs.filter((run) => run.changed).map(({ text }) => text.trim())
+const changed = (runs: readonly { text: string; changed: boolean }[]) =>
+  runs.filter((run) => run.changed).map(({ text }) => text.trim())
 
 describe('wordChanges', () => {
   it('finds the words that came and went', () => {

@@ -9,7 +9,7 @@ const mostWords = 800
 /** With less in common than this share of words, everything is new, and marking it would say nothing. */
 const leastInCommon = 0.2
 
-/** What of `now` is not in `before`, and what of `before` is gone, word by word; null where they have next to nothing in common. */
+/** What of `now` is new and what of `before` is gone, word by word; null where they have next to nothing in common. */
 export function wordChanges(before: string, now: string, locale: string): { before: WordRun[]; now: WordRun[] } | null {
   const [olds, news] = [before, now].map((text) => wordsOf(text, locale))
   if (olds.length > mostWords || news.length > mostWords) return null

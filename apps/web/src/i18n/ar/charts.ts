@@ -13,6 +13,7 @@ export const charts: Translation<typeof english> = {
   'charts.viewTable': 'العرض كجدول',
   'charts.viewChart': 'العرض كمخطط',
   'charts.download': 'تنزيل CSV',
-  'charts.tableThinned': 'نقطة من كل {every} من أصل {points}. يحتوي ملف CSV على جميعها.',
+  'charts.tableThinned': '{shown} من أصل {points} نقطة بتوزيع متساوٍ. يحتوي ملف CSV على جميعها.',
+  'charts.trend': 'الخط الواضح هو متوسط الخطوات المتجاورة.',
   'charts.interval': '{share}، فترة 95% من {low} إلى {high}',
 }

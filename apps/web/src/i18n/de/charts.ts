@@ -13,6 +13,7 @@ export const charts: Translation<typeof english> = {
   'charts.viewTable': 'Als Tabelle zeigen',
   'charts.viewChart': 'Als Kurve zeigen',
   'charts.download': 'CSV herunterladen',
-  'charts.tableThinned': 'Jeder {every}. von {points} Punkten. Die CSV-Datei enthält alle.',
+  'charts.tableThinned': '{shown} von {points} Punkten, gleichmäßig verteilt. Die CSV-Datei enthält alle.',
+  'charts.trend': 'Die kräftige Linie ist der Durchschnitt benachbarter Schritte.',
   'charts.interval': '{share}, 95-%-Intervall von {low} bis {high}',
 }

@@ -11,6 +11,7 @@ export const charts = {
   'charts.viewTable': 'View as table',
   'charts.viewChart': 'View as chart',
   'charts.download': 'Download CSV',
-  'charts.tableThinned': 'Every {every}th of {points} points. The CSV file has all of them.',
+  'charts.tableThinned': '{shown} of {points} points, evenly spaced. The CSV file has all of them.',
+  'charts.trend': 'The strong line is the average of neighbouring steps.',
   'charts.interval': '{share}, 95% interval {low} to {high}',
 } as const

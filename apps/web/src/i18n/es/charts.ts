@@ -13,6 +13,7 @@ export const charts: Translation<typeof english> = {
   'charts.viewTable': 'Ver como tabla',
   'charts.viewChart': 'Ver como gráfico',
   'charts.download': 'Descargar CSV',
-  'charts.tableThinned': 'Uno de cada {every} de {points} puntos. El archivo CSV los tiene todos.',
+  'charts.tableThinned': '{shown} de {points} puntos, repartidos por igual. El archivo CSV los tiene todos.',
+  'charts.trend': 'La línea gruesa es la media de pasos vecinos.',
   'charts.interval': '{share}, intervalo del 95 % de {low} a {high}',
 }

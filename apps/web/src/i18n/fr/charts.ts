@@ -13,6 +13,7 @@ export const charts: Translation<typeof english> = {
   'charts.viewTable': 'Voir en tableau',
   'charts.viewChart': 'Voir en courbe',
   'charts.download': 'Télécharger en CSV',
-  'charts.tableThinned': 'Un point sur {every} parmi {points}. Le fichier CSV les contient tous.',
+  'charts.tableThinned': '{shown} points sur {points}, répartis également. Le fichier CSV les contient tous.',
+  'charts.trend': 'Le trait fort est la moyenne d’étapes voisines.',
   'charts.interval': '{share}, intervalle à 95 % de {low} à {high}',
 }

@@ -13,6 +13,7 @@ export const charts: Translation<typeof english> = {
   'charts.viewTable': '以表格查看',
   'charts.viewChart': '以图表查看',
   'charts.download': '下载 CSV',
-  'charts.tableThinned': '共 {points} 个点，每 {every} 个显示一个。CSV 文件包含全部。',
+  'charts.tableThinned': '均匀显示 {points} 个点中的 {shown} 个。CSV 文件包含全部。',
+  'charts.trend': '粗线是相邻各步的平均值。',
   'charts.interval': '{share}，95% 区间为 {low} 至 {high}',
 }
