@@ -14,6 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900, // size.test.ts has the limits that count
     rolldownOptions: {
+      checks: { pluginTimings: false },
       // Each icon alone would be a request of 200 bytes.
       output: { codeSplitting: { groups: [{ name: 'icons', test: /node_modules\/lucide-react\// }] } },
     },

@@ -24,7 +24,7 @@ export function pseudo(message: string): string {
     letters += 1
     return accents[character] ?? character
   })
-  return `[${accented.join('')}${'~'.repeat(Math.round(letters * 0.4))}]`
+  return `[${accented.join('')}${'~~~~~ '.repeat(Math.ceil(letters * 0.4 / 6)).slice(0, Math.round(letters * 0.4))}]`
 }
 
 export const messages = Object.fromEntries(Object.entries(english).map(([id, message]) => [id, pseudo(message)])) as Messages

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { useAct, useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout, useForm } from '../shell/index.ts'
@@ -8,23 +8,28 @@ import { Button, CodeBlock, ErrorSummary, Page, Section, Spinner, Stack, TextFie
 
 const linkCommand = 'npx tunesmith studio link'
 
-/** The way in: by the one-time link whose token stands behind the # of the address, or by email and password. */
+/**
+ * The way in: by the one-time link, or by email and password. The link’s token stands behind the # of the address, which
+ * browsers send to no server: `/sign-in#link=…`.
+ */
 export function SignIn() {
   const t = useText()
   const navigate = useNavigate()
   const { to = '/' } = useSearch({ from: '/sign-in' })
   const session = useOperation('getSession').data
-  const [hasToken] = useState(() => tokenInAddress() !== null)
+  // Whoever is here already and opens the link changes nothing of the address but what stands behind the #.
+  const token = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('link') })
   const useLink = useAct('useLink')
   const { mutate } = useLink
   useEffect(() => {
-    const token = takeToken()
-    if (token !== null) mutate({ token })
-  }, [mutate])
+    if (token === null) return
+    mutate({ token })
+    void navigate({ to: '.', search: true, hash: '', replace: true }) // so that it stays in no history
+  }, [token, mutate, navigate])
   useEffect(() => {
     if (session?.user) void navigate({ href: to, replace: true })
   }, [session, to, navigate])
-  const isComingIn = Boolean(session?.user) || (hasToken && !useLink.isError)
+  const isComingIn = Boolean(session?.user) || token !== null || useLink.isPending
   return (
     <PlainFrame>
       {isComingIn ? (
@@ -82,14 +87,4 @@ function PasswordForm({ linkError }: { linkError: Error | null }) {
       </Section>
     </Page>
   )
-}
-
-/** The token of `/sign-in#link=…`; what stands behind the # is not sent to any server. */
-const tokenInAddress = () => new URLSearchParams(location.hash.slice(1)).get('link')
-
-/** Takes the token off the address, so that it stays in no history. */
-function takeToken(): string | null {
-  const token = tokenInAddress()
-  if (token !== null) history.replaceState(history.state, '', location.pathname + location.search)
-  return token
 }

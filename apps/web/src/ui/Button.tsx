@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type Ref, useEffect } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import { useText } from '../i18n/index.ts'
 import { announce } from './announcer.ts'
@@ -14,6 +14,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   size?: ButtonSize
   /** In front of the label. */
   icon?: ReactNode
+  ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
 
@@ -50,6 +51,7 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
   label: string
   icon: ReactNode
   size?: ButtonSize
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** A button that is only an icon. */
