@@ -10,6 +10,7 @@ import {
 } from '../ui/index.ts'
 import { DatasetColumns } from './DatasetColumns.tsx'
 import { DatasetProof } from './DatasetProof.tsx'
+import { layoutName } from './layout-name.ts'
 import { RenameDataset } from './RenameDataset.tsx'
 
 const RowList = lazy(async () => ({ default: (await import('../wizard/data/RowList.tsx')).RowList }))
@@ -58,7 +59,7 @@ export function Dataset() {
 function Facts({ dataset }: { dataset: DatasetNoun }) {
   const t = useText()
   const format = useFormat()
-  const { rows, rejectedRows, edits, layout, bytes, fileName, createdAt } = dataset
+  const { rows, rejectedRows, edits, needsMapping, bytes, fileName, createdAt } = dataset
   return (
     <DefinitionList
       layout="facts"
@@ -66,7 +67,7 @@ function Facts({ dataset }: { dataset: DatasetNoun }) {
         { term: t('datasets.column.rows'), value: format.number(rows) },
         ...(rejectedRows > 0 ? [{ term: t('datasets.facts.rejected'), value: format.number(rejectedRows) }] : []),
         ...(edits > 0 ? [{ term: t('datasets.facts.edits'), value: format.number(edits) }] : []),
-        { term: t('datasets.column.layout'), value: layout?.value ?? t('datasets.layout.byHand') },
+        ...(needsMapping ? [] : [{ term: t('datasets.column.layout'), value: layoutName(dataset, t) }]),
         { term: t('datasets.facts.file'), value: <bdi>{fileName}</bdi> },
         { term: t('datasets.column.size'), value: format.bytes(bytes) },
         { term: t('datasets.column.added'), value: format.date(createdAt) },

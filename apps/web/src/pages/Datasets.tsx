@@ -11,6 +11,7 @@ import {
 import { acceptedEndings } from '../wizard/data/accepted-files.ts'
 import { UploadProgress } from '../wizard/data/UploadProgress.tsx'
 import { useUpload } from '../wizard/data/use-upload.ts'
+import { layoutName } from './layout-name.ts'
 
 /** Every dataset, and the way to add one. */
 export function Datasets() {
@@ -98,7 +99,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<Dataset>[] {
         </>
       ),
     },
-    { id: 'layout', title: t('datasets.column.layout'), cell: ({ layout }) => layout?.value ?? t('datasets.layout.byHand') },
+    { id: 'layout', title: t('datasets.column.layout'), cell: (dataset) => (dataset.needsMapping ? null : layoutName(dataset, t)) },
     { id: 'size', title: t('datasets.column.size'), align: 'end', isNowrap: true, cell: ({ bytes }) => format.bytes(bytes) },
     { id: 'added', title: t('datasets.column.added'), align: 'end', isNowrap: true, cell: ({ createdAt }) => format.relative(createdAt) },
   ]

@@ -19,6 +19,7 @@ export function ModelCard({ model }: { model: Model }) {
     [t('models.licence'), model.licence],
     [t('models.languages'), model.languages.length === 0 ? null : format.list(model.languages.map((tag) => nameOf(languageNames, tag)))],
   ]
+  const reason = !model.trainable.value ? model.trainable.reason : model.fits.value === 'well' ? null : model.fits.reason
   const isTrainable = model.trainable.value && model.fits.value !== 'no'
   return (
     <Card>
@@ -35,11 +36,13 @@ export function ModelCard({ model }: { model: Model }) {
             <Tag>{t('models.notTrainable')}</Tag>
           )}
         </Cluster>
-        <p>
-          <Muted>
-            <small>{model.trainable.value ? model.fits.reason : model.trainable.reason}</small>
-          </Muted>
-        </p>
+        {reason !== null && (
+          <p>
+            <Muted>
+              <small lang="en" dir="auto">{reason}</small>
+            </Muted>
+          </p>
+        )}
       </Stack>
       <dl className={styles.facts}>
         {facts.filter(([, value]) => value !== null).map(([term, value]) => (
