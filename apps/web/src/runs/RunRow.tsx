@@ -43,7 +43,7 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
         <RunStateTag state={run.state} />
         {run.verdict !== null && <VerdictTag verdict={run.verdict.verdict} />}
       </div>
-      <LossSparkline runId={run.id} steps={run.step} />
+      <LossSparkline run={run} />
       <div className={styles.progress}><RunProgress run={run} /></div>
     </li>
   )
@@ -73,10 +73,16 @@ function RunProgress({ run }: { run: Run }) {
 
 const sparklinePoints = 60
 
-function LossSparkline({ runId, steps }: { runId: string; steps: number }) {
+/** How often the curve of an active run is read again. */
+const askEveryMs = 8000
+
+function LossSparkline({ run }: { run: Run }) {
   const t = useText()
   const format = useFormat()
-  const series = useOperation('getRunSeries', { runId, names: 'loss', points: sparklinePoints }, { enabled: steps > 1 })
+  const series = useOperation('getRunSeries', { runId: run.id, names: 'loss', points: sparklinePoints }, {
+    enabled: run.step > 1,
+    refetchInterval: activeStates.has(run.state) ? askEveryMs : undefined,
+  })
   const curve = series.data?.items[0]
   const highlights = curve && highlightsOf(curve)
   if (!curve || !highlights) return <div className={styles.sparkline} />
