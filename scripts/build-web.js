@@ -11,7 +11,7 @@ const stamp = join(web, 'dist', '.sources')
 const sources = [
   join(root, 'package-lock.json'),
   join(root, 'packages', 'contract', 'src'),
-  ...['src', 'public', 'index.html', 'package.json', 'vite.config.ts'].map((name) => join(web, name)),
+  ...['src', 'public', 'build', 'index.html', 'package.json', 'vite.config.ts'].map((name) => join(web, name)),
 ]
 
 const sum = createHash('sha256')

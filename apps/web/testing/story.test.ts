@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriers, overflow } from './barriers.ts'
 import { openStudio, type OpenStudio } from './open-studio.ts'
 
 /*
@@ -33,6 +34,7 @@ const goOn = (page: Page) => page.getByRole('button', { name: 'Continue', exact:
 
 describe('a new user', () => {
   let run: string
+  let project: string
 
   it('comes from a file to a training', { timeout: 240_000 }, async () => {
     const page = await person.newPage()
@@ -80,6 +82,7 @@ describe('a new user', () => {
     await heading(page, /Training (has started|is in line)/)
     const href = await page.getByRole('link', { name: 'Watch it learn' }).getAttribute('href', patience)
     run = /run_[0-9a-z]+/.exec(href ?? '')![0]
+    project = /project_[0-9a-z]+/.exec(page.url())![0]
     await page.close() // safe to close the tab
   })
 
@@ -96,5 +99,26 @@ describe('a new user', () => {
     await page.getByRole('link', { name: /Download/ }).first().click()
     expect((await download).suggestedFilename()).toMatch(/\.(tar|zip)$/)
     await phone.close()
+  })
+
+  const variants = [
+    { name: 'wide and light', language: 'en', options: { viewport: { width: 1280, height: 860 }, colorScheme: 'light' } },
+    { name: 'narrow, dark and right to left', language: 'ar', options: { viewport: { width: 320, height: 700 }, colorScheme: 'dark' } },
+  ] as const
+
+  it.each(variants)('meets no barrier on any page of the way, $name', { timeout: 240_000 }, async ({ language, options }) => {
+    const context = await studio.browser.newContext({ ...options, reducedMotion: 'reduce', storageState: await person.storageState() })
+    await context.addInitScript((code) => localStorage.setItem('tunesmith.language', code), language)
+    const page = await context.newPage()
+    const questions = ['goal', 'domain', 'language', 'data', 'columns', 'rows', 'proof', 'split', 'model', 'effort', 'check', 'overview']
+    const paths = [...questions.map((id) => `/projects/${project}/${id}`), '/', '/runs', `/runs/${run}`, `/runs/${run}/result`, '/chat', '/chat/new']
+    for (const path of paths) {
+      await page.goto(studio.server.url + path)
+      await page.locator('h1').first().waitFor(patience)
+      await page.waitForLoadState('networkidle')
+      expect(await barriers(page), path).toEqual([])
+      expect(await overflow(page), path).toBeLessThanOrEqual(0)
+    }
+    await context.close()
   })
 })

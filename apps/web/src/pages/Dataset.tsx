@@ -47,6 +47,7 @@ export function Dataset() {
             <RowList
               dataset={dataset}
               view={view}
+              level={3}
               onView={(next) => void navigate({ to: '.', search: next, resetScroll: false })}
             />
           </Suspense>

@@ -17,10 +17,12 @@ export interface RowCardProps {
   columns: readonly string[]
   /** Shows the row as the model reads it, with the marks of its template. */
   isExact?: boolean
+  /** Of its heading. */
+  level?: 2 | 3
 }
 
 /** One row as a conversation, with what the model learns of it, what is wrong with it, and ways to change it. */
-export function RowCard({ datasetId, row, columns, isExact = false }: RowCardProps) {
+export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }: RowCardProps) {
   const t = useText()
   const format = useFormat()
   const [isEdited, setEdited] = useState(false)
@@ -36,14 +38,20 @@ export function RowCard({ datasetId, row, columns, isExact = false }: RowCardPro
       action: { label: t('wizard.undo'), onPress: () => restore.mutate({ datasetId, line }) },
     }),
   })
-  const act = (label: string, name: string, onPress: () => void) => (
-    <Button kind="quiet" size="small" aria-label={name} onPress={onPress}>{label}</Button>
+  const editId = `row-${line}-edit`
+  const Heading = `h${level}` as const
+  const closeEditor = () => {
+    setEdited(false)
+    requestAnimationFrame(() => document.getElementById(editId)?.focus()) // it is there again by then
+  }
+  const act = (label: string, name: string, onPress: () => void, id?: string) => (
+    <Button kind="quiet" size="small" id={id} aria-label={name} onPress={onPress}>{label}</Button>
   )
   return (
     <article className={styles.row} aria-labelledby={`row-${line}`} data-left-out={leftOut || undefined}>
       <header className={styles.head}>
         <Cluster>
-          <h3 id={`row-${line}`} className={styles.title}>{t('wizard.rows.row', { line: format.number(line) })}</h3>
+          <Heading id={`row-${line}`} className={styles.title}>{t('wizard.rows.row', { line: format.number(line) })}</Heading>
           {leftOut && <Tag>{t('wizard.rows.isLeftOut')}</Tag>}
           {!leftOut && edited && <Tag tone="info">{t('wizard.rows.edited')}</Tag>}
           {!leftOut && row.problems.some(({ severity }) => severity === 'error') && <Tag tone="danger">{t('wizard.rows.unusable')}</Tag>}
@@ -51,16 +59,17 @@ export function RowCard({ datasetId, row, columns, isExact = false }: RowCardPro
         </Cluster>
         {!isEdited && (
           <Cluster gap="half">
-            {canEdit && act(t('wizard.rows.edit'), t('wizard.rows.editRow', { line }), () => setEdited(true))}
-            {!leftOut && act(t('wizard.rows.leaveOut'), t('wizard.rows.leaveOutRow', { line }), () => leaveOut.mutate({ datasetId, line }))}
-            {leftOut && act(t('wizard.rows.bringBack'), t('wizard.rows.bringBackRow', { line }), () => restore.mutate({ datasetId, line }))}
+            {canEdit && act(t('wizard.rows.edit'), t('wizard.rows.editRow', { line }), () => setEdited(true), editId)}
+            {leftOut
+              ? act(t('wizard.rows.bringBack'), t('wizard.rows.bringBackRow', { line }), () => restore.mutate({ datasetId, line }))
+              : act(t('wizard.rows.leaveOut'), t('wizard.rows.leaveOutRow', { line }), () => leaveOut.mutate({ datasetId, line }))}
             {!leftOut && edited && act(t('wizard.rows.restore'), t('wizard.rows.restoreRow', { line }), () => restore.mutate({ datasetId, line }))}
           </Cluster>
         )}
       </header>
       <RowProblems problems={row.problems} />
       <ErrorCallout error={leaveOut.error ?? restore.error} />
-      {isEdited ? <RowEditor datasetId={datasetId} row={row} columns={columns} onClose={() => setEdited(false)} /> : contentOf(row, isExact)}
+      {isEdited ? <RowEditor datasetId={datasetId} row={row} columns={columns} onClose={closeEditor} /> : contentOf(row, isExact)}
     </article>
   )
 }

@@ -23,12 +23,14 @@ export interface RowListProps {
   model?: string
   view: RowListView
   onView: (view: RowListView) => void
+  /** Of the headings of rows. */
+  level?: 2 | 3
 }
 
 const rowsAPage = 10
 
 /** The rows of a dataset as conversations with the loss mask, by the page, searched, or only those with a problem. */
-export function RowList({ dataset: { id: datasetId, columns }, model, view, onView }: RowListProps) {
+export function RowList({ dataset: { id: datasetId, columns }, model, view, onView, level }: RowListProps) {
   const t = useText()
   const [isExact, setExact] = useState(false)
   const { offset = 0, search, problems } = view
@@ -53,7 +55,7 @@ export function RowList({ dataset: { id: datasetId, columns }, model, view, onVi
           <ol role="list" className={styles.rows} aria-busy={rows.isPlaceholderData}>
             {rows.data.items.map((row) => (
               <li key={row.line}>
-                <RowCard datasetId={datasetId} row={row} columns={columns.map(({ name }) => name)} isExact={isExact} />
+                <RowCard datasetId={datasetId} row={row} columns={columns.map(({ name }) => name)} isExact={isExact} level={level} />
               </li>
             ))}
           </ol>
