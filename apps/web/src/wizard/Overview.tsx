@@ -4,7 +4,7 @@ import { Circle, CircleCheck, CircleDot } from 'lucide-react'
 import { useAct } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Button, Cluster, Dialog, Link, LinkButton, Muted, Page, Spinner, Stack, TextField } from '../ui/index.ts'
+import { Button, Cluster, Dialog, Link, LinkButton, Muted, Page, Spinner, TextField } from '../ui/index.ts'
 import styles from './Overview.module.css'
 import { pages, pageToResume, type Situation, type Stage, stages, stageState } from './pages.ts'
 import { useAnswerSummary } from './train/answer-summary.ts'
@@ -37,9 +37,13 @@ export function Overview() {
         ))}
       </ol>
       <Cluster>
-        <LinkButton kind="primary" to="/projects/$projectId/$page" params={{ projectId, page: pageToResume(project.page) }}>
-          {t('wizard.goOn')}
-        </LinkButton>
+        {runId === null ? (
+          <LinkButton kind="primary" to="/projects/$projectId/$page" params={{ projectId, page: pageToResume(project.page) }}>
+            {t('wizard.goOn')}
+          </LinkButton>
+        ) : (
+          <LinkButton kind="primary" to="/runs/$runId" params={{ runId }}>{t('wizard.overview.openRun')}</LinkButton>
+        )}
       </Cluster>
       {isRenaming && <RenameDialog projectId={projectId} name={name} onClose={() => setRenaming(false)} />}
     </Page>
@@ -72,18 +76,13 @@ function StageCard({ stage, projectId, situation, runId }: StageCardProps) {
           <ul role="list" className={styles.answers}>
             {lines.map(({ page, term, value }) => (
               <li key={term}>
-                <Link quiet to="/projects/$projectId/$page" params={{ projectId, page }}>{term}</Link>{' '}
+                <Link to="/projects/$projectId/$page" params={{ projectId, page }}>{term}</Link>{' '}
                 <Muted>{value}</Muted>
               </li>
             ))}
           </ul>
         )}
-        {stage === 'ship' && (
-          <Stack gap="half">
-            <Muted>{t('wizard.overview.ship')}</Muted>
-            {runId !== null && <Link to="/runs/$runId" params={{ runId }}>{t('wizard.overview.openRun')}</Link>}
-          </Stack>
-        )}
+        {stage === 'ship' && <Muted>{t('wizard.overview.ship')}</Muted>}
       </div>
     </>
   )

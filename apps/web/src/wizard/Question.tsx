@@ -26,7 +26,7 @@ export interface QuestionProps {
   lead?: ReactNode
   /** How wide the fields may be; the heading stands at the same place on every page. */
   width?: 'narrow' | 'normal' | 'wide'
-  /** Whether it is a list with buttons of its own: on a phone, Continue then waits below instead of floating over them. */
+  /** Whether it has many links and buttons of its own: on a phone, Continue then waits below instead of floating over them. */
   isList?: boolean
   /** What the one primary button says, where it does more than go on. */
   continueLabel?: string

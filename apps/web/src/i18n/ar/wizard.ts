@@ -308,7 +308,6 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.needsNumberBetween': 'اكتب عددًا بين {min} و{max}',
   'wizard.settings.oneALine': 'واحد في كل سطر.',
   'wizard.settings.rows': '{rows, plural, zero {# صف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}} لمتابعة التقدم',
-  'wizard.settings.count': '{count, plural, =0 {لا شيء} zero {# إعداد} one {إعداد واحد} two {إعدادان} few {# إعدادات} many {# إعدادًا} other {# إعداد}}',
   'wizard.settings.recipe': 'الوصفة',
   'wizard.settings.recipeHelp': 'الشيء نفسه ملفًا، للطرفية أو للحفظ.',
   'wizard.settings.group.training': 'التعلم',

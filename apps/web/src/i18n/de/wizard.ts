@@ -308,7 +308,6 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.needsNumberBetween': 'Geben Sie eine Zahl zwischen {min} und {max} ein',
   'wizard.settings.oneALine': 'Eine pro Zeile.',
   'wizard.settings.rows': '{rows, plural, one {# Zeile} other {# Zeilen}}, die den Fortschritt zeigen',
-  'wizard.settings.count': '{count, plural, =0 {Keine} one {# Einstellung} other {# Einstellungen}}',
   'wizard.settings.recipe': 'Das Rezept',
   'wizard.settings.recipeHelp': 'Dasselbe als Datei, für ein Terminal oder zum Aufheben.',
   'wizard.settings.group.training': 'Lernen',

@@ -307,7 +307,6 @@ export const wizard = {
   'wizard.settings.needsNumberBetween': 'Enter a number between {min} and {max}',
   'wizard.settings.oneALine': 'One a line.',
   'wizard.settings.rows': '{rows, plural, one {# row} other {# rows}} kept to watch progress',
-  'wizard.settings.count': '{count, plural, =0 {None} one {# setting} other {# settings}}',
   'wizard.settings.recipe': 'The recipe',
   'wizard.settings.recipeHelp': 'The same as a file, for a terminal or to keep.',
   'wizard.settings.group.training': 'Learning',

@@ -308,7 +308,6 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.needsNumberBetween': 'Escriba un número entre {min} y {max}',
   'wizard.settings.oneALine': 'Uno por línea.',
   'wizard.settings.rows': '{rows, plural, one {# fila reservada} other {# filas reservadas}} para ver el progreso',
-  'wizard.settings.count': '{count, plural, =0 {Ninguno} one {# ajuste} other {# ajustes}}',
   'wizard.settings.recipe': 'La receta',
   'wizard.settings.recipeHelp': 'Lo mismo como archivo, para un terminal o para guardar.',
   'wizard.settings.group.training': 'Aprendizaje',

@@ -308,7 +308,6 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.needsNumberBetween': 'Indiquez un nombre entre {min} et {max}',
   'wizard.settings.oneALine': 'Un par ligne.',
   'wizard.settings.rows': '{rows, plural, one {# ligne gardée} other {# lignes gardées}} pour suivre le progrès',
-  'wizard.settings.count': '{count, plural, =0 {Aucun} one {# réglage} other {# réglages}}',
   'wizard.settings.recipe': 'La recette',
   'wizard.settings.recipeHelp': 'La même chose en fichier, pour un terminal ou à garder.',
   'wizard.settings.group.training': 'Apprentissage',

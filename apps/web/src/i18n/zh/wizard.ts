@@ -308,7 +308,6 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.needsNumberBetween': '请输入 {min} 到 {max} 之间的数字',
   'wizard.settings.oneALine': '每行一个。',
   'wizard.settings.rows': '{rows, plural, other {# 行}}用于观察进展',
-  'wizard.settings.count': '{count, plural, =0 {无} other {# 项设置}}',
   'wizard.settings.recipe': '配方',
   'wizard.settings.recipeHelp': '同样内容的文件，可用于终端或留存。',
   'wizard.settings.group.training': '学习',

@@ -60,6 +60,7 @@ export function ColumnsPage() {
       title={t('wizard.columns.question')}
       lead={t('wizard.columns.lead', { name: dataset.name })}
       width="normal"
+      isList
       onContinue={onContinue}
     >
       {(problemOf) => (

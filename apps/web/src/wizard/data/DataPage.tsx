@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Dataset } from '@tunesmith/contract'
 import { readQuery, useAct, useList, useOperation } from '../../api/index.ts'
@@ -33,9 +33,17 @@ export function DataPage() {
   const takeExample = useAct('createDatasetFromExample')
   const cards = useDataCards(present, datasets.items, examples.data?.items, examplePrefix)
 
+  const [arrivedId, setArrivedId] = useState<string>()
+  const isShown = cards.some(({ value }) => value === arrivedId)
+  useEffect(() => {
+    // The place where it was pasted or sent from is gone: go on from the card of what came of it.
+    if (isShown) document.querySelector<HTMLElement>('#datasetId input:checked')?.focus()
+  }, [isShown])
+
   const arrived = (dataset: Dataset) => {
     setPasted(undefined)
     setChoice(dataset.id)
+    setArrivedId(dataset.id)
     announce(t('wizard.data.arrived', { name: dataset.name, rows: dataset.rows }))
   }
   const sending = useUpload(arrived)

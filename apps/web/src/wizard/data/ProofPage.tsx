@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { Health } from '@tunesmith/contract'
 import { useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
@@ -6,7 +7,9 @@ import { Callout, ProgressBar, Section, Stack } from '../../ui/index.ts'
 import { Question } from '../Question.tsx'
 import { useWizardWithData } from '../use-wizard.ts'
 import { ProblemGroup } from './ProblemGroup.tsx'
+import styles from './ProofPage.module.css'
 import { useRepairs } from './repairs.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Rows that are looked at in place; the others are on the page of rows. */
 const rowsInPlace = 200
@@ -24,6 +27,8 @@ export function ProofPage() {
     'listDatasetRows', { datasetId, model, problems: 'true', limit: rowsInPlace },
     { enabled: groups.length > 0, keepPrevious: true })
   const repairs = useRepairs(datasetId, model)
+  const place = useRef<HTMLDivElement>(null)
+  useKeptFocus(place, `${health.dataUpdatedAt} ${problemRows.dataUpdatedAt}`)
   return (
     <Question
       title={t('wizard.proof.question')}
@@ -32,7 +37,7 @@ export function ProofPage() {
       onContinue={() => (health.data?.usableRows === 0 ? { problems: [{ problem: t('wizard.proof.noneUsable') }] } : { answers: {} })}
     >
       {() => (
-        <Stack gap={3}>
+        <div ref={place} tabIndex={-1} className={styles.proof}>
           <ErrorCallout error={health.error} onRetry={() => void health.refetch()} />
           {health.isPending && <ProgressBar label={t('wizard.proof.checking')} value={null} />}
           {health.data && <Summary health={health.data} />}
@@ -53,7 +58,7 @@ export function ProofPage() {
               </Stack>
             </Section>
           )}
-        </Stack>
+        </div>
       )}
     </Question>
   )

@@ -35,6 +35,7 @@ export function CheckPage() {
       title={t('wizard.check.question')}
       lead={t('wizard.check.lead')}
       width="normal"
+      isList
       continueLabel={t('wizard.check.start')}
       onContinue={onContinue}
     >

@@ -25,11 +25,13 @@ export function EffortPage() {
     setEffort(next)
     if (depth !== 'simple') update.mutate({ projectId: project.id, answers: { effort: next } }) // the settings below follow
   }
-  const found = Object.entries(problems).flatMap(([field, problem]) => (problem === undefined ? [] : [{ field, problem }]))
+  const found = Object.entries(problems).flatMap(([field, problem]) =>
+    problem === undefined ? [] : [{ field, problem: `${t(`wizard.setting.${field as SettingName}`)}: ${problem}` }])
   return (
     <Question
       title={t('wizard.effort.question')}
       width={depth === 'simple' ? 'normal' : 'wide'}
+      isList={depth !== 'simple'}
       onContinue={() => (found.length > 0 ? { problems: found } : { answers: { effort } })}
     >
       {() => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Undo2 } from 'lucide-react'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { Button, Select, Tag, TextArea, TextField } from '../../ui/index.ts'
@@ -28,20 +28,33 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
   const isGiven = given !== undefined
   const present = given ?? planned?.value
   const written = writtenValue(setting, present)
-  const [typed, setTyped] = useState(written)
-  useEffect(() => setTyped(written), [written])
+  const [draft, setDraft] = useState<string>()
+  const isFocused = useRef(false)
+  useEffect(() => {
+    // What is being typed, or was typed and cannot be taken, is not replaced by a value that has just arrived.
+    if (!isFocused.current && problem === undefined) setDraft(undefined)
+  }, [written, problem])
 
   const label = t(`wizard.setting.${setting}`)
   const parts = { id: setting, label, description: t(`wizard.setting.${setting}.help`), error: problem }
   const commit = () => {
-    if (typed === written) return onProblem(undefined)
-    const read = readValue(typed, editor, t)
+    if (draft === undefined || draft === written) return onProblem(undefined)
+    const read = readValue(draft, editor, t)
     onProblem('problem' in read ? read.problem : undefined)
     if ('value' in read) onGive(read.value)
   }
   const commitOnEnter = ({ key }: KeyboardEvent) => key === 'Enter' && commit()
+  const typing = {
+    value: draft ?? written,
+    onChange: setDraft,
+    onFocus: () => void (isFocused.current = true),
+    onBlur() {
+      isFocused.current = false
+      commit()
+    },
+  }
   const reset = () => {
-    setTyped(writtenValue(setting, planned?.value))
+    setDraft(undefined)
     onProblem(undefined)
     onGive(undefined)
   }
@@ -59,14 +72,12 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
           onChange={(value) => onGive(value === automatic ? undefined : editor.kind === 'switch' ? value === 'true' : value)}
         />
       ) : editor.kind === 'list' ? (
-        <TextArea {...parts} rows={3} value={typed} onChange={setTyped} onBlur={commit} placeholder={t('wizard.settings.oneALine')} />
+        <TextArea {...parts} {...typing} rows={3} placeholder={t('wizard.settings.oneALine')} />
       ) : (
         <TextField
           {...parts}
+          {...typing}
           inputMode={editor.kind === 'text' ? 'text' : 'decimal'}
-          value={typed}
-          onChange={setTyped}
-          onBlur={commit}
           onKeyDown={commitOnEnter}
           placeholder={t('wizard.settings.notChosen')}
         />

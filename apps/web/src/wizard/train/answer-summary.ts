@@ -4,6 +4,7 @@ import { type Format, type Translate, useFormat, useText } from '../../i18n/inde
 import { languageName } from '../goal/data-languages.ts'
 import { type PageId, pages, type Situation } from '../pages.ts'
 import type { WizardSearch } from '../search.ts'
+import { settingFields } from './setting-fields.ts'
 
 /** One line of "Check your answers": the page it is changed on, and how deep there. */
 export interface SummaryLine {
@@ -49,13 +50,16 @@ export function useAnswerSummary(situation: Situation): SummaryLine[] {
   const format = useFormat()
   const models = useOperation('listModels').data?.items ?? []
   const asked = pages.filter((page) => !('isSkipped' in page && page.isSkipped(situation)))
-  const given = Object.keys(situation.answers.overrides ?? {}).length
+  const given = settingFields.filter(({ setting }) => setting in (situation.answers.overrides ?? {}))
   return [
     ...asked.map(({ id }) => id).filter(isSummarized).map((page) => ({
       page, term: t(`wizard.${page}.short`), value: lines[page](situation, { t, format, models }),
     })),
-    ...(given > 0 ? [{
-      page: 'effort' as const, term: t('wizard.check.settings'), value: t('wizard.settings.count', { count: given }), depth: 'everything' as const,
+    ...(given.length > 0 ? [{
+      page: 'effort' as const,
+      term: t('wizard.check.settings'),
+      value: format.list(given.map(({ setting }) => t(`wizard.setting.${setting}`))),
+      depth: 'everything' as const,
     }] : []),
   ]
 }
