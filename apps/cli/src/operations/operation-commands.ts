@@ -5,6 +5,8 @@ import { defineCommand, type Command } from '../command-line/command.ts'
 import type { Options } from '../command-line/option.ts'
 import { withStudio } from '../studio/connect.ts'
 import { dataFolderOf, dataFolderOption } from '../studio/data-folder.ts'
+import type { StudioCalls } from '../studio/studio-calls.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { inputOf, uploadOf } from './operation-input.ts'
 import { wordsOf } from './operation-options.ts'
 import { showOutput } from './show-output.ts'
@@ -33,13 +35,13 @@ function commandOf(name: OperationName, operation: Operation): Command {
     options: { ...options, ...outputOption, ...dataFolderOption },
     examples: [{ line, meaning: operation.summary }],
     async run({ options: values, words: given, terminal }) {
-      const given_ = values as Record<string, unknown>
-      const json = given_.json === true
-      await withStudio(dataFolderOf(given_, terminal), async (studio) => {
+      const settings = values as Record<string, unknown>
+      const json = settings.json === true
+      await withStudio(dataFolderOf(settings, terminal), async (studio) => {
         const input = inputOf(name, { words: given, options: values })
         const answer = await studio.call(name, input, uploadOf(name, given))
         if (answer.kind === 'file') {
-          const target = (given_.output as string | undefined) ?? answer.name
+          const target = (settings.output as string | undefined) ?? answer.name
           await pipeline(answer.content, target === '-' ? terminal.stdout : createWriteStream(target), { end: target !== '-' })
           if (target !== '-') terminal.stderr.write(`${target}\n`)
         } else if (answer.kind === 'events') {
@@ -56,10 +58,8 @@ function commandOf(name: OperationName, operation: Operation): Command {
   })
 }
 
-type OpenStudio = Parameters<Parameters<typeof withStudio>[1]>[0]
-
 /** Training lives as long as the studio it runs in, so this one stays until it is over. */
-async function seeThrough(studio: OpenStudio, runId: string, json: boolean, terminal: Parameters<typeof showOutput>[2]): Promise<void> {
+async function seeThrough(studio: StudioCalls, runId: string, json: boolean, terminal: Terminal): Promise<void> {
   const answer = await studio.call('streamRunEvents', { runId })
   if (answer.kind !== 'events') return
   for await (const event of answer.events) showOutput(event, json, terminal)

@@ -1,25 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import type { OperationName } from '@tunesmith/contract'
 import { readJsonObject } from '@tunesmith/formats'
 import { overHttp } from './over-http.ts'
 import { inProcess } from './in-process.ts'
-
-/** What an operation gave. */
-export type CallAnswer =
-  | { kind: 'value'; value: unknown }
-  | { kind: 'events'; events: AsyncIterable<unknown> }
-  | { kind: 'file'; name: string; content: Readable }
-
-/** A studio to call operations of. */
-export interface StudioCalls {
-  /** Whether it was opened for this command and ends with it. */
-  readonly isOwn: boolean
-  /** @param upload path of the file to send along */
-  call(name: OperationName, input: Record<string, unknown>, upload?: string): Promise<CallAnswer>
-  close(): Promise<void>
-}
+import type { StudioCalls } from './studio-calls.ts'
 
 /** What a studio that runs has written down about itself. */
 interface RunningStudio {
@@ -58,6 +42,3 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
-
-/** The bytes of a file to upload. */
-export const fileContent = (path: string): Readable => createReadStream(path)

@@ -1,5 +1,5 @@
 import { fail, operationTable, type OperationName } from '@tunesmith/contract'
-import { fileContent, type CallAnswer, type StudioCalls } from './connect.ts'
+import { fileContent, type CallAnswer, type StudioCalls } from './studio-calls.ts'
 
 type AnyHandler = (input: unknown, context: unknown) => Promise<unknown>
 

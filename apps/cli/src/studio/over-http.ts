@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { operationTable, type OperationName } from '@tunesmith/contract'
 import { createClient } from '@tunesmith/contract/client'
-import { fileContent, type CallAnswer, type StudioCalls } from './connect.ts'
+import { fileContent, type CallAnswer, type StudioCalls } from './studio-calls.ts'
 
 /** Calls the operations of a studio that runs, as the person this data folder belongs to. */
 export function overHttp({ url, token }: { url: string; token: string }): StudioCalls {
