@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '@tunesmith/contract'
-import { nextPage, openPages, pageBefore, pages, pageToResume, previousPage, stages, stageState, type Situation } from './pages.ts'
+import {
+  nextPage, openPages, pageBefore, pages, pageToResume, previousPage, stages, stageState, type Situation,
+} from './pages.ts'
 
 const datasetId = 'dataset_000000000000'
 const noColumns: Dataset['columns'] = []

@@ -147,6 +147,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.role.user': 'الشخص',
   'wizard.role.assistant': 'النموذج',
   'wizard.role.tool': 'الأداة',
+  'wizard.role.text': 'النص',
 
   'wizard.rows.question': 'هل هذه هي الأمثلة الصحيحة؟',
   'wizard.rows.questionText': 'هل هذا هو النص الصحيح؟',
@@ -247,12 +248,14 @@ export const wizard: Translation<typeof english> = {
   'wizard.split.reason.usual': 'موصى به لـ{rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}: {share} لكل غرض، فيبقى أكثرها للتعلم.',
   'wizard.split.reason.none': 'موصى به: لا شيء. {rows, plural, zero {# صف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}} عدد قليل، وكلها لازمة للتعلم.',
   'wizard.split.reason.many': 'موصى به لـ{rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}: {share} لكل غرض. نحو 200 سؤال تكفي؛ والبقية أنفع للتعلم.',
+  'wizard.split.reason.text': 'موصى به لـ{rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}: {share}. يكفي ذلك لمعرفة هل يتحسن.',
   'wizard.split.useRecommended': 'الأخذ بالتوصية',
   'wizard.split.tooMuch': 'احتفظ بأقل: نصف الصفوف على الأقل لازم للتعلم',
   'wizard.split.noTest': 'بدون اختبار نهائي لن يستطيع أحد القول هل تحسّن النموذج.',
   'wizard.split.about': 'نحو {rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}',
   'wizard.split.alike': 'الصفوف المتشابهة تبقى معًا، فقد تختلف الأعداد الفعلية قليلًا.',
   'wizard.split.summary': '{validation} لمتابعة التقدم، و{test} للاختبار النهائي',
+  'wizard.split.summaryText': '{validation} لمتابعة التقدم',
   'wizard.split.chart': 'من {rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}: {train} للتعلم، و{validation} لمتابعة التقدم، و{test} للاختبار النهائي.',
 
   'wizard.model.question': 'من أي نموذج ينبغي أن يبدأ؟',

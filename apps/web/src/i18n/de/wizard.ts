@@ -147,6 +147,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.role.user': 'Mensch',
   'wizard.role.assistant': 'Modell',
   'wizard.role.tool': 'Werkzeug',
+  'wizard.role.text': 'Text',
 
   'wizard.rows.question': 'Sind das die richtigen Beispiele?',
   'wizard.rows.questionText': 'Ist das der richtige Text?',
@@ -247,12 +248,14 @@ export const wizard: Translation<typeof english> = {
   'wizard.split.reason.usual': 'Empfohlen für {rows, plural, one {# Zeile} other {# Zeilen}}: je {share}, damit die meisten zum Lernen bleiben.',
   'wizard.split.reason.none': 'Empfohlen: nichts. {rows, plural, one {# Zeile ist} other {# Zeilen sind}} so wenig, dass alle zum Lernen gebraucht werden.',
   'wizard.split.reason.many': 'Empfohlen für {rows, plural, one {# Zeile} other {# Zeilen}}: je {share}. Etwa 200 Fragen sagen genug; alle anderen werden besser gelernt.',
+  'wizard.split.reason.text': 'Empfohlen für {rows, plural, one {# Zeile} other {# Zeilen}}: {share}. Das genügt, um zu sehen, ob es besser wird.',
   'wizard.split.useRecommended': 'Empfehlung übernehmen',
   'wizard.split.tooMuch': 'Behalten Sie weniger zurück: Mindestens die Hälfte der Zeilen wird zum Lernen gebraucht',
   'wizard.split.noTest': 'Ohne Abschlussprüfung kann danach niemand sagen, ob das Modell besser wurde.',
   'wizard.split.about': 'Etwa {rows, plural, one {# Zeile} other {# Zeilen}}',
   'wizard.split.alike': 'Gleiche Zeilen bleiben beieinander, darum können die wirklichen Zahlen um einige abweichen.',
   'wizard.split.summary': '{validation} für den Fortschritt, {test} für die Abschlussprüfung',
+  'wizard.split.summaryText': '{validation} für den Fortschritt',
   'wizard.split.chart': 'Von {rows, plural, one {# Zeile} other {# Zeilen}}: {train} zum Lernen, {validation} für den Fortschritt, {test} für die Abschlussprüfung.',
 
   'wizard.model.question': 'Von welchem Modell soll es ausgehen?',

@@ -146,6 +146,7 @@ export const wizard = {
   'wizard.role.user': 'Person',
   'wizard.role.assistant': 'Model',
   'wizard.role.tool': 'Tool',
+  'wizard.role.text': 'Text',
 
   'wizard.rows.question': 'Are these the right examples?',
   'wizard.rows.questionText': 'Is this the right text?',
@@ -246,12 +247,14 @@ export const wizard = {
   'wizard.split.reason.usual': 'Recommended for {rows, plural, one {# row} other {# rows}}: {share} for each, so that most are left to learn from.',
   'wizard.split.reason.none': 'Recommended: none. {rows, plural, one {# row is} other {# rows are}} so few that all are needed to learn from.',
   'wizard.split.reason.many': 'Recommended for {rows, plural, one {# row} other {# rows}}: {share} for each. About 200 questions tell enough; all others are better learned.',
+  'wizard.split.reason.text': 'Recommended for {rows, plural, one {# row} other {# rows}}: {share}. That is enough to see whether it gets better.',
   'wizard.split.useRecommended': 'Use the recommendation',
   'wizard.split.tooMuch': 'Keep less: at least half of the rows are needed to learn from',
   'wizard.split.noTest': 'Without a final test, nobody can say afterwards whether the model became better.',
   'wizard.split.about': 'About {rows, plural, one {# row} other {# rows}}',
   'wizard.split.alike': 'Rows that are alike stay together, so the real numbers may differ by a few.',
   'wizard.split.summary': '{validation} to watch progress, {test} for the final test',
+  'wizard.split.summaryText': '{validation} to watch progress',
   'wizard.split.chart': 'Of {rows, plural, one {# row} other {# rows}}: {train} to learn from, {validation} to watch progress, {test} for the final test.',
 
   'wizard.model.question': 'Which model should it start from?',

@@ -147,6 +147,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.role.user': 'Persona',
   'wizard.role.assistant': 'Modelo',
   'wizard.role.tool': 'Herramienta',
+  'wizard.role.text': 'Texto',
 
   'wizard.rows.question': '¿Son estos los ejemplos correctos?',
   'wizard.rows.questionText': '¿Es este el texto correcto?',
@@ -247,12 +248,14 @@ export const wizard: Translation<typeof english> = {
   'wizard.split.reason.usual': 'Recomendado para {rows, plural, one {# fila} other {# filas}}: {share} para cada fin, así la mayoría queda para aprender.',
   'wizard.split.reason.none': 'Recomendado: nada. {rows, plural, one {# fila es tan poco} other {# filas son tan pocas}} que hacen falta todas para aprender.',
   'wizard.split.reason.many': 'Recomendado para {rows, plural, one {# fila} other {# filas}}: {share} para cada fin. Unas 200 preguntas dicen bastante; las demás sirven más para aprender.',
+  'wizard.split.reason.text': 'Recomendado para {rows, plural, one {# fila} other {# filas}}: {share}. Basta para ver si mejora.',
   'wizard.split.useRecommended': 'Usar la recomendación',
   'wizard.split.tooMuch': 'Reserve menos: para aprender hace falta al menos la mitad de las filas',
   'wizard.split.noTest': 'Sin prueba final, nadie podrá decir después si el modelo mejoró.',
   'wizard.split.about': 'Unas {rows, plural, one {# fila} other {# filas}}',
   'wizard.split.alike': 'Las filas parecidas quedan juntas, así que los números reales pueden variar un poco.',
   'wizard.split.summary': '{validation} para ver el progreso, {test} para la prueba final',
+  'wizard.split.summaryText': '{validation} para ver el progreso',
   'wizard.split.chart': 'De {rows, plural, one {# fila} other {# filas}}: {train} para aprender, {validation} para ver el progreso, {test} para la prueba final.',
 
   'wizard.model.question': '¿De qué modelo debe partir?',

@@ -147,6 +147,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.role.user': 'Personne',
   'wizard.role.assistant': 'Modèle',
   'wizard.role.tool': 'Outil',
+  'wizard.role.text': 'Texte',
 
   'wizard.rows.question': 'Sont-ce les bons exemples ?',
   'wizard.rows.questionText': 'Est-ce le bon texte ?',
@@ -247,12 +248,14 @@ export const wizard: Translation<typeof english> = {
   'wizard.split.reason.usual': 'Recommandé pour {rows, plural, one {# ligne} other {# lignes}} : {share} pour chaque usage, la plupart restant à apprendre.',
   'wizard.split.reason.none': 'Recommandé : rien. {rows, plural, one {# ligne, c’est} other {# lignes, c’est}} si peu qu’il faut tout pour apprendre.',
   'wizard.split.reason.many': 'Recommandé pour {rows, plural, one {# ligne} other {# lignes}} : {share} pour chaque usage. Environ 200 questions en disent assez ; mieux vaut apprendre les autres.',
+  'wizard.split.reason.text': 'Recommandé pour {rows, plural, one {# ligne} other {# lignes}} : {share}. Cela suffit pour voir s’il s’améliore.',
   'wizard.split.useRecommended': 'Suivre la recommandation',
   'wizard.split.tooMuch': 'Gardez-en moins : il faut au moins la moitié des lignes pour apprendre',
   'wizard.split.noTest': 'Sans test final, personne ne pourra dire ensuite si le modèle s’est amélioré.',
   'wizard.split.about': 'Environ {rows, plural, one {# ligne} other {# lignes}}',
   'wizard.split.alike': 'Les lignes semblables restent ensemble ; les vrais nombres peuvent donc varier un peu.',
   'wizard.split.summary': '{validation} pour suivre le progrès, {test} pour le test final',
+  'wizard.split.summaryText': '{validation} pour suivre le progrès',
   'wizard.split.chart': 'Sur {rows, plural, one {# ligne} other {# lignes}} : {train} pour apprendre, {validation} pour suivre le progrès, {test} pour le test final.',
 
   'wizard.model.question': 'De quel modèle doit-il partir ?',

@@ -147,6 +147,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.role.user': '人',
   'wizard.role.assistant': '模型',
   'wizard.role.tool': '工具',
+  'wizard.role.text': '文本',
 
   'wizard.rows.question': '这些示例对吗？',
   'wizard.rows.questionText': '这段文本对吗？',
@@ -247,12 +248,14 @@ export const wizard: Translation<typeof english> = {
   'wizard.split.reason.usual': '{rows, plural, other {# 行}}的推荐：各 {share}，大部分留给学习。',
   'wizard.split.reason.none': '推荐：不留。只有 {rows, plural, other {# 行}}，学习需要全部。',
   'wizard.split.reason.many': '{rows, plural, other {# 行}}的推荐：各 {share}。大约 200 个问题就足够说明，其余更适合学习。',
+  'wizard.split.reason.text': '{rows, plural, other {# 行}}的推荐：{share}。足以看出它是否变好。',
   'wizard.split.useRecommended': '采用推荐',
   'wizard.split.tooMuch': '请少留一些：至少要有一半的行用于学习',
   'wizard.split.noTest': '没有最终测试，之后谁也说不清模型是否变好。',
   'wizard.split.about': '约 {rows, plural, other {# 行}}',
   'wizard.split.alike': '相似的行会放在一起，所以实际数目可能略有出入。',
   'wizard.split.summary': '{validation} 观察进展，{test} 最终测试',
+  'wizard.split.summaryText': '{validation} 观察进展',
   'wizard.split.chart': '共 {rows, plural, other {# 行}}：{train} 行用于学习，{validation} 行观察进展，{test} 行用于最终测试。',
 
   'wizard.model.question': '从哪个模型开始？',

@@ -79,7 +79,7 @@ export function ColumnsPage() {
             {!isText && select('system', 'system')}
           </Stack>
           <Section title={t('wizard.columns.preview')}>
-            <MappingPreview mapping={draft} rows={rows.data?.items ?? []} />
+            <MappingPreview mapping={draft} rows={rows.data?.items ?? []} isText={isText} />
           </Section>
         </>
       )}

@@ -2,14 +2,20 @@ import { useText } from '../../i18n/index.ts'
 import type { MaskedMessage, Stretch } from './learned-messages.ts'
 import styles from './Conversation.module.css'
 
+export interface ConversationProps {
+  messages: readonly MaskedMessage[]
+  /** Whether it is running text, which nobody says. */
+  isText?: boolean
+}
+
 /** Messages with the loss mask laid over them: what the model learns to write is marked by colour and by a line below it. */
-export function Conversation({ messages }: { messages: readonly MaskedMessage[] }) {
+export function Conversation({ messages, isText = false }: ConversationProps) {
   const t = useText()
   return (
     <dl className={styles.conversation}>
       {messages.map(({ role, stretches }, index) => (
         <div key={index} className={styles.message} data-role={role}>
-          <dt className={styles.role}>{t(`wizard.role.${role}`)}</dt>
+          <dt className={styles.role}>{t(`wizard.role.${isText ? 'text' : role}`)}</dt>
           <dd className={styles.text} dir="auto">
             <Masked stretches={stretches} />
           </dd>

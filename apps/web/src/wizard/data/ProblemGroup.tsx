@@ -23,6 +23,7 @@ export function ProblemGroup({ group, dataset, rows, isPending, onLeaveOut }: Pr
   const format = useFormat()
   const { project } = useWizard()
   const { kind, severity, title, lines } = group
+  const columns = dataset.columns.map(({ name }) => name)
   const named = lines.slice(0, namedLines).map((line) => format.number(line))
   const more = group.rows - named.length
   const numbers = more > 0 ? t('wizard.proof.linesMore', { lines: named.join(', '), more }) : format.list(named)
@@ -38,14 +39,16 @@ export function ProblemGroup({ group, dataset, rows, isPending, onLeaveOut }: Pr
       </Stack>
       {group.fix === 'leave-out' && (
         <Cluster>
-          <Button size="small" isPending={isPending} onPress={onLeaveOut}>{t('wizard.proof.leaveOutAll', { rows: group.rows })}</Button>
+          <Button size="small" isPending={isPending} onPress={onLeaveOut}>
+            {t('wizard.proof.leaveOutAll', { rows: group.rows })}
+          </Button>
         </Cluster>
       )}
       {rows.length > 0 && (
         <Disclosure level={4} title={t('wizard.proof.showRows', { rows: rows.length })}>
           <Stack gap={1}>
             {rows.map((row) => (
-              <RowCard key={row.line} datasetId={dataset.id} row={row} columns={dataset.columns.map(({ name }) => name)} />
+              <RowCard key={row.line} datasetId={dataset.id} row={row} columns={columns} level={5} />
             ))}
             {group.rows > rows.length && (
               <Link

@@ -27,6 +27,8 @@ export function ProofPage() {
     'listDatasetRows', { datasetId, model, problems: 'true', limit: rowsInPlace },
     { enabled: groups.length > 0, keepPrevious: true })
   const repairs = useRepairs(datasetId, model)
+  const rowsOf = (group: Health['groups'][number]) =>
+    problemRows.data?.items.filter(({ problems }) => problems.some(({ kind }) => kind === group.kind)) ?? []
   const place = useRef<HTMLDivElement>(null)
   useKeptFocus(place, `${health.dataUpdatedAt} ${problemRows.dataUpdatedAt}`)
   return (
@@ -34,7 +36,8 @@ export function ProofPage() {
       title={t('wizard.proof.question')}
       width="normal"
       isList
-      onContinue={() => (health.data?.usableRows === 0 ? { problems: [{ problem: t('wizard.proof.noneUsable') }] } : { answers: {} })}
+      onContinue={() =>
+        health.data?.usableRows === 0 ? { problems: [{ problem: t('wizard.proof.noneUsable') }] } : { answers: {} }}
     >
       {() => (
         <div ref={place} tabIndex={-1} className={styles.proof}>
@@ -50,7 +53,7 @@ export function ProofPage() {
                     key={group.kind}
                     group={group}
                     dataset={dataset}
-                    rows={(problemRows.data?.items ?? []).filter(({ problems }) => problems.some(({ kind }) => kind === group.kind))}
+                    rows={rowsOf(group)}
                     isPending={repairs.isPending}
                     onLeaveOut={() => void repairs.leaveOut(group)}
                   />

@@ -18,7 +18,7 @@ export interface RowCardProps {
   /** Shows the row as the model reads it, with the marks of its template. */
   isExact?: boolean
   /** Of its heading. */
-  level?: 2 | 3
+  level?: 2 | 3 | 5
 }
 
 /** One row as a conversation, with what the model learns of it, what is wrong with it, and ways to change it. */
@@ -27,15 +27,17 @@ export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }:
   const format = useFormat()
   const [isEdited, setEdited] = useState(false)
   const { line, tokens, edited, leftOut } = row
+  const isUnusable = row.problems.some(({ severity }) => severity === 'error')
   const canEdit = !leftOut && (Object.keys(row.fields).length > 0 || columns.length > 0)
   const restore = useAct('restoreDatasetRow', {
     onDone: () => notify({ tone: 'success', text: t('wizard.rows.restored', { line }) }),
   })
+  const bringBack = () => restore.mutate({ datasetId, line })
   const leaveOut = useAct('deleteDatasetRow', {
     onDone: () => notify({
       tone: 'success',
       text: t('wizard.rows.leftOut', { line }),
-      action: { label: t('wizard.undo'), onPress: () => restore.mutate({ datasetId, line }) },
+      action: { label: t('wizard.undo'), onPress: bringBack },
     }),
   })
   const editId = `row-${line}-edit`
@@ -54,16 +56,16 @@ export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }:
           <Heading id={`row-${line}`} className={styles.title}>{t('wizard.rows.row', { line: format.number(line) })}</Heading>
           {leftOut && <Tag>{t('wizard.rows.isLeftOut')}</Tag>}
           {!leftOut && edited && <Tag tone="info">{t('wizard.rows.edited')}</Tag>}
-          {!leftOut && row.problems.some(({ severity }) => severity === 'error') && <Tag tone="danger">{t('wizard.rows.unusable')}</Tag>}
+          {!leftOut && isUnusable && <Tag tone="danger">{t('wizard.rows.unusable')}</Tag>}
           {isExact && tokens !== null && <small className={styles.tokens}>{t('wizard.rows.tokens', { tokens })}</small>}
         </Cluster>
         {!isEdited && (
           <Cluster gap="half">
             {canEdit && act(t('wizard.rows.edit'), t('wizard.rows.editRow', { line }), () => setEdited(true), editId)}
             {leftOut
-              ? act(t('wizard.rows.bringBack'), t('wizard.rows.bringBackRow', { line }), () => restore.mutate({ datasetId, line }))
+              ? act(t('wizard.rows.bringBack'), t('wizard.rows.bringBackRow', { line }), bringBack)
               : act(t('wizard.rows.leaveOut'), t('wizard.rows.leaveOutRow', { line }), () => leaveOut.mutate({ datasetId, line }))}
-            {!leftOut && edited && act(t('wizard.rows.restore'), t('wizard.rows.restoreRow', { line }), () => restore.mutate({ datasetId, line }))}
+            {!leftOut && edited && act(t('wizard.rows.restore'), t('wizard.rows.restoreRow', { line }), bringBack)}
           </Cluster>
         )}
       </header>
@@ -76,9 +78,10 @@ export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }:
 
 /** The conversation with its loss mask; the rendered row where that is asked for or tells more; else what stands in the file. */
 function contentOf({ messages, stretches, fields, text }: DatasetRow, isExact: boolean): ReactNode {
-  if (messages !== null && stretches.length === 0) return <Conversation messages={messages.map(unlearned)} />
+  const isText = messages?.length === 1 && messages[0].role === 'assistant'
+  if (messages !== null && stretches.length === 0) return <Conversation messages={messages.map(unlearned)} isText={isText} />
   const masked = isExact || messages === null ? null : maskMessages(messages, stretches)
-  if (masked !== null) return <Conversation messages={masked} />
+  if (masked !== null) return <Conversation messages={masked} isText={isText} />
   if (stretches.length > 0) return <RenderedRow stretches={stretches} />
   const written = text ?? Object.entries(fields).map(([name, value]) => `${name}: ${textOf(value)}`).join('\n')
   return written !== '' && <RenderedRow stretches={[{ text: written, learned: false }]} />

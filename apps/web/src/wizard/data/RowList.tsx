@@ -34,6 +34,7 @@ export function RowList({ dataset: { id: datasetId, columns }, model, view, onVi
   const t = useText()
   const [isExact, setExact] = useState(false)
   const { offset = 0, search, problems } = view
+  const names = columns.map(({ name }) => name)
   const rows = useOperation(
     'listDatasetRows', { datasetId, model, offset, limit: rowsAPage, search, problems: problems ? 'true' : 'false' },
     { keepPrevious: true })
@@ -55,7 +56,7 @@ export function RowList({ dataset: { id: datasetId, columns }, model, view, onVi
           <ol role="list" className={styles.rows} aria-busy={rows.isPlaceholderData}>
             {rows.data.items.map((row) => (
               <li key={row.line}>
-                <RowCard datasetId={datasetId} row={row} columns={columns.map(({ name }) => name)} isExact={isExact} level={level} />
+                <RowCard datasetId={datasetId} row={row} columns={names} isExact={isExact} level={level} />
               </li>
             ))}
           </ol>

@@ -22,7 +22,11 @@ export function RowSearch({ value, onSearch }: RowSearchProps) {
   return (
     <div role="search" className={styles.search}>
       <TextField type="search" label={t('wizard.rows.search')} value={text} onChange={setText} onKeyDown={searchOnEnter} />
-      <IconButton label={t('wizard.rows.searchGo')} icon={<Search size={18} aria-hidden />} onPress={() => onSearch(text.trim())} />
+      <IconButton
+        label={t('wizard.rows.searchGo')}
+        icon={<Search size={18} aria-hidden />}
+        onPress={() => onSearch(text.trim())}
+      />
     </div>
   )
 }

@@ -22,6 +22,7 @@ export function SplitPage() {
   const parts = isText ? [validation] : [validation, test]
   const usual = recommendSplit(rows)
   const recommended = isText ? { ...usual, testShare: 0 } : usual
+  const reason = isText && usual.reason !== 'none' ? 'text' : usual.reason
   const [given, setGiven] = useState<Partial<Shares>>({ validationShare: answers.validationShare, testShare: answers.testShare })
   const shares: Shares = {
     validationShare: given.validationShare ?? recommended.validationShare,
@@ -40,9 +41,11 @@ export function SplitPage() {
       {(problemOf) => (
         <Stack gap={3}>
           <Callout
-            actions={isRecommended ? undefined : <Button size="small" onPress={() => setGiven({})}>{t('wizard.split.useRecommended')}</Button>}
+            actions={isRecommended ? undefined : (
+              <Button size="small" onPress={() => setGiven({})}>{t('wizard.split.useRecommended')}</Button>
+            )}
           >
-            {t(`wizard.split.reason.${recommended.reason}`, { rows, share: format.percent(recommended.validationShare) })}
+            {t(`wizard.split.reason.${reason}`, { rows, share: format.percent(recommended.validationShare) })}
           </Callout>
           {parts.map(([part, share]) => (
             <Stack key={share} gap="half">

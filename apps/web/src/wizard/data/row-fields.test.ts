@@ -8,11 +8,12 @@ it('takes a table row field by field', () => {
 })
 
 it('takes a conversation message by message, and changes nothing else of it', () => {
-  const fields: Fields = { fact: 'deed', messages: [{ role: 'user', content: 'Fee?' }, { role: 'assistant', content: '$9', weight: 1 }] }
+  const asked = { role: 'user', content: 'Fee?' }
+  const fields: Fields = { fact: 'deed', messages: [asked, { role: 'assistant', content: '$9', weight: 1 }] }
   const texts = textsOf(fields)
   expect(texts.map(({ name }) => name)).toEqual(['fact', '1. user', '2. assistant'])
   expect(withText(fields, texts[2], '$10')).toEqual({
-    fact: 'deed', messages: [{ role: 'user', content: 'Fee?' }, { role: 'assistant', content: '$10', weight: 1 }],
+    fact: 'deed', messages: [asked, { role: 'assistant', content: '$10', weight: 1 }],
   })
 })
 

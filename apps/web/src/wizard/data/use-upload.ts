@@ -13,7 +13,7 @@ export type UploadState =
 export interface Upload {
   upload: UploadState
   send: (file: File) => void
-  /** Breaks it off; the studio keeps nothing of it. */
+  /** Breaks it off; the studio keeps nothing of a file that did not arrive completely. */
   cancel: () => void
 }
 

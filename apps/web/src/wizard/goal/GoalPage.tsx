@@ -20,7 +20,8 @@ export function GoalPage() {
       title={t('wizard.goal.question')}
       lead={t('wizard.goal.lead')}
       width="normal"
-      onContinue={() => (goal === null ? { problems: [{ field: 'goal', problem: t('wizard.goal.missing') }] } : { answers: { goal } })}
+      onContinue={() =>
+        goal === null ? { problems: [{ field: 'goal', problem: t('wizard.goal.missing') }] } : { answers: { goal } }}
     >
       {(problemOf) => (
         <RadioCards

@@ -13,7 +13,9 @@ const tight = 0.8
 export function PlanPanel({ projectId }: { projectId: string }) {
   const t = useText()
   const format = useFormat()
-  const plan = useOperation('getProjectPlan', { projectId }, { refetchInterval: (data) => data?.state === 'measuring' && askEveryMs })
+  const plan = useOperation('getProjectPlan', { projectId }, {
+    refetchInterval: (data) => data?.state === 'measuring' && askEveryMs,
+  })
   const measure = useAct('planProject')
   const state = plan.data?.state
   const wasMeasuring = useRef(false)
@@ -66,7 +68,7 @@ function Measured({ plan }: { plan: Plan }) {
         items={[
           { term: t('wizard.plan.time'), value: format.durationRange(plan.seconds) },
           { term: t('wizard.plan.rows'), value: format.number(plan.trainingRows) },
-          { term: t('wizard.plan.testRows'), value: format.number(plan.testRows) },
+          ...(plan.testRows > 0 ? [{ term: t('wizard.plan.testRows'), value: format.number(plan.testRows) }] : []),
         ]}
       />
       {available === undefined ? (
@@ -79,7 +81,9 @@ function Measured({ plan }: { plan: Plan }) {
           tone={tone}
         />
       )}
-      {fit === 'fits' ? <p>{t('wizard.plan.fits')}</p> : <Callout tone={fit === 'tight' ? 'warning' : 'error'}>{t(`wizard.plan.${fit}`)}</Callout>}
+      {fit === 'fits'
+        ? <p>{t('wizard.plan.fits')}</p>
+        : <Callout tone={fit === 'tight' ? 'warning' : 'error'}>{t(`wizard.plan.${fit}`)}</Callout>}
     </Card>
   )
 }

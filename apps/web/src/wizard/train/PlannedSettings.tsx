@@ -21,7 +21,9 @@ export function PlannedSettings({ projectId }: { projectId: string }) {
           value: (
             <Stack gap="half">
               <bdi>{shownValue(setting, value, t, format)}</bdi>
-              {origin === 'given' ? <span><Tag tone="accent">{t('wizard.settings.given')}</Tag></span> : <Muted><small lang="en" dir="auto">{reason}</small></Muted>}
+              {origin === 'given'
+                ? <span><Tag tone="accent">{t('wizard.settings.given')}</Tag></span>
+                : <Muted><small lang="en" dir="auto">{reason}</small></Muted>}
             </Stack>
           ),
         }

@@ -36,7 +36,8 @@ const lines: { readonly [P in SummarizedPage]: (situation: Situation, words: Wor
   split({ answers: { validationShare, testShare } }, { t, format }) {
     if (validationShare === undefined || testShare === undefined) return null
     if (validationShare + testShare === 0) return t('wizard.check.none')
-    return t('wizard.split.summary', { validation: format.percent(validationShare), test: format.percent(testShare) })
+    const shares = { validation: format.percent(validationShare), test: format.percent(testShare) }
+    return t(testShare === 0 ? 'wizard.split.summaryText' : 'wizard.split.summary', shares)
   },
   model: ({ answers: { model } }, { models }) => model ? models.find(({ id }) => id === model)?.name ?? model : null,
   effort: ({ answers: { effort } }, { t }) => effort ? t(`wizard.effort.${effort}.title`) : null,

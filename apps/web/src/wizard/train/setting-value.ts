@@ -27,11 +27,13 @@ export function shownValue(setting: SettingName, value: Value | undefined, t: Tr
 export function readValue(text: string, editor: Editor, t: Translate): { value: Value | undefined } | { problem: string } {
   const typed = text.trim()
   if (typed === '') return { value: undefined }
-  if (editor.kind === 'list') return { value: typed === 'all-linear' ? typed : typed.split('\n').map((line) => line.trim()).filter(Boolean) }
+  if (editor.kind === 'list') return { value: typed === 'all-linear' ? typed : linesOf(typed) }
   if (editor.kind === 'number' || editor.kind === 'count') return readNumber(typed, editor, t)
   const whole = /^\d+$/.test(typed) // such as a patience of 3, where there may also be a word
   return { value: editor.kind === 'text' && whole ? Number(typed) : typed }
 }
+
+const linesOf = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean)
 
 function readNumber(typed: string, { kind, min, max }: Extract<Editor, { min?: number }>, t: Translate) {
   const value = Number(typed.replace(',', '.'))
