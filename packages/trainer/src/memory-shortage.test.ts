@@ -106,13 +106,20 @@ describe.skipIf(!canLimit)('a run whose allocations fail', () => {
 
   it('ends with OUT_OF_MEMORY and what it tried when nothing is left', async () => {
     const spec = specOf({}, { recompute: 'full' })
-    const { folder, events } = await train({ ...spec, data: { ...spec.data, maxLength: 128 } }, limitedBy(20))
-    expect(events.at(-1)).toMatchObject({
-      type: 'failed',
-      code: 'OUT_OF_MEMORY',
-      message: expect.stringContaining('also after the run had changed training.microBatchSize to 32, training.microBatchSize to 16'),
-    })
-    expect(readEvents(folder).at(-1)).toEqual(events.at(-1))
+    const tried = 'also after the run had changed training.microBatchSize to 32, training.microBatchSize to 16'
+    // with how little it begins at all and still cannot go on differs between machines
+    for (const megabytes of [14, 17, 20, 23, 26, 29]) {
+      const { folder, events } = await train({ ...spec, data: { ...spec.data, maxLength: 128 } }, limitedBy(megabytes))
+      const last = events.at(-1)!
+      if (last.type === 'failed' && !last.message.includes(tried)) {
+        expect(last.code).toBe('OUT_OF_MEMORY')
+        continue
+      }
+      expect(last).toMatchObject({ type: 'failed', code: 'OUT_OF_MEMORY', message: expect.stringContaining(tried) })
+      expect(readEvents(folder).at(-1)).toEqual(last)
+      return
+    }
+    expect.fail('no limit was tight enough to end it, and wide enough to let it begin')
   })
 })
 
