@@ -66,7 +66,8 @@ const canLimit = process.platform === 'linux' && spawnSync('prlimit', ['--versio
 const group = createMemoryGroup(`tunesmith-shortage-${process.pid}`, 330e6)
 afterAll(() => group?.remove())
 
-describe.skipIf(!canLimit)('a run whose allocations fail', () => {
+// how much memory a process takes, and when, differs a little from time to time
+describe.skipIf(!canLimit)('a run whose allocations fail', { retry: 5 }, () => {
   it('goes down the ladder with the same effective batch, and ends as if it had begun with what it came to', async () => {
     const { folder, events, alarms } = await train(specOf(), limitedBy(120))
     expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', step: 6 })
