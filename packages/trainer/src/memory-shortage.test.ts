@@ -69,7 +69,7 @@ afterAll(() => group?.remove())
 // how much memory a process takes, and when, differs a little from time to time
 describe.skipIf(!canLimit)('a run whose allocations fail', { retry: 5 }, () => {
   it('goes down the ladder with the same effective batch, and ends as if it had begun with what it came to', async () => {
-    const { folder, events, alarms } = await train(specOf(), limitedBy(120))
+    const { folder, events, alarms } = await train(specOf(), limitedBy(90))
     expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', step: 6 })
     expect(alarms.length).toBeGreaterThan(0)
     const [alarm] = alarms
