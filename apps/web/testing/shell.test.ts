@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriers, overflow } from './barriers.ts'
 import { openStudio, type OpenStudio } from './open-studio.ts'
 
 /*
@@ -9,7 +9,6 @@ import { openStudio, type OpenStudio } from './open-studio.ts'
  */
 
 const patience = { timeout: 15_000 }
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let studio: OpenStudio
 let signedIn: Awaited<ReturnType<Awaited<ReturnType<OpenStudio['browser']['newContext']>>['storageState']>>
@@ -27,13 +26,6 @@ async function openPage(options: BrowserContextOptions = {}, language?: string):
   return page
 }
 
-/** What keeps some people from using what is shown. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 const go = async (page: Page, path: string) => {
   await page.goto(studio.server.url + path)
   await page.locator('h1').first().waitFor()
