@@ -115,12 +115,15 @@ describe('a supervised training process', () => {
     expect(readEvents(folder)).toEqual([end])
   })
 
-  it.skipIf(!memoryGroup)('recognises a process that the kernel killed for want of memory', async () => {
+  it.skipIf(!memoryGroup)('recognises a process that the kernel killed for want of memory, and not one killed by hand meanwhile', async () => {
     const { command, arguments: words } = engine()
     const inGroup = ['-c', 'echo $$ > "$0"/cgroup.procs && exec "$@"', memoryGroup!.path, command, ...words]
+    const other = startTraining(newRun('patient'), { engine: engine() })
     const training = startTraining(newRun('fillsMemory'), { engine: { command: '/bin/sh', arguments: inGroup } })
     await collect(training)
     expect(await training.ended).toMatchObject({ type: 'failed', code: 'OUT_OF_MEMORY' })
+    process.kill(other.pid!, 'SIGKILL')
+    expect(await other.ended).toMatchObject({ type: 'failed', code: 'WORKER_DIED' })
   })
 
   it('notices a process killed from outside, and does not blame the memory', async () => {
