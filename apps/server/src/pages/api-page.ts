@@ -1,5 +1,6 @@
 import { type Operation, operationGroups, type OperationName, operationTable } from '@tunesmith/contract'
-import { type Examples, examplesOf } from './examples.ts'
+import { snippetsOf } from '@tunesmith/contract/snippets'
+import { exampleInput } from './example-input.ts'
 import { type Html, html } from './html.ts'
 import { mark, page } from './page.ts'
 import { type Field, fieldsOf } from './schema-fields.ts'
@@ -44,9 +45,9 @@ function introduction(baseUrl: string): Html {
 <h2 id="keys">Keys</h2>
 <p>Make an API key in Settings and send it with every request. It can do what its role allows, and never more than the person
 it belongs to.</p>
-${code(`curl '${baseUrl}/api/runs' -H "Authorization: Bearer $TUNESMITH_KEY"`)}
+${block(`curl '${baseUrl}/api/runs' -H "Authorization: Bearer $TUNESMITH_KEY"`)}
 <h2 id="client">From TypeScript</h2>
-${code(`import { createClient } from '@tunesmith/contract/client'
+${block(`import { createClient } from '@tunesmith/contract/client'
 
 const client = createClient({
   baseUrl: '${baseUrl}',
@@ -55,7 +56,7 @@ const client = createClient({
 const { items } = await client.listRuns()`)}
 <h2 id="errors">Errors</h2>
 <p>An error has a permanent code, and says what happened, why, and what to do:</p>
-${code(`{ "error": { "code": "NOT_FOUND", "title": "…", "message": "…", "remedy": "…", "params": { … } } }`)}
+${block(`{ "error": { "code": "NOT_FOUND", "title": "…", "message": "…", "remedy": "…", "params": { … } } }`)}
 <h2 id="streams">Streams</h2>
 <p>Operations that stream send
 <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>: each has one JSON object as its
@@ -74,13 +75,14 @@ function operationSection(name: OperationName, baseUrl: string): Html {
 <small>${whoMay[access]}${isPersonal && ', the own ones'}</small></p>
 ${given.length > 0 && fieldTable('What it takes', given)}
 ${upload && html`<p>The bytes of the file are the body of the request.</p>`}
-${examples(examplesOf(name, baseUrl))}
+${examples(name, baseUrl)}
 ${answer(operation)}
 </article>`
 }
 
-function examples({ curl, client, command }: Examples): Html {
-  return html`<details><summary>Examples</summary>${code(curl)}${code(client)}${command !== null && code(command)}</details>`
+function examples(name: OperationName, baseUrl: string): Html {
+  const snippets = snippetsOf(name, exampleInput(name) as never, { baseUrl })
+  return html`<details><summary>Examples</summary>${snippets.map(({ title, code }) => html`<h4>${title}</h4>${block(code)}`)}</details>`
 }
 
 function answer({ answer = 'json', response }: Operation): Html {
@@ -103,6 +105,6 @@ function fieldRow({ name, type, isRequired, initial, description }: Field): Html
 <td><code>${type}</code>${note !== '' && html` <small>${note}</small>`}</td><td>${description}</td></tr>`
 }
 
-function code(text: string): Html {
+function block(text: string): Html {
   return html`<pre tabindex="0"><code>${text}</code></pre>`
 }

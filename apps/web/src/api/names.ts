@@ -1,5 +1,5 @@
 import type { OperationName } from '@tunesmith/contract'
-import { routes } from '@tunesmith/contract/client'
+import { routes, wayTo } from '@tunesmith/contract/client'
 
 type Routes = typeof routes
 
@@ -14,7 +14,7 @@ export type ActName = {
 }[OperationName]
 
 /** Operations that answer with a file. */
-export type FileName = { [N in OperationName]: Routes[N] extends `${string} → file` ? N : never }[OperationName]
+export type FileName = { [N in OperationName]: Routes[N] extends `${string} → file${string}` ? N : never }[OperationName]
 
 /** What an operation is about: the first word of its path behind /api. */
 export function nounOf(name: OperationName): Noun {
@@ -63,6 +63,4 @@ export const shownAs: Readonly<Partial<Record<ActName, ReadName>>> = {
 }
 
 /** Names of the path parameters of an operation. */
-export function parametersOf(name: OperationName): string[] {
-  return [...routes[name].matchAll(/:(\w+)/g)].map(([, parameter]) => parameter)
-}
+export const parametersOf = (name: OperationName): string[] => wayTo(name).places

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { operationTable } from '../operations/index.ts'
-import { createClient, requestOf, RequestError, routes } from './index.ts'
+import { createClient, requestOf, RequestError, routes, wayTo } from './index.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => closing.splice(0).forEach((close) => close()))
@@ -28,9 +28,10 @@ const runId = 'run_0123456789ab'
 
 describe('the client', () => {
   it('knows the way to each operation', () => {
-    for (const [name, { method, path, upload, answer }] of Object.entries(operationTable)) {
-      const way = `${method} ${path}${upload ? ' ← file' : ''}${answer && answer !== 'json' ? ` → ${answer}` : ''}`
-      expect(routes[name as keyof typeof routes]).toBe(way)
+    for (const [name, { method, path, upload = false, answer = 'json', command }] of Object.entries(operationTable)) {
+      const words = command && `${command.noun} ${command.verb}`
+      const places = path.split('/').filter((part) => part.startsWith(':')).map((part) => part.slice(1))
+      expect(wayTo(name as keyof typeof routes)).toEqual({ method, path, places, takesFile: upload, answer, command: words })
     }
     expect(Object.keys(routes)).toHaveLength(Object.keys(operationTable).length)
   })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { OperationName, Operations } from '../operations/index.ts'
-import { routes } from './routes.ts'
+import { wayTo } from './routes.ts'
 
 /** What is sent where the table has a default or reads text as a number: optional, and the type it becomes. */
 type Sent<S> = S extends z.ZodType
@@ -15,7 +15,7 @@ export type ClientInput<N extends OperationName> =
 
 /** The HTTP request for an operation: path parameters into the path, the rest into the query or the JSON body. */
 export function requestOf<N extends OperationName>(name: N, input: ClientInput<N>) {
-  const [, method, path, upload, answer = 'json'] = /^(\w+) (\S+)( ← file)?(?: → (\w+))?$/.exec(routes[name])!
+  const { method, path, takesFile, answer } = wayTo(name)
   const { file, ...values } = { ...(input as Record<string, unknown>) }
   let url = path.replace(/:(\w+)/g, (_, key: string) => {
     const value = encodeURIComponent(String(values[key]))
@@ -23,10 +23,10 @@ export function requestOf<N extends OperationName>(name: N, input: ClientInput<N
     return value
   })
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
-  const hasBody = method !== 'GET' && method !== 'DELETE' && !upload
+  const hasBody = method !== 'GET' && method !== 'DELETE' && !takesFile
   const search = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))
   if (!hasBody && given.length > 0) url += `?${search}`
-  const body = upload ? (file as RequestInit['body']) : hasBody && given.length > 0 ? JSON.stringify(values) : undefined
-  const type = upload ? 'application/octet-stream' : body === undefined ? undefined : 'application/json'
-  return { method, url, body, type, answer: answer as 'json' | 'events' | 'file' }
+  const body = takesFile ? (file as RequestInit['body']) : hasBody && given.length > 0 ? JSON.stringify(values) : undefined
+  const type = takesFile ? 'application/octet-stream' : body === undefined ? undefined : 'application/json'
+  return { method, url, body, type, answer }
 }

@@ -2,16 +2,17 @@ import type { OperationName, Operations } from '../operations/index.ts'
 
 type Answer<O> = O extends { answer: infer A extends string } ? ` → ${A}` : ''
 type Body<O> = O extends { upload: true } ? ' ← file' : ''
-type Route<O extends { method: string; path: string }> = `${O['method']} ${O['path']}${Body<O>}${Answer<O>}`
+type Command<O> = O extends { command: { noun: infer N extends string; verb: infer V extends string } } ? ` $ ${N} ${V}` : ''
+type Route<O extends { method: string; path: string }> = `${O['method']} ${O['path']}${Body<O>}${Answer<O>}${Command<O>}`
 
 /**
- * The way to each operation, as text and without the schemas, for clients that must stay small. The compiler holds it to
- * the table of operations: a row that is missing or differs from there does not compile.
+ * The way to each operation, by HTTP and behind `$` by command, as text and without the schemas, for clients that must stay
+ * small. The compiler holds it to the table of operations: a row that is missing or differs from there does not compile.
  */
 export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   getHealth: 'GET /api/health',
   getReadiness: 'GET /api/ready',
-  getMachine: 'GET /api/machine',
+  getMachine: 'GET /api/machine $ machine show',
 
   getSession: 'GET /api/session',
   useLink: 'POST /api/session/link',
@@ -19,63 +20,83 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   signIn: 'POST /api/session',
   signOut: 'DELETE /api/session',
   updateAccount: 'PATCH /api/account',
-  listUsers: 'GET /api/users',
-  createUser: 'POST /api/users',
-  updateUser: 'PATCH /api/users/:userId',
-  deleteUser: 'DELETE /api/users/:userId',
-  listApiKeys: 'GET /api/keys',
-  createApiKey: 'POST /api/keys',
-  deleteApiKey: 'DELETE /api/keys/:keyId',
-  listAuditLog: 'GET /api/audit',
+  listUsers: 'GET /api/users $ users list',
+  createUser: 'POST /api/users $ users create',
+  updateUser: 'PATCH /api/users/:userId $ users update',
+  deleteUser: 'DELETE /api/users/:userId $ users delete',
+  listApiKeys: 'GET /api/keys $ keys list',
+  createApiKey: 'POST /api/keys $ keys create',
+  deleteApiKey: 'DELETE /api/keys/:keyId $ keys delete',
+  listAuditLog: 'GET /api/audit $ audit list',
 
-  listProjects: 'GET /api/projects',
-  createProject: 'POST /api/projects',
-  getProject: 'GET /api/projects/:projectId',
-  updateProject: 'PATCH /api/projects/:projectId',
-  deleteProject: 'DELETE /api/projects/:projectId',
-  getProjectSettings: 'GET /api/projects/:projectId/settings',
-  getProjectRecipe: 'GET /api/projects/:projectId/recipe',
-  planProject: 'POST /api/projects/:projectId/plan',
+  listProjects: 'GET /api/projects $ projects list',
+  createProject: 'POST /api/projects $ projects create',
+  getProject: 'GET /api/projects/:projectId $ projects show',
+  updateProject: 'PATCH /api/projects/:projectId $ projects update',
+  deleteProject: 'DELETE /api/projects/:projectId $ projects delete',
+  getProjectSettings: 'GET /api/projects/:projectId/settings $ projects settings',
+  getProjectRecipe: 'GET /api/projects/:projectId/recipe $ projects recipe',
+  planProject: 'POST /api/projects/:projectId/plan $ projects plan',
   getProjectPlan: 'GET /api/projects/:projectId/plan',
 
-  listDatasets: 'GET /api/datasets',
-  listDatasetExamples: 'GET /api/dataset-examples',
-  createDatasetFromExample: 'POST /api/datasets/from-example',
-  uploadDataset: 'POST /api/datasets ← file',
+  listDatasets: 'GET /api/datasets $ datasets list',
+  listDatasetExamples: 'GET /api/dataset-examples $ datasets examples',
+  createDatasetFromExample: 'POST /api/datasets/from-example $ datasets take',
+  uploadDataset: 'POST /api/datasets ← file $ datasets import',
   createDatasetFromText: 'POST /api/datasets/from-text',
-  getDataset: 'GET /api/datasets/:datasetId',
-  updateDataset: 'PATCH /api/datasets/:datasetId',
-  deleteDataset: 'DELETE /api/datasets/:datasetId',
-  getDatasetHealth: 'GET /api/datasets/:datasetId/health',
-  listDatasetRows: 'GET /api/datasets/:datasetId/rows',
-  updateDatasetRow: 'PUT /api/datasets/:datasetId/rows/:line',
-  deleteDatasetRow: 'DELETE /api/datasets/:datasetId/rows/:line',
-  restoreDatasetRow: 'POST /api/datasets/:datasetId/rows/:line/restore',
-  repairDataset: 'POST /api/datasets/:datasetId/repairs',
+  getDataset: 'GET /api/datasets/:datasetId $ datasets show',
+  updateDataset: 'PATCH /api/datasets/:datasetId $ datasets update',
+  deleteDataset: 'DELETE /api/datasets/:datasetId $ datasets delete',
+  getDatasetHealth: 'GET /api/datasets/:datasetId/health $ datasets check',
+  listDatasetRows: 'GET /api/datasets/:datasetId/rows $ datasets rows',
+  updateDatasetRow: 'PUT /api/datasets/:datasetId/rows/:line $ datasets edit-row',
+  deleteDatasetRow: 'DELETE /api/datasets/:datasetId/rows/:line $ datasets leave-out',
+  restoreDatasetRow: 'POST /api/datasets/:datasetId/rows/:line/restore $ datasets restore-row',
+  repairDataset: 'POST /api/datasets/:datasetId/repairs $ datasets repair',
 
-  listModels: 'GET /api/models',
+  listModels: 'GET /api/models $ models list',
 
-  listRuns: 'GET /api/runs',
-  startRun: 'POST /api/runs',
-  getRun: 'GET /api/runs/:runId',
-  updateRun: 'PATCH /api/runs/:runId',
-  pauseRun: 'POST /api/runs/:runId/pause',
-  resumeRun: 'POST /api/runs/:runId/resume',
-  stopRun: 'POST /api/runs/:runId/stop',
-  cancelRun: 'POST /api/runs/:runId/cancel',
-  deleteRun: 'DELETE /api/runs/:runId',
-  listRunEvents: 'GET /api/runs/:runId/events',
-  streamRunEvents: 'GET /api/runs/:runId/stream → events',
-  getRunSeries: 'GET /api/runs/:runId/series',
-  listRunAnswers: 'GET /api/runs/:runId/answers',
-  getRunRecipe: 'GET /api/runs/:runId/recipe → file',
-  downloadRunResult: 'GET /api/runs/:runId/result → file',
+  listRuns: 'GET /api/runs $ runs list',
+  startRun: 'POST /api/runs $ runs start',
+  getRun: 'GET /api/runs/:runId $ runs show',
+  updateRun: 'PATCH /api/runs/:runId $ runs prioritize',
+  pauseRun: 'POST /api/runs/:runId/pause $ runs pause',
+  resumeRun: 'POST /api/runs/:runId/resume $ runs resume',
+  stopRun: 'POST /api/runs/:runId/stop $ runs stop',
+  cancelRun: 'POST /api/runs/:runId/cancel $ runs cancel',
+  deleteRun: 'DELETE /api/runs/:runId $ runs delete',
+  listRunEvents: 'GET /api/runs/:runId/events $ runs events',
+  streamRunEvents: 'GET /api/runs/:runId/stream → events $ runs watch',
+  getRunSeries: 'GET /api/runs/:runId/series $ runs series',
+  listRunAnswers: 'GET /api/runs/:runId/answers $ runs answers',
+  getRunRecipe: 'GET /api/runs/:runId/recipe → file $ runs recipe',
+  downloadRunResult: 'GET /api/runs/:runId/result → file $ runs download',
 
-  listChats: 'GET /api/chats',
-  createChat: 'POST /api/chats',
-  getChat: 'GET /api/chats/:chatId',
-  updateChat: 'PATCH /api/chats/:chatId',
-  deleteChat: 'DELETE /api/chats/:chatId',
-  sendMessage: 'POST /api/chats/:chatId/messages → events',
-  voteOnMessage: 'PUT /api/chats/:chatId/messages/:messageId/vote',
+  listChats: 'GET /api/chats $ chats list',
+  createChat: 'POST /api/chats $ chats create',
+  getChat: 'GET /api/chats/:chatId $ chats show',
+  updateChat: 'PATCH /api/chats/:chatId $ chats update',
+  deleteChat: 'DELETE /api/chats/:chatId $ chats delete',
+  sendMessage: 'POST /api/chats/:chatId/messages → events $ chats say',
+  voteOnMessage: 'PUT /api/chats/:chatId/messages/:messageId/vote $ chats vote',
+}
+
+/** A row of the ways, taken apart. */
+export interface Way {
+  method: string
+  /** With the names of its parameters: /api/runs/:runId */
+  path: string
+  /** Names of the parameters of the path, in order. */
+  places: string[]
+  takesFile: boolean
+  answer: 'json' | 'events' | 'file'
+  /** Noun and verb of the command; null where there is none. */
+  command: string | null
+}
+
+/** The way to an operation. */
+export function wayTo(name: OperationName): Way {
+  const [, method, path, upload, answer = 'json', command = null] = /^(\w+) (\S+)( ← file)?(?: → (\w+))?(?: \$ (.+))?$/.exec(routes[name])!
+  const places = [...path.matchAll(/:(\w+)/g)].map(([, place]) => place)
+  return { method, path, places, takesFile: upload !== undefined, answer: answer as Way['answer'], command }
 }

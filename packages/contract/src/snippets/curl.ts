@@ -1,0 +1,15 @@
+import type { Call } from './call.ts'
+import { quote, quoteJson } from './quote.ts'
+
+const extras = { json: false, events: '-N', file: '-OJ' } as const
+
+/** The request with curl, for a POSIX shell; the API key comes from the environment. */
+export function writeCurl({ way, file, request: { method, url, body }, baseUrl }: Call): string {
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}'${baseUrl}${url.replaceAll("'", '%27')}'`,
+    `-H "Authorization: Bearer $TUNESMITH_KEY"`,
+    typeof body === 'string' && `-H 'Content-Type: application/json' -d ${quoteJson(body)}`,
+    file !== null && `-T ${quote(file)}`,
+    extras[way.answer],
+  ].filter(Boolean).join(' \\\n  ')
+}
