@@ -6,6 +6,7 @@ import type { EventOf, RunEvent, RunEventType, RunSpec } from '@tunesmith/contra
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createMemoryGroup } from '../testing/memory-group.ts'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny, type TinyProject } from '../testing/tiny-run.ts'
+import { discardCheckpointsAfter } from './checkpoints/checkpoints.ts'
 import { outOfMemory } from './memory-shortage.ts'
 import { readDecisions, writeDecisions } from './recipes/decisions.ts'
 import { answerShortage } from './recipes/relief.ts'
@@ -123,6 +124,24 @@ it('the error that ends a run says what the run had changed before', async () =>
   const { code, message } = outOfMemory(folder, null)
   expect(code).toBe('OUT_OF_MEMORY')
   expect(message).toContain('the process was using 300 MB, also after the run had changed training.microBatchSize to 32.')
+})
+
+it('a run that is killed while it takes settings of another result begins anew with them', async () => {
+  const [folder, reference] = [newFolder(), newFolder()]
+  const settings = (optimizer: string) => {
+    const spec = specOf({ batchSize: 4, microBatchSize: 1, optimizer }, { recompute: 'full' })
+    return { ...spec, method: 'full' as const }
+  }
+  await trainTiny(folder, settings('auto'), { control: (soFar) => (of(soFar, 'step').length === 1 ? 'pause' : 'continue') })
+  discardCheckpointsAfter(folder, 0)
+  const decisions = { ...readDecisions(folder)!, shortages: [{ step: 0, usedBytes: null }] }
+  writeDecisions(folder, decisions)
+  await (await prepareRun(settings('auto'), folder, undefined, decisions)).release() // and no further
+  expect(readDecisions(folder)!.settings.optimizer.value).toBe('adamw8bit')
+  const events = await trainTiny(folder, settings('auto'), { resume: true })
+  expect(of(events, 'resumed')).toEqual([])
+  await trainTiny(reference, settings('adamw8bit'))
+  expect(outcomeOf(folder)).toEqual(outcomeOf(reference))
 })
 
 describe.skipIf(!group)('a run that the kernel kills for want of memory', () => {

@@ -44,8 +44,7 @@ describe('a training process that is killed', () => {
   })
   afterAll(() => room.close())
 
-  // seen to end otherwise once in dozens of times, on a busy machine; the metrics then say from which step on
-  it('is followed by another one, until the run ends as if nothing had been', { retry: 2 }, async () => {
+  it('is followed by another one, until the run ends as if nothing had been', async () => {
     const runId = await room.begin(spec)
     const folder = room.folderOf(runId)
     const moments: ((event: RunEvent) => boolean)[] = [

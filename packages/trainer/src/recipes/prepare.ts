@@ -11,6 +11,7 @@ import {
   type TrainableLanguageModel,
 } from '@tunesmith/nn'
 import { requireUsable } from '@tunesmith/text'
+import { discardCheckpointsAfter } from '../checkpoints/checkpoints.ts'
 import { planBatches, type BatchPlan } from '../data/batch-plan.ts'
 import {
   loadTrainingData,
@@ -29,9 +30,9 @@ import { createScratchModel } from '../model/scratch-model.ts'
 import { trainableLanguageModel, trainables, type Trainable } from '../model/trainable.ts'
 import { scratchFolder } from '../run-folder.ts'
 import { chooseSettings, expectedWork, memoryPredictor } from './choose-settings.ts'
-import { writeDecisions, type Decisions, type Shortage } from './decisions.ts'
+import { sumInputs, writeDecisions, type Decisions, type Shortage } from './decisions.ts'
 import { firstBatchProblem, onProcessor } from './gpu-fallback.ts'
-import { answerShortage, findRelief, type Relief } from './relief.ts'
+import { answerShortage, changesResult, findRelief, type Relief } from './relief.ts'
 
 /** The settings of a run as plain values. */
 export type SettingValues = { [K in keyof Settings]: NonNullable<Settings[K]>['value'] }
@@ -104,6 +105,7 @@ export async function prepareRun(
     if (!open) return decisions
     const relief = relieve(decisions.settings, isUnderWay)
     const answered = answerShortage(decisions, relief)
+    if (relief && changesResult(relief.answer)) discardCheckpointsAfter(folder, -1) // first, lest they be taken for those of what is decided
     writeDecisions(folder, answered)
     const { usedBytes } = open
     return relief ? answered : fail('OUT_OF_MEMORY', { usedBytes, totalBytes: machineMemory(), tried: reliefsOf(answered.shortages) })
@@ -189,7 +191,7 @@ export async function prepareRun(
   const next = canDoWithLess
     ? { settings, shortages: [...shortages, { step: 0, usedBytes: null }] }
     : { settings: onProcessor(settings, problem), shortages }
-  return prepareRun(spec, folder, report, { ...next, predictedMemoryBytes, inputs: {} })
+  return prepareRun(spec, folder, report, { ...next, predictedMemoryBytes, inputs: sumInputs(spec, base) })
 }
 
 /** The random inputs of each micro-batch of a step. */

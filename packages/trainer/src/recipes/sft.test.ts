@@ -5,7 +5,7 @@ import type { EventOf, RunEvent, RunEventType, RunSpec } from '@tunesmith/contra
 import { readAdapter } from '@tunesmith/formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny, writeRows, type TinyOptions, type TinyProject } from '../../testing/tiny-run.ts'
-import { checkpointAt, stepsIn } from '../checkpoints/checkpoints.ts'
+import { checkpointAt, checkpointsFolder, stepsIn } from '../checkpoints/checkpoints.ts'
 import { readParameters } from '../checkpoints/contents.ts'
 import { evaluateLoss } from '../evaluate.ts'
 import type { Parameters } from '../model/initial-parameters.ts'
@@ -228,6 +228,16 @@ describe('a resumed run', () => {
     const settings = of(events, 'planned')[0].settings.map(({ setting, value }) => [setting, value])
     expect(settings).toContainEqual(['training.microBatchSize', decided.settings.microBatchSize.value])
     expect(settings).toContainEqual(['compute.memoryLimit', 4e9])
+  })
+
+  it('does so also where its beginning was broken off before the first checkpoint', async () => {
+    const { folder } = await train({ compute: { memoryLimit: '4GB' } }, pauseAt(1))
+    const decided = readDecisions(folder)!
+    rmSync(checkpointsFolder(folder), { recursive: true })
+    const { events } = await train({ compute: { memoryLimit: '250MB' } }, { resume: true }, folder)
+    expect(of(events, 'resumed')).toEqual([])
+    expect(of(events, 'planned')[0].settings).toContainEqual(expect.objectContaining({ setting: 'compute.memoryLimit', value: 4e9 }))
+    expect(readDecisions(folder)).toEqual(decided)
   })
 
   it('refuses rows that were changed meanwhile', async () => {

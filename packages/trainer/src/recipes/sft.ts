@@ -59,8 +59,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     clearLeftovers(folder)
     const found = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
     const { skipped } = found
-    const before = resume ? readDecisions(folder) : undefined
-    const decided = found.checkpoint || before?.shortages.length ? before : undefined
+    const decided = resume ? readDecisions(folder) : undefined // also before the first checkpoint: nothing is chosen twice
     const stamped = (event: UntimedEvent) => ({ ...event, time: new Date().toISOString() }) as RunEvent
     const isUnderWay = found.checkpoint !== null && found.checkpoint.step > 0
     const run = await prepareRun(spec, folder, (event) => emit(stamped(event)), decided, isUnderWay)
