@@ -9,21 +9,24 @@ import { findBrowser } from './find-browser.ts'
 export interface OpenStudio {
   server: RunningServer
   browser: Browser
+  dataFolder: string
   close(): Promise<void>
 }
 
-export async function openStudio(): Promise<OpenStudio> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tunesmith-studio-'))
+/** @param kept a data folder that stays when the studio is closed; else a new one is made and removed */
+export async function openStudio(kept?: string): Promise<OpenStudio> {
+  const dataFolder = kept ?? mkdtempSync(join(tmpdir(), 'tunesmith-studio-'))
   const server = await startServer({ dataFolder, port: 0 })
   // the browser's own sandbox needs rights that containers seldom give
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] })
   return {
     server,
     browser,
+    dataFolder,
     async close() {
       await browser.close()
       await server.close()
-      rmSync(dataFolder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

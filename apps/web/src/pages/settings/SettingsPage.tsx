@@ -19,20 +19,22 @@ interface Section {
 }
 
 /** The parts of the settings by the end of their address. */
-const sections: Readonly<Record<string, Section>> = {
+const sections = {
   account: { text: 'settings.account', content: AccountSettings },
   appearance: { text: 'settings.appearance', content: Appearance },
   keys: { text: 'settings.keys', content: ApiKeys },
   people: { text: 'settings.users', content: People, isForOwner: true },
   audit: { text: 'settings.audit', content: AuditLog, isForOwner: true },
   machine: { text: 'settings.machine', content: MachineFacts },
-}
+} as const satisfies Record<string, Section>
+
+export type SectionId = keyof typeof sections
 
 export function SettingsPage() {
   const t = useText()
   const isOwner = useMay('owner')
   const { section } = useParams({ from: '/studio/settings/$section' })
-  const shown = Object.entries(sections).filter(([, { isForOwner }]) => isOwner || !isForOwner)
+  const shown = Object.entries<Section>(sections).filter(([, { isForOwner }]) => isOwner || !isForOwner)
   const present = shown.find(([id]) => id === section)?.[1]
   if (present === undefined) return <NotFound />
   const Content = present.content

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import type { SectionId } from '../src/pages/settings/SettingsPage.tsx'
+import type { router } from '../src/router.ts'
+import type { PageId } from '../src/wizard/pages.ts'
+import type { Content } from '../testing/content.ts'
+
+/** What a picture is taken of. */
+export interface Scene {
+  /** Also the name of its files. */
+  name: string
+  path: string
+  /** What is done before the picture is taken; the same in every language, so nothing is found by its text. */
+  act?: (page: Page) => Promise<void>
+  /** In a studio that holds nothing yet. */
+  isEmpty?: true
+  /** By somebody who has not signed in. */
+  isSignedOut?: true
+}
+
+type Address = keyof (typeof router)['routesByPath']
+
+const press = (selector: string) => (page: Page) => page.locator(selector).first().click()
+
+const wizardPages: Readonly<Record<PageId, (content: Content) => Scene[]>> = {
+  goal: ({ project }) => [
+    ofWizard(project, 'goal'),
+    { name: 'wizard-goal-problem', path: '/projects/new', act: async (page) => {
+      await page.goto(`${new URL(page.url()).origin}/`)
+      await press('main button')(page)
+      await page.locator('form').waitFor()
+      await press('main button[type=submit]')(page)
+      await page.locator('[role=alert], [tabindex="-1"] a').first().waitFor()
+    } },
+  ],
+  domain: ({ project }) => [ofWizard(project, 'domain')],
+  language: ({ project }) => [ofWizard(project, 'language')],
+  data: ({ project }) => [ofWizard(project, 'data')],
+  columns: ({ unfinished }) => [ofWizard(unfinished, 'columns')],
+  rows: ({ project, unfinished }) => [ofWizard(project, 'rows'), ofWizard(unfinished, 'rows', '?problems=true', 'wizard-rows-problems')],
+  proof: ({ project, unfinished }) => [ofWizard(project, 'proof'), ofWizard(unfinished, 'proof', '', 'wizard-proof-problems')],
+  split: ({ unfinished }) => [ofWizard(unfinished, 'split')],
+  model: ({ project }) => [ofWizard(project, 'model')],
+  effort: ({ project }) => [
+    ofWizard(project, 'effort'),
+    ofWizard(project, 'effort', '?depth=everything', 'wizard-effort-everything'),
+  ],
+  check: ({ project }) => [ofWizard(project, 'check')],
+  started: ({ project }) => [ofWizard(project, 'started')],
+}
+
+const ofWizard = (project: string, page: PageId, search = '', name = `wizard-${page}`): Scene =>
+  ({ name, path: `/projects/${project}/${page}${search}` })
+
+const settingsSections: Readonly<Record<SectionId, readonly Omit<Scene, 'path'>[]>> = {
+  account: [{ name: 'settings-account' }],
+  appearance: [{ name: 'settings-appearance' }],
+  keys: [{ name: 'settings-keys' }],
+  people: [{ name: 'settings-people' }],
+  audit: [{ name: 'settings-audit' }],
+  machine: [{ name: 'settings-machine' }],
+}
+
+/** What of each address of the studio has to be seen; none, where it leads on to another. */
+const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]>> = {
+  '/': () => [
+    { name: 'home', path: '/' },
+    { name: 'home-empty', path: '/', isEmpty: true },
+    { name: 'home-account-menu', path: '/', act: press('header button[aria-haspopup]') },
+    { name: 'home-delete', path: '/', act: press('main li button[aria-label]') },
+  ],
+  '/sign-in': () => [{ name: 'sign-in', path: '/sign-in', isSignedOut: true }],
+  '/projects/$projectId': () => [],
+  '/projects/$projectId/overview': ({ project, unfinished }) => [
+    { name: 'overview', path: `/projects/${project}/overview` },
+    { name: 'overview-unfinished', path: `/projects/${unfinished}/overview` },
+  ],
+  '/projects/$projectId/$page': (content) => Object.values(wizardPages).flatMap((scenes) => scenes(content)),
+  '/models': () => [{ name: 'models', path: '/models' }],
+  '/datasets': () => [{ name: 'datasets', path: '/datasets' }, { name: 'datasets-empty', path: '/datasets', isEmpty: true }],
+  '/datasets/$datasetId': ({ dataset, faultyDataset }) => [
+    { name: 'dataset', path: `/datasets/${dataset}` },
+    { name: 'dataset-faulty', path: `/datasets/${faultyDataset}` },
+  ],
+  '/runs': () => [{ name: 'runs', path: '/runs' }, { name: 'runs-empty', path: '/runs', isEmpty: true }],
+  '/runs/compare': ({ finishedRun, pausedRun }) => [{ name: 'runs-compare', path: `/runs/compare?runs=${finishedRun},${pausedRun}` }],
+  '/runs/$runId': ({ finishedRun, pausedRun, failedRun }) => [
+    { name: 'run', path: `/runs/${finishedRun}` },
+    { name: 'run-paused', path: `/runs/${pausedRun}` },
+    { name: 'run-failed', path: `/runs/${failedRun}` },
+  ],
+  '/runs/$runId/result': ({ finishedRun }) => [{ name: 'run-result', path: `/runs/${finishedRun}/result` }],
+  '/chat': () => [{ name: 'chats', path: '/chat' }, { name: 'chats-empty', path: '/chat', isEmpty: true }],
+  '/chat/new': () => [{ name: 'chat-new', path: '/chat/new' }],
+  '/chat/$chatId': ({ chat }) => [{ name: 'chat', path: `/chat/${chat}` }],
+  '/settings': () => [],
+  '/settings/$section': () => Object.entries(settingsSections).flatMap(([section, scenes]) =>
+    scenes.map((scene) => ({ ...scene, path: `/settings/${section}` }))),
+  '/$': () => [{ name: 'nowhere', path: '/nowhere' }],
+}
+
+/** Pages that the server writes itself. */
+const ownPages: readonly Scene[] = [{ name: 'api-docs', path: '/api-docs' }]
+
+export const scenesOf = (content: Content): Scene[] =>
+  [...Object.values(addresses).flatMap((scenes) => scenes(content)), ...ownPages]
