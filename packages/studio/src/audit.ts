@@ -15,6 +15,18 @@ export async function writeAudit(db: Store['db'], time: Date, { actor, ...note }
   await db.insertInto('audit_log').values({ time: time.toISOString(), actor: nameOf(actor), ...note }).execute()
 }
 
+/** Entries deleted at once: others have their turn between. */
+const deletedAtOnce = 1000
+
+/** Deletes what was noted before a time. */
+export async function pruneAudit(db: Store['db'], before: Date): Promise<void> {
+  for (;;) {
+    const oldest = db.selectFrom('audit_log').select('id').where('time', '<', before.toISOString()).orderBy('time').limit(deletedAtOnce)
+    const { numDeletedRows } = await db.deleteFrom('audit_log').where('id', 'in', oldest).executeTakeFirst()
+    if (numDeletedRows < deletedAtOnce) return
+  }
+}
+
 export function auditOperations(db: Store['db']): HandlersOf<'listAuditLog'> {
   return {
     async listAuditLog({ offset, limit }) {

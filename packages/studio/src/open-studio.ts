@@ -5,6 +5,7 @@ import {
 import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
 import { createDatasets, datasetHandlers } from './datasets/index.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { createModels, modelHandlers } from './models/index.ts'
 import { createProjects, projectHandlers } from './projects/index.ts'
 import { createRuns, runHandlers } from './runs/index.ts'
@@ -55,6 +56,7 @@ async function openRooms(store: Store): Promise<Studio> {
     ...chatHandlers(services),
   }, audit)
   await runs.start()
+  const housekeeping = startHousekeeping(store.db, now)
 
   return {
     handlers,
@@ -66,7 +68,7 @@ async function openRooms(store: Store): Promise<Studio> {
     hasOwnerPassword: () => hasOwnerPassword(accounts),
     checkReadiness: () => checkReadiness(services),
     async close() {
-      await Promise.all([chats.close(), projects.close(), runs.close(), datasets.close()])
+      await Promise.all([chats.close(), projects.close(), runs.close(), datasets.close(), housekeeping.close()])
       await store.close()
     },
   }

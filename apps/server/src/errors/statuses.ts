@@ -7,6 +7,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   LINK_EXPIRED: 401,
   NOT_ALLOWED: 403,
   REQUEST_FORGED: 403,
+  PASSWORD_NEEDED: 403,
+  PASSWORD_WRONG: 403,
   NOT_FOUND: 404,
   NOT_NOW: 409,
   ANSWERS_MISSING: 409,

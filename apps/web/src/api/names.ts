@@ -52,6 +52,7 @@ export const shownAs: Readonly<Partial<Record<ActName, ReadName>>> = {
   createProject: 'getProject',
   updateProject: 'getProject',
   planProject: 'getProjectPlan',
+  updateSettings: 'getSettings',
   updateDataset: 'getDataset',
   deleteDatasetRow: 'getDataset',
   restoreDatasetRow: 'getDataset',

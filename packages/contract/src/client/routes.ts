@@ -13,6 +13,8 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   getHealth: 'GET /api/health',
   getReadiness: 'GET /api/ready',
   getMachine: 'GET /api/machine $ machine show',
+  getSettings: 'GET /api/settings $ settings show',
+  updateSettings: 'PATCH /api/settings $ settings update',
 
   getSession: 'GET /api/session',
   useLink: 'POST /api/session/link',

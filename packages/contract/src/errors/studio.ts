@@ -63,6 +63,16 @@ export const studioErrors = {
     message: () => 'Name, email and password of an account are changed by the person alone, not by a program with a key.',
     remedy: 'Sign in to the studio in a browser and change them in Settings.',
   }),
+  PASSWORD_NEEDED: row({
+    title: 'The present password is needed',
+    message: () => 'Another email or password is only taken together with the present password of the account.',
+    remedy: 'Give the present password. If it is forgotten, sign in by a link, which `tunesmith studio link` shows on the machine of the studio.',
+  }),
+  PASSWORD_WRONG: row({
+    title: 'The present password is wrong',
+    message: () => 'The password that was given is not that of this account; nothing was changed.',
+    remedy: 'Try again. If it is forgotten, sign in by a link, which `tunesmith studio link` shows on the machine of the studio.',
+  }),
   LAST_OWNER: row({
     title: 'The last owner',
     message: () => 'Without this account, nobody could manage the studio.',

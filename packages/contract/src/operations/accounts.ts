@@ -63,7 +63,12 @@ export const accountOperations = {
     path: '/api/account',
     summary: 'Change the own name, email or password; with a password the account can be used from other devices.',
     access: 'viewer',
-    body: z.object({ name, email, password }).partial(),
+    body: z.object({
+      name, email, password,
+      presentPassword: z.string().min(1).max(200).meta({
+        description: 'Needed for another email or password, unless there is none yet or a sign-in link was used within the hour',
+      }),
+    }).partial(),
     response: User,
     command: null,
   },

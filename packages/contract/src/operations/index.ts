@@ -10,7 +10,7 @@ import { systemOperations } from './system.ts'
 export type { Access, Answer, CommandWords, InputOf, Operation, OutputOf } from './define.ts'
 export { Session } from './accounts.ts'
 export { DatasetExample } from './datasets.ts'
-export { Machine } from './system.ts'
+export { Machine, StudioSettings } from './system.ts'
 
 /** The operations by noun. */
 export const operationGroups = {

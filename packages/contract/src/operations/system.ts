@@ -12,6 +12,12 @@ export const Machine = z.object({
 })
 export type Machine = z.output<typeof Machine>
 
+/** What owners decide about the whole studio. */
+export const StudioSettings = z.object({
+  auditDays: z.int().min(30).max(36_500).meta({ description: 'Days for which entries of the audit log are kept' }),
+})
+export type StudioSettings = z.output<typeof StudioSettings>
+
 export const systemOperations = {
   getHealth: {
     method: 'GET',
@@ -36,5 +42,22 @@ export const systemOperations = {
     access: 'viewer',
     response: Machine,
     command: { noun: 'machine', verb: 'show' },
+  },
+  getSettings: {
+    method: 'GET',
+    path: '/api/settings',
+    summary: 'What owners have decided about the whole studio.',
+    access: 'owner',
+    response: StudioSettings,
+    command: { noun: 'settings', verb: 'show' },
+  },
+  updateSettings: {
+    method: 'PATCH',
+    path: '/api/settings',
+    summary: 'Decide about the whole studio, such as how long the audit log is kept.',
+    access: 'owner',
+    body: StudioSettings.partial(),
+    response: StudioSettings,
+    command: { noun: 'settings', verb: 'update' },
   },
 } as const satisfies Record<string, Operation>

@@ -44,7 +44,10 @@ const sessions = {
       async (endpoint) => {
         const { internalAdapter } = endpoint.context
         const user = await internalAdapter.findUserById(endpoint.body.id)
-        if (user) await setSessionCookie(endpoint, { session: await internalAdapter.createSession(user.id), user })
+        if (!user) return null
+        const session = await internalAdapter.createSession(user.id)
+        await setSessionCookie(endpoint, { session, user })
+        return { token: session.token }
       },
     ),
   },

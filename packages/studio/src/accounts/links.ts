@@ -11,7 +11,6 @@ export async function createLink(accounts: Accounts): Promise<string> {
   const { db, now } = accounts
   const token = randomBytes(32).toString('base64url')
   const owner = await findOwner(accounts)
-  await db.deleteFrom('sign_in_links').where('expires_at', '<=', now().toISOString()).execute()
   await db
     .insertInto('sign_in_links')
     .values({

@@ -3,7 +3,7 @@ import type { Accounts } from './accounts.ts'
 import type { StoredUser } from './user.ts'
 
 /** What the account library calls a password. */
-const PASSWORD = 'credential'
+export const PASSWORD = 'credential'
 
 type Transaction = Parameters<Parameters<Awaited<Accounts['auth']['$context']>['adapter']['transaction']>[0]>[0]
 

@@ -130,7 +130,7 @@ describe('a new password', () => {
 
   it('takes the place of the old one', async () => {
     await addPerson(studio.accounts, ada)
-    await (await signedIn()).call('updateAccount', { password: 'battery staple' })
+    await (await signedIn()).call('updateAccount', { password: 'battery staple', presentPassword: password })
     await expect(studio.browser().call('signIn', { email, password })).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
     const session = await studio.browser().call('signIn', { email, password: 'battery staple' })
     expect(session.user?.name).toBe('Ada')

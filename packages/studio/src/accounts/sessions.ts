@@ -2,6 +2,7 @@ import { fail } from '@tunesmith/contract'
 import { isAPIError } from 'better-auth/api'
 import type { RequestContext } from '../handler.ts'
 import type { Accounts } from './accounts.ts'
+import { permitNewPassword } from './present-password.ts'
 import type { StoredUser } from './user.ts'
 
 /** A session that goes on. */
@@ -23,10 +24,12 @@ export async function refreshSession({ auth }: Accounts, context: RequestContext
   return response && response.user
 }
 
-/** Signs in somebody who has shown who they are. */
-export async function beginSession({ auth }: Accounts, userId: string, context: RequestContext): Promise<void> {
-  const { headers } = await auth.api.beginSession({ body: { id: userId }, headers: context.headers, returnHeaders: true })
+/** Signs in somebody who has shown by a link who they are, and who may have forgotten the password. */
+export async function beginSession(accounts: Accounts, userId: string, context: RequestContext): Promise<void> {
+  const { auth } = accounts
+  const { headers, response } = await auth.api.beginSession({ body: { id: userId }, headers: context.headers, returnHeaders: true })
   context.cookies.push(...headers.getSetCookie())
+  if (response) await permitNewPassword(accounts, response.token)
 }
 
 /**

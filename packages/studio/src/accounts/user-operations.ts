@@ -2,6 +2,7 @@ import { fail } from '@tunesmith/contract'
 import type { Actor, HandlersOf, RequestContext } from '../handler.ts'
 import type { Accounts } from './accounts.ts'
 import { addPerson, changePerson } from './people.ts'
+import { confirmPerson, endPermission } from './present-password.ts'
 import { findSession } from './sessions.ts'
 import { actorOf, asUser } from './user.ts'
 
@@ -24,10 +25,14 @@ export function userOperations(
   }
 
   return {
-    async updateAccount(changes, context) {
+    async updateAccount({ presentPassword, ...changes }, context) {
       const actor = actorInPerson(context)
       const session = await findSession(accounts, context.headers)
-      return asUser(await changePerson(accounts, actor.userId, changes, session && session.token))
+      const isNewEmail = changes.email !== undefined && changes.email.toLowerCase() !== actor.email
+      if (isNewEmail || changes.password !== undefined) await confirmPerson(accounts, actor, session, presentPassword, context)
+      const user = await changePerson(accounts, actor.userId, changes, session && session.token)
+      if (session && changes.password !== undefined) await endPermission(accounts, session.token)
+      return asUser(user)
     },
     async listUsers({ offset, limit }) {
       const users = db.selectFrom('user')

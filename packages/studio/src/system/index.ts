@@ -3,8 +3,10 @@ import type { HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { readMachine } from './machine.ts'
 import { checkReadiness } from './readiness.ts'
+import { readSettings, writeSettings } from './settings.ts'
 
 export { checkReadiness } from './readiness.ts'
+export { readSettings } from './settings.ts'
 
 export function systemHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['system']> {
   return {
@@ -17,6 +19,12 @@ export function systemHandlers(services: Services): HandlersOf<keyof (typeof ope
     },
     async getMachine() {
       return readMachine(services.dataFolder)
+    },
+    async getSettings() {
+      return readSettings(services.store.db)
+    },
+    async updateSettings(changes) {
+      return writeSettings(services.store.db, changes)
     },
   }
 }

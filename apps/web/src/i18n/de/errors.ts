@@ -59,6 +59,16 @@ export const errors: ErrorTranslations = {
     message: 'Name, E-Mail und Passwort eines Kontos ändert nur die Person selbst, kein Programm mit einem Schlüssel.',
     remedy: 'Melden Sie sich im Browser an, und ändern Sie sie in den Einstellungen.',
   },
+  PASSWORD_NEEDED: {
+    title: 'Das jetzige Passwort wird gebraucht',
+    message: 'Eine andere E-Mail oder ein anderes Passwort wird nur zusammen mit dem jetzigen Passwort des Kontos angenommen.',
+    remedy: 'Geben Sie das jetzige Passwort an. Ist es vergessen, melden Sie sich mit einem Link an: `tunesmith studio link` auf dem Rechner des Studios zeigt einen.',
+  },
+  PASSWORD_WRONG: {
+    title: 'Das jetzige Passwort stimmt nicht',
+    message: 'Das angegebene Passwort ist nicht das dieses Kontos; nichts wurde geändert.',
+    remedy: 'Versuchen Sie es noch einmal. Ist es vergessen, melden Sie sich mit einem Link an: `tunesmith studio link` auf dem Rechner des Studios zeigt einen.',
+  },
   LAST_OWNER: {
     title: 'Der letzte Eigentümer',
     message: 'Ohne dieses Konto könnte niemand das Studio verwalten.',

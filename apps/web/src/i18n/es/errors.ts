@@ -59,6 +59,16 @@ export const errors: ErrorTranslations = {
     message: 'El nombre, el correo y la contraseña de una cuenta solo los cambia la persona, no un programa con una clave.',
     remedy: 'Inicie sesión en un navegador y cámbielos en Ajustes.',
   },
+  PASSWORD_NEEDED: {
+    title: 'Hace falta la contraseña actual',
+    message: 'Otro correo u otra contraseña solo se aceptan junto con la contraseña actual de la cuenta.',
+    remedy: 'Indique la contraseña actual. Si la ha olvidado, inicie sesión con un enlace: `tunesmith studio link` muestra uno en el equipo del estudio.',
+  },
+  PASSWORD_WRONG: {
+    title: 'La contraseña actual no es correcta',
+    message: 'La contraseña indicada no es la de esta cuenta; no se ha cambiado nada.',
+    remedy: 'Inténtelo de nuevo. Si la ha olvidado, inicie sesión con un enlace: `tunesmith studio link` muestra uno en el equipo del estudio.',
+  },
   LAST_OWNER: {
     title: 'El último propietario',
     message: 'Sin esta cuenta nadie podría administrar el estudio.',

@@ -59,6 +59,16 @@ export const errors: ErrorTranslations = {
     message: 'Le nom, l’adresse et le mot de passe d’un compte ne sont changés que par la personne, pas par un programme muni d’une clé.',
     remedy: 'Connectez-vous dans un navigateur et changez-les dans les réglages.',
   },
+  PASSWORD_NEEDED: {
+    title: 'Le mot de passe actuel est nécessaire',
+    message: 'Une autre adresse ou un autre mot de passe ne sont acceptés qu’avec le mot de passe actuel du compte.',
+    remedy: 'Indiquez le mot de passe actuel. S’il est oublié, connectez-vous par un lien : `tunesmith studio link` en affiche un sur la machine du studio.',
+  },
+  PASSWORD_WRONG: {
+    title: 'Le mot de passe actuel est faux',
+    message: 'Le mot de passe indiqué n’est pas celui de ce compte ; rien n’a été changé.',
+    remedy: 'Réessayez. S’il est oublié, connectez-vous par un lien : `tunesmith studio link` en affiche un sur la machine du studio.',
+  },
   LAST_OWNER: {
     title: 'Le dernier propriétaire',
     message: 'Sans ce compte, personne ne pourrait gérer le studio.',

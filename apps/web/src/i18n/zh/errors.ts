@@ -59,6 +59,16 @@ export const errors: ErrorTranslations = {
     message: '账户的姓名、电子邮件和密码只能由本人更改，不能由持有密钥的程序更改。',
     remedy: '请在浏览器中登录，并在设置中更改。',
   },
+  PASSWORD_NEEDED: {
+    title: '需要当前密码',
+    message: '只有同时提供账户的当前密码，才能更改电子邮件或密码。',
+    remedy: '请提供当前密码。如果忘记了，请用链接登录：在运行工作室的机器上，`tunesmith studio link` 会显示一个链接。',
+  },
+  PASSWORD_WRONG: {
+    title: '当前密码不正确',
+    message: '所提供的密码不是此账户的密码；没有作任何更改。',
+    remedy: '请再试一次。如果忘记了，请用链接登录：在运行工作室的机器上，`tunesmith studio link` 会显示一个链接。',
+  },
   LAST_OWNER: {
     title: '最后一位所有者',
     message: '没有此账户，就没有人能管理工作室。',
