@@ -16,7 +16,7 @@ export interface TranslatedError {
 
 /** The errors of a studio, each of them; and of what else is shown in it. */
 export type ErrorTranslations =
-  & { readonly [Code in keyof (typeof errorGroups)['studio']]: TranslatedError }
+  & { readonly [Code in keyof (typeof errorGroups)['studio' | 'serving']]: TranslatedError }
   & { readonly [Code in ErrorCode]?: TranslatedError }
 
 type ByCode = Readonly<Record<string, TranslatedError | undefined>>

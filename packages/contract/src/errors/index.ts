@@ -2,6 +2,7 @@ import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
 import { modelErrors } from './model.ts'
+import { servingErrors } from './serving.ts'
 import { studioErrors } from './studio.ts'
 import { systemErrors } from './system.ts'
 import { trainingErrors } from './training.ts'
@@ -9,11 +10,11 @@ import { trainingErrors } from './training.ts'
 /** The errors by what they are about. */
 export const errorGroups = {
   command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, studio: studioErrors,
-  system: systemErrors,
+  serving: servingErrors, system: systemErrors,
 }
 
 /** Every error the product can show; a code, once published, never changes its meaning. */
-export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...studioErrors, ...systemErrors }
+export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...studioErrors, ...servingErrors, ...systemErrors }
 
 export type ErrorCode = keyof typeof errors
 export type ErrorParams<C extends ErrorCode> = Parameters<(typeof errors)[C]['message']>[0]

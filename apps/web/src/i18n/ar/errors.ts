@@ -224,4 +224,20 @@ export const errors: ErrorTranslations = {
     message: 'قيمة data.maxLength هي {maxLength}، لكن النموذج مصنوع لقراءة {contextLength} رمز دفعةً واحدة على الأكثر.',
     remedy: 'اضبط data.maxLength على {contextLength} على الأكثر أو على auto، أو استخدم نموذجًا بسياق أطول.',
   },
+  LLAMA_CANNOT_LOAD: {
+    title: 'لا يستطيع llama.cpp تحميل هذا الملف',
+    remedy: 'تأكد من أن الملف نموذج GGUF أو محوّل صُنع لهذا النموذج وأنه كامل؛ ثم صدّره أو نزّله من جديد.',
+  },
+  LLAMA_FAILED: {
+    title: 'أبلغ llama.cpp عن خطأ',
+    remedy: 'حاول مرة أخرى. إذا تكرر ذلك فاستخدم نصًا أقصر أو صدّر النموذج من جديد.',
+  },
+  SCHEMA_UNSUPPORTED: {
+    title: 'لا يمكن إلزام الإجابة بهذا المخطط',
+    remedy: 'احذفه واذكره في الوصف بدلًا من ذلك؛ يمكن استخدام type وenum وconst وproperties وrequired وitems وanyOf و$ref.',
+  },
+  GRAMMAR_INVALID: {
+    title: 'القواعد غير صالحة',
+    remedy: 'اكتبها بصيغة GBNF مع قاعدة اسمها root.',
+  },
 }

@@ -224,4 +224,20 @@ export const errors: ErrorTranslations = {
     message: 'data.maxLength ist {maxLength}, aber das Modell ist für höchstens {contextLength} Token auf einmal gemacht.',
     remedy: 'Setzen Sie data.maxLength auf höchstens {contextLength} oder auf auto, oder nehmen Sie ein Modell mit längerem Kontext.',
   },
+  LLAMA_CANNOT_LOAD: {
+    title: 'llama.cpp kann diese Datei nicht laden',
+    remedy: 'Prüfen Sie, ob die Datei ein GGUF-Modell oder ein Adapter für dieses Modell ist und vollständig ist; exportieren oder laden Sie sie noch einmal.',
+  },
+  LLAMA_FAILED: {
+    title: 'llama.cpp hat einen Fehler gemeldet',
+    remedy: 'Versuchen Sie es noch einmal. Geschieht es wieder, nehmen Sie einen kürzeren Text, oder exportieren Sie das Modell noch einmal.',
+  },
+  SCHEMA_UNSUPPORTED: {
+    title: 'Die Antwort lässt sich nicht an dieses Schema halten',
+    remedy: 'Lassen Sie es weg, und sagen Sie es stattdessen in der Beschreibung; type, enum, const, properties, required, items, anyOf und $ref sind möglich.',
+  },
+  GRAMMAR_INVALID: {
+    title: 'Die Grammatik ist nicht gültig',
+    remedy: 'Schreiben Sie sie in GBNF, mit einer Regel, die root heißt.',
+  },
 }

@@ -224,4 +224,20 @@ export const errors: ErrorTranslations = {
     message: 'data.maxLength es {maxLength}, pero el modelo se hizo para {contextLength} tokens a la vez como máximo.',
     remedy: 'Ponga data.maxLength en {contextLength} como máximo o en auto, o use un modelo con más contexto.',
   },
+  LLAMA_CANNOT_LOAD: {
+    title: 'llama.cpp no puede cargar este archivo',
+    remedy: 'Compruebe que el archivo es un modelo GGUF, o un adaptador hecho para este modelo, y que está completo; expórtelo o descárguelo de nuevo.',
+  },
+  LLAMA_FAILED: {
+    title: 'llama.cpp ha comunicado un fallo',
+    remedy: 'Inténtelo de nuevo. Si se repite, use un texto más corto o exporte el modelo otra vez.',
+  },
+  SCHEMA_UNSUPPORTED: {
+    title: 'La respuesta no puede ceñirse a este esquema',
+    remedy: 'Quítelo y dígalo en la descripción; se pueden usar type, enum, const, properties, required, items, anyOf y $ref.',
+  },
+  GRAMMAR_INVALID: {
+    title: 'La gramática no es válida',
+    remedy: 'Escríbala en GBNF, con una regla llamada root.',
+  },
 }

@@ -224,4 +224,20 @@ export const errors: ErrorTranslations = {
     message: 'data.maxLength vaut {maxLength}, mais le modèle est fait pour {contextLength} tokens à la fois au plus.',
     remedy: 'Réglez data.maxLength à {contextLength} au plus ou sur auto, ou prenez un modèle au contexte plus long.',
   },
+  LLAMA_CANNOT_LOAD: {
+    title: 'llama.cpp ne peut pas charger ce fichier',
+    remedy: 'Vérifiez que le fichier est un modèle GGUF, ou un adaptateur fait pour ce modèle, et qu’il est complet ; exportez-le ou téléchargez-le de nouveau.',
+  },
+  LLAMA_FAILED: {
+    title: 'llama.cpp a signalé un échec',
+    remedy: 'Réessayez. Si cela se reproduit, prenez un texte plus court ou exportez de nouveau le modèle.',
+  },
+  SCHEMA_UNSUPPORTED: {
+    title: 'La réponse ne peut pas être tenue à ce schéma',
+    remedy: 'Retirez-le et dites-le plutôt dans la description ; type, enum, const, properties, required, items, anyOf et $ref sont possibles.',
+  },
+  GRAMMAR_INVALID: {
+    title: 'La grammaire n’est pas valide',
+    remedy: 'Écrivez-la en GBNF, avec une règle nommée root.',
+  },
 }

@@ -224,4 +224,20 @@ export const errors: ErrorTranslations = {
     message: 'data.maxLength 为 {maxLength}，但模型一次最多处理 {contextLength} 个词元。',
     remedy: '请将 data.maxLength 设为不超过 {contextLength} 或 auto，或使用上下文更长的模型。',
   },
+  LLAMA_CANNOT_LOAD: {
+    title: 'llama.cpp 无法加载此文件',
+    remedy: '请确认该文件是 GGUF 模型，或为此模型制作的适配器，并且完整；然后重新导出或下载。',
+  },
+  LLAMA_FAILED: {
+    title: 'llama.cpp 报告了一个错误',
+    remedy: '请重试。若再次出现，请使用较短的文本，或重新导出该模型。',
+  },
+  SCHEMA_UNSUPPORTED: {
+    title: '回答无法遵循此模式',
+    remedy: '请去掉这一项，改在说明中写明；可以使用 type、enum、const、properties、required、items、anyOf 和 $ref。',
+  },
+  GRAMMAR_INVALID: {
+    title: '语法无效',
+    remedy: '请用 GBNF 编写，并包含名为 root 的规则。',
+  },
 }

@@ -1,0 +1,24 @@
+import { row } from './define.ts'
+
+export const servingErrors = {
+  LLAMA_CANNOT_LOAD: row<{ file: string; problem: string }>({
+    title: 'llama.cpp cannot load this file',
+    message: ({ file, problem }) => `${file} could not be loaded: ${problem}.`,
+    remedy: 'Check that the file is a GGUF model, or an adapter made for this model, and that it is whole; export or download it again.',
+  }),
+  LLAMA_FAILED: row<{ model: string; problem: string }>({
+    title: 'llama.cpp reported a failure',
+    message: ({ model, problem }) => `While it worked with ${model}: ${problem}.`,
+    remedy: 'Try again. If it happens again, take a shorter text, or export the model again.',
+  }),
+  SCHEMA_UNSUPPORTED: row<{ place: string; what: string }>({
+    title: 'The answer cannot be kept to this schema',
+    message: ({ place, what }) => `At ${place} there is ${what}, which no grammar can be made of.`,
+    remedy: 'Leave it out, and say it in the description instead; type, enum, const, properties, required, items, anyOf and $ref can be used.',
+  }),
+  GRAMMAR_INVALID: row<{ problem: string }>({
+    title: 'The grammar is not valid',
+    message: ({ problem }) => `llama.cpp did not take the grammar: ${problem}.`,
+    remedy: 'Write it in GBNF, with a rule that is called root.',
+  }),
+}

@@ -1,0 +1,42 @@
+import { availableParallelism, freemem } from 'node:os'
+import { existsSync } from 'node:fs'
+import { fail } from '@tunesmith/contract'
+import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp'
+import type { LlamaInfo, LlamaSource } from '../requests.ts'
+import { chooseContextSize } from './context-size.ts'
+import { createContexts, type Contexts } from './contexts.ts'
+
+/** A model ready to work. */
+export interface LoadedModel {
+  readonly name: string
+  readonly llama: Llama
+  readonly model: LlamaModel
+  readonly info: LlamaInfo
+  readonly contexts: Contexts
+}
+
+/**
+ * Loads a model into llama.cpp, on the GPU where there is one that llama.cpp was installed for.
+ *
+ * @throws MODEL_TOO_LARGE, LLAMA_CANNOT_LOAD
+ */
+export async function loadModel({ file, name, memoryBytes, ...wanted }: LlamaSource & { name: string }): Promise<LoadedModel> {
+  if (!existsSync(file)) fail('LLAMA_CANNOT_LOAD', { file, problem: 'there is no such file' })
+  const said: string[] = []
+  const llama = await getLlama({
+    gpu: 'auto', build: 'never', progressLogs: false, maxThreads: availableParallelism(),
+    logger: (_level, message) => void (said.push(message.trim()), said.splice(0, said.length - 5)),
+  })
+  const model = await llama.loadModel({ modelPath: file }).catch((error: Error) =>
+    fail('LLAMA_CANNOT_LOAD', { file, problem: said.find((line) => /error/i.test(line)) ?? error.message }))
+  const size = chooseContextSize(model, memoryBytes ?? freemem(), wanted)
+  const contexts = createContexts(model, size)
+  const info: LlamaInfo = {
+    ...size,
+    vocabularySize: [...model.iterateAllTokens()].length,
+    bosId: model.tokens.bos,
+    addsBos: model.tokens.shouldPrependBosToken,
+    device: llama.gpu === false ? 'cpu' : llama.gpu,
+  }
+  return { name, llama, model, info, contexts }
+}
