@@ -10,11 +10,16 @@ import { addDescription } from './pages/description.ts'
 import { addPages } from './pages/pages.ts'
 import { securityHeaders } from './safety/headers.ts'
 import { hostCheck } from './safety/hosts.ts'
+import { cookieSecurity } from './safety/secure-cookies.ts'
 
 export interface ServerOptions {
   studio: Studio
   /** Names by which browsers may call this machine, besides localhost and its addresses. */
   allowedHosts?: readonly string[]
+  /** The address by which browsers reach the studio through a proxy, such as https://studio.example. */
+  publicUrl?: URL | null
+  /** Addresses of proxies that tell the truth about who asks, besides those on this machine where there is a `publicUrl`. */
+  trustedProxies?: readonly string[]
   /** The built pages; without them, a page says how to build them. */
   webFolder?: string
   /** Bytes an uploaded file may have; 10 GB when left out. */
@@ -29,11 +34,12 @@ export interface ServerOptions {
 
 /** The HTTP front door of a studio, not listening yet. */
 export async function createServer({
-  studio, allowedHosts = [], webFolder, uploadLimit = 10e9, bodyTimeout = 30_000, localToken, log,
+  studio, allowedHosts = [], publicUrl = null, trustedProxies = [], webFolder, uploadLimit = 10e9, bodyTimeout = 30_000, localToken, log,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: log ? { level: 'error', stream: log } : false,
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: publicUrl === null && trustedProxies.length === 0 ? false : ['loopback', ...trustedProxies],
     genReqId: () => randomBytes(6).toString('hex'),
     exposeHeadRoutes: false,
     http: { headersTimeout: 30_000 },
@@ -46,7 +52,7 @@ export async function createServer({
   app.setErrorHandler(answerError)
   app.decorateRequest('actor', null)
 
-  const checkHost = hostCheck(allowedHosts)
+  const checkHost = hostCheck(publicUrl === null ? allowedHosts : [...allowedHosts, publicUrl.hostname])
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     checkHost(request.headers.host)
@@ -54,7 +60,7 @@ export async function createServer({
   })
 
   await addDescription(app)
-  addOperationRoutes(app, { studio, uploadLimit, bodyTimeout, admit: admission(studio, localToken ?? null) })
+  addOperationRoutes(app, { studio, uploadLimit, bodyTimeout, admit: admission(studio, localToken ?? null), secure: cookieSecurity(publicUrl) })
   await addPages(app, webFolder)
   return app
 }

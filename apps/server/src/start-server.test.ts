@@ -65,6 +65,18 @@ describe('a server that starts', () => {
     expect((await fetch(`${open.url.replace('localhost', '127.0.0.1')}/api/health`)).status).toBe(200)
   })
 
+  it.each([{ host: '::' }, { host: '192.168.0.1' }, { publicUrl: 'https://studio.example' }])('refuses so with %j, too', async (options) => {
+    await expect(start(options)).rejects.toMatchObject({ code: 'ACCOUNTS_NEEDED' })
+    expect(existsSync(serverFile())).toBe(false)
+  })
+
+  it('shows links to the address by which it is reached', async () => {
+    await signOwnerUp()
+    const { url, signInLink } = await start({ publicUrl: 'https://studio.example/' })
+    expect(await signInLink()).toMatch(/^https:\/\/studio\.example\/sign-in#link=\S{20,}$/)
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  })
+
   it('says when its port is taken, or takes another', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')

@@ -18,6 +18,10 @@ export interface StartOptions {
   usesFreePort?: boolean
   /** Names by which browsers may call this machine, besides localhost and its addresses. */
   allowedHosts?: readonly string[]
+  /** The address by which browsers reach the studio through a proxy, such as https://studio.example. */
+  publicUrl?: string
+  /** Addresses of proxies on other machines that tell the truth about who asks. */
+  trustedProxies?: readonly string[]
   /** The built pages of the studio. */
   webFolder?: string
 }
@@ -41,19 +45,22 @@ const patience = 5_000
  * @throws ACCOUNTS_NEEDED, PORT_IN_USE, ADDRESS_UNUSABLE, and what opening a studio throws
  */
 export async function startServer({
-  dataFolder, host = '127.0.0.1', port = 4870, usesFreePort = false, allowedHosts = [], webFolder = builtPages,
+  dataFolder, host = '127.0.0.1', port = 4870, usesFreePort = false, allowedHosts = [], publicUrl, trustedProxies = [], webFolder = builtPages,
 }: StartOptions): Promise<RunningServer> {
   const studio = await openStudio({ dataFolder })
   try {
-    if (!isLoopback(host) && !(await studio.hasOwnerPassword())) fail('ACCOUNTS_NEEDED', { host })
-    return await serve(studio, { host, port, usesFreePort, allowedHosts: [...allowedHosts, host], webFolder })
+    const address = publicUrl === undefined ? null : new URL(publicUrl)
+    const reachable = [host, address?.hostname ?? host].find((name) => !isLoopback(name))
+    if (reachable !== undefined && !(await studio.hasOwnerPassword())) fail('ACCOUNTS_NEEDED', { host: reachable })
+    const names = [...allowedHosts, host]
+    return await serve(studio, { host, port, usesFreePort, allowedHosts: names, publicUrl: address, trustedProxies, webFolder })
   } catch (error) {
     await studio.close()
     throw error
   }
 }
 
-type ServeOptions = Required<Omit<StartOptions, 'dataFolder'>>
+type ServeOptions = Required<Omit<StartOptions, 'dataFolder' | 'publicUrl'>> & { publicUrl: URL | null }
 
 async function serve(studio: Studio, { host, port, usesFreePort, ...options }: ServeOptions): Promise<RunningServer> {
   const token = randomBytes(32).toString('base64url')
@@ -90,7 +97,7 @@ async function serve(studio: Studio, { host, port, usesFreePort, ...options }: S
   return {
     url, close,
     closed: closed.promise,
-    signInLink: async () => `${url}/sign-in#link=${await studio.createLink()}`,
+    signInLink: async () => `${options.publicUrl?.origin ?? url}/sign-in#link=${await studio.createLink()}`,
   }
 }
 

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+import { fail } from '@tunesmith/contract'
 import { defineCommand } from '../command-line/command.ts'
 import { dataFolderOf, dataFolderOption } from '../studio/data-folder.ts'
 import { openInBrowser } from '../studio/open-browser.ts'
@@ -19,6 +21,11 @@ export const studio = defineCommand({
     port: { kind: 'count', value: 'PORT', summary: `The port to listen on; ${usualPort} when left out, or a free one if that is taken.` },
     host: { kind: 'text', value: 'ADDRESS', summary: `The address to listen on; ${loopback} (this machine alone) when left out.` },
     'allow-host': { kind: 'text', value: 'NAME', multiple: true, summary: 'Another name by which browsers may call this machine. Repeat for more.' },
+    'public-url': {
+      kind: 'text', value: 'URL',
+      summary: 'The address by which browsers reach the studio through a proxy, such as https://studio.example. Proxies on this machine are then trusted.',
+    },
+    'trust-proxy': { kind: 'text', value: 'ADDRESS', multiple: true, summary: 'A proxy on another machine that tells who asks. Repeat for more.' },
     'no-open': { kind: 'flag', summary: 'Do not open a browser.' },
     ...dataFolderOption,
   },
@@ -27,17 +34,20 @@ export const studio = defineCommand({
     { line: 'tunesmith studio --no-open --port 8080', meaning: 'On a machine without a screen.' },
   ],
   async run({ options, terminal }) {
-    const { port, host = loopback, 'allow-host': allowedHosts, 'no-open': stays } = options
+    const { port, host = loopback, 'allow-host': allowedHosts, 'trust-proxy': trustedProxies, 'no-open': stays } = options
+    const publicUrl = addressOf(options['public-url'])
+    trustedProxies.forEach(checkProxy)
     const { stdout } = terminal
     const style = createStyle(showsColor(stdout))
     const { startServer } = await import('@tunesmith/server')
     const server = await startServer({
       dataFolder: dataFolderOf(options, terminal), host, port: port ?? usualPort, usesFreePort: port === undefined, allowedHosts,
+      trustedProxies, publicUrl,
     })
     const link = await server.signInLink()
     stdout.write([
       '',
-      `  ${style.bold('Tunesmith')} is running at ${style.cyan(server.url)}`,
+      `  ${style.bold('Tunesmith')} is running at ${style.cyan(publicUrl ?? server.url)}`,
       '',
       `  Sign in once with  ${link}`,
       `  ${style.dim('The link works for 15 minutes; Ctrl-C ends the studio.')}`,
@@ -48,3 +58,16 @@ export const studio = defineCommand({
     return 0
   },
 })
+
+/** @throws OPTION_VALUE_INVALID */
+function checkProxy(found: string): void {
+  const [address, bits = '0'] = found.split('/')
+  if (isIP(address) !== 0 && /^\d{1,3}$/.test(bits)) return
+  fail('OPTION_VALUE_INVALID', { command: 'studio', option: '--trust-proxy', found, expected: 'an IP address, or a range such as 10.0.0.0/8' })
+}
+
+/** @throws OPTION_VALUE_INVALID */
+function addressOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  return fail('OPTION_VALUE_INVALID', { command: 'studio', option: '--public-url', found: text, expected: 'an address such as https://studio.example' })
+}

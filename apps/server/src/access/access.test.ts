@@ -1,4 +1,5 @@
 import { type OperationName, operationTable, type Role, roles } from '@tunesmith/contract'
+import { openBrowser } from '@tunesmith/studio/testing/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleRequest } from '../../testing/example-input.ts'
 import { errorCode, serve, type Served } from '../../testing/serve.ts'
@@ -8,8 +9,13 @@ const endsSession = (name: OperationName) => name === 'signOut'
 /** Every operation; the one that signs out comes last. */
 const inOrder = names.toSorted((a, b) => Number(endsSession(a)) - Number(endsSession(b)))
 
-/** What belongs to one person, by the name of its path parameter. */
-const personal = ['chatId', 'keyId']
+/** What paths can name, and whether it belongs to one person alone. A new kind of thing needs its row here. */
+const isPersonalThing: Readonly<Record<string, boolean>> = {
+  chatId: true, messageId: true, keyId: true, userId: false, projectId: false, datasetId: false, line: false, runId: false,
+}
+
+/** Ways in that are no operation: the description of the operations. */
+const openWays = ['GET /openapi.json', 'GET /api-docs', 'GET /api-docs/page.css']
 
 type Headers = Record<string, string>
 interface Caller {
@@ -27,6 +33,9 @@ beforeAll(async () => {
   callers = [
     { who: 'nobody', role: null, headers: {} },
     { who: 'a wrong key', role: null, headers: { authorization: 'Bearer ts_wrong' } },
+    { who: 'a wrong key beside a session', role: null, headers: { ...pageHeaders(browsers.owner), authorization: 'Bearer ts_wrong' } },
+    { who: 'a session that has ended', role: null, headers: await endedSession() },
+    { who: 'the key of somebody whose account is gone', role: null, headers: await keyOfNobody() },
     { who: 'a viewer', role: 'viewer', headers: pageHeaders(browsers.viewer) },
     { who: 'an editor', role: 'editor', headers: pageHeaders(browsers.editor) },
     { who: 'an owner', role: 'owner', headers: pageHeaders(browsers.owner) },
@@ -36,6 +45,25 @@ beforeAll(async () => {
   ]
 })
 afterAll(() => served.close())
+
+const leaver = { email: 'leaver@example.org', password: 'correct horse' }
+
+async function endedSession(): Promise<Headers> {
+  const browser = openBrowser(served.studio)
+  await browser.call('signIn', { email: 'editor@example.org', password: 'correct horse' })
+  const headers = served.pageHeaders(browser)
+  await browser.call('signOut', {})
+  return headers
+}
+
+async function keyOfNobody(): Promise<Headers> {
+  const { id: userId } = await served.browsers.owner.call('createUser', { ...leaver, name: 'Leaver', role: 'owner' })
+  const browser = openBrowser(served.studio)
+  await browser.call('signIn', leaver)
+  const headers = await served.keyHeaders(browser, 'owner')
+  await served.browsers.owner.call('deleteUser', { userId })
+  return headers
+}
 
 async function call(name: OperationName, headers: Headers, given: Record<string, unknown> = {}): Promise<Response> {
   const { path, init } = exampleRequest(name, given)
@@ -48,6 +76,16 @@ function verdict(name: OperationName, role: Role | null): string | null {
   if (access === 'public') return null
   if (role === null) return 'SIGN_IN_NEEDED'
   return roles.indexOf(role) < roles.indexOf(access) ? 'NOT_ALLOWED' : null
+}
+
+/** Every route as `GET /api/runs`, from the tree that the framework draws of them. */
+function waysInto(app: Served['app']): string[] {
+  const branch: string[] = []
+  return app.printRoutes({ commonPrefix: false }).trimEnd().split('\n').flatMap((line) => {
+    const [, lines, part, methods] = /^([│ ]*)[├└]── (\S+) \((.+)\)$/.exec(line)!
+    branch.splice(lines.length / 4, Infinity, part)
+    return methods.split(', ').map((method) => `${method} ${branch.join('')}`)
+  })
 }
 
 const refusals = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'REQUEST_FORGED']
@@ -80,9 +118,15 @@ describe('every operation', () => {
   it('is for its own person alone where it names something personal', () => {
     for (const name of names) {
       const { params, isPersonal = false } = operationTable[name]
-      const namesPersonal = Object.keys(params?.shape ?? {}).some((param) => personal.includes(param))
-      expect(isPersonal, name).toBe(namesPersonal)
+      const things = Object.keys(params?.shape ?? {})
+      for (const thing of things) expect(Object.keys(isPersonalThing), name).toContain(thing)
+      expect(isPersonal, name).toBe(things.some((thing) => isPersonalThing[thing]))
     }
+  })
+
+  it('is in the table: there is no other way in', () => {
+    const inTable = names.map((name) => `${operationTable[name].method} ${operationTable[name].path}`)
+    expect(waysInto(served.app).toSorted()).toEqual([...inTable, ...openWays].toSorted())
   })
 
   it.each(inOrder)('%s lets in whom its row lets in, and nobody else', async (name) => {

@@ -31,10 +31,12 @@ export interface RouteOptions {
   bodyTimeout: number
   /** The check of who asks. @throws SIGN_IN_NEEDED, NOT_ALLOWED, REQUEST_FORGED */
   admit(name: OperationName): (request: FastifyRequest) => Promise<void>
+  /** The cookies of an answer as they may be set for a request. */
+  secure(request: FastifyRequest, cookies: readonly string[]): string[]
 }
 
 /** Makes the route of every operation. */
-export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, bodyTimeout, admit }: RouteOptions): void {
+export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, bodyTimeout, admit, secure }: RouteOptions): void {
   const contextOf = requestContexts(app)
 
   function addRoute(scope: FastifyInstance, name: OperationName): void {
@@ -53,7 +55,7 @@ export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, 
         const input = readInput(operation, request)
         if (operation.upload) input['file'] = openUpload(request.raw, uploadLimit, String(input['fileName']))
         const output = await handle(input, context)
-        if (context.cookies.length > 0) reply.header('set-cookie', context.cookies)
+        if (context.cookies.length > 0) reply.header('set-cookie', secure(request, context.cookies))
         return answer(output, { name, request, reply, context })
       },
     })

@@ -85,6 +85,64 @@ describe('a change with the cookie of a browser', () => {
   })
 })
 
+describe('a cookie', () => {
+  let proxied: Served
+  beforeAll(async () => {
+    proxied = await serve({ publicUrl: new URL('https://studio.example'), trustedProxies: ['192.0.2.7'] })
+  })
+  afterAll(() => proxied.close())
+
+  /** What is set for somebody who signs in, as a proxy on this machine passes it on. */
+  async function cookieOf({ port }: Served, headers: Record<string, string>): Promise<string> {
+    const body = JSON.stringify({ email: 'editor@example.org', password: 'correct horse' })
+    const asked = request({
+      port, host: '127.0.0.1', path: '/api/session', method: 'POST', setHost: false,
+      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+    }).end(body)
+    const [response] = await once(asked, 'response')
+    await text(response)
+    return response.headers['set-cookie'].join()
+  }
+
+  it('is sent over TLS alone where it was set over TLS: at the public address, or where a trusted proxy says so', async () => {
+    expect(await cookieOf(proxied, { host: 'studio.example' })).toMatch(/; Secure$/)
+    expect(await cookieOf(proxied, { host: '127.0.0.1', 'x-forwarded-proto': 'https' })).toMatch(/; Secure$/)
+  })
+
+  it('is for this machine itself as well', async () => {
+    expect(await cookieOf(proxied, { host: '127.0.0.1' })).not.toMatch(/Secure/i)
+    expect(await cookieOf(served, { host: '127.0.0.1', 'x-forwarded-proto': 'https' })).not.toMatch(/Secure/i)
+  })
+})
+
+describe('who guesses passwords', () => {
+  const guess = ({ send }: Served, from: Record<string, string>, round: number) => send('/api/session', {
+    method: 'POST', headers: { 'content-type': 'application/json', ...from },
+    body: JSON.stringify({ email: `person${round}@example.org`, password: 'wrong horse' }),
+  })
+
+  it('has to wait, told how long', async () => {
+    const email = { email: 'viewer@example.org', password: 'wrong horse' }
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(email) }
+    const statuses: number[] = []
+    for (let round = 0; round < 6; round++) statuses.push((await served.send('/api/session', init)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+    const response = await served.send('/api/session', init)
+    expect(await errorCode(response)).toBe('TOO_MANY_ATTEMPTS')
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('is told apart by the address that a trusted proxy names, and by no other', async () => {
+    const proxied = await serve({ publicUrl: new URL('https://studio.example') })
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    for (let round = 0; round < 20; round++) await guess(proxied, from('192.0.2.1'), round)
+    expect((await guess(proxied, from('192.0.2.1'), 20)).status).toBe(429)
+    expect((await guess(proxied, from('192.0.2.2'), 21)).status).toBe(401)
+    await proxied.close()
+    for (let round = 0; round < 21; round++) expect((await guess(served, from('192.0.2.1'), 30 + round)).status).toBe(401)
+  })
+})
+
 describe('programs', () => {
   it('need no origin with a key or with the local token', async () => {
     expect((await create(await served.keyHeaders(served.browsers.editor, 'editor'))).status).toBe(200)
