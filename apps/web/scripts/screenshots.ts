@@ -115,6 +115,7 @@ async function takePicture(context: BrowserContext, origin: string, { path, act 
     await settle(page)
     if (act) {
       await act(page)
+      await page.mouse.move(0, 0) // nothing is hovered
       await settle(page)
     }
     await growToPage(page)

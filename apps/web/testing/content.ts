@@ -9,6 +9,8 @@ export interface Content {
   project: string
   /** A project whose data has columns without a known meaning and rows that cannot be used. */
   unfinished: string
+  /** A project without an answer. */
+  untouched: string
   dataset: string
   faultyDataset: string
   finishedRun: string
@@ -51,10 +53,11 @@ export async function makeContent(client: Client): Promise<Content> {
     name: 'Fahrradwerkstatt', answers: { goal: 'answer', domain: 'general', language: 'de', datasetId: faultyDataset },
   })
   await client.updateProject({ projectId: unfinished, page: 'columns' })
+  const { id: untouched } = await client.createProject({})
   await client.planProject({ projectId: finished.projectId! })
   while ((await client.getProjectPlan({ projectId: finished.projectId! })).state === 'measuring') await setTimeout(500)
   return {
-    project: finished.projectId!, unfinished, dataset, faultyDataset,
+    project: finished.projectId!, unfinished, untouched, dataset, faultyDataset,
     finishedRun: finished.id, pausedRun: paused.id, failedRun: failedRun.id,
     chat: await makeChat(client, finished.id),
   }

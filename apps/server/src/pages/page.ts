@@ -1,10 +1,10 @@
 import { type Html, html } from './html.ts'
 
-/** The mark of the studio: a note whose stem is a tuning fork. */
-export const mark = html`<svg class="mark" width="24" height="24" viewBox="4 3 24 26" fill="none" aria-hidden="true">
-<g stroke="currentColor" stroke-width="3" stroke-linecap="round">
-<path d="M12.25 5.5v6.25a5.25 5.25 0 0 0 10.5 0V5.5"/><path d="M17.5 17v7"/></g>
-<ellipse class="head" cx="13.6" cy="24.2" rx="4.9" ry="3.7" transform="rotate(-20 13.6 24.2)"/></svg>`
+/** The mark of the studio, as apps/web/src/ui/Logo.tsx draws it. */
+export const mark = html`<svg class="mark" width="24" height="24" viewBox="3.5 3 25 26" fill="none" aria-hidden="true">
+<g stroke="currentColor" stroke-width="3.25">
+<path d="M11.5 5v5a5.5 5.5 0 0 0 11 0V5" stroke-linecap="round"/><path d="M17 15.5V23"/></g>
+<ellipse class="head" cx="13.35" cy="24.2" rx="5.3" ry="4" transform="rotate(-22 13.35 24.2)"/></svg>`
 
 /** A whole page that needs no script. */
 export function page(title: string, body: Html): string {

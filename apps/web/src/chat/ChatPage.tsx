@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useAct, useOperation } from '../api/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Disclosure, Link, Page, Spinner, Stack } from '../ui/index.ts'
+import { Disclosure, Link, Page, Spinner } from '../ui/index.ts'
 import { ChatMenu } from './ChatMenu.tsx'
 import { ChatView } from './ChatView.tsx'
 import { ask, useExchange } from './exchanges.ts'
@@ -38,23 +38,21 @@ export function ChatPage() {
       back={back}
       actions={<ChatMenu chat={chat.data.chat} onDeleted={() => void navigate({ to: '/chat' })} />}
     >
-      <Stack gap={3}>
-        <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
-          <ModelChoice
-            models={models}
-            isDisabled={isWriting || update.isPending}
-            onChange={(next) => update.mutate({ chatId, models: next })}
-          />
-          <ErrorCallout error={update.error} />
-        </Disclosure>
-        <ChatView
-          key={chatId}
-          chatId={chatId}
+      <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
+        <ModelChoice
           models={models}
-          messages={chat.data.messages}
-          onAsk={(content, replaces) => void ask(chatId, { content, models, sampling: samplingOf(settings), replaces })}
+          isDisabled={isWriting || update.isPending}
+          onChange={(next) => update.mutate({ chatId, models: next })}
         />
-      </Stack>
+        <ErrorCallout error={update.error} />
+      </Disclosure>
+      <ChatView
+        key={chatId}
+        chatId={chatId}
+        models={models}
+        messages={chat.data.messages}
+        onAsk={(content, replaces) => void ask(chatId, { content, models, sampling: samplingOf(settings), replaces })}
+      />
     </Page>
   )
 }

@@ -55,7 +55,7 @@ export function ChatView({ chatId, models, messages, onAsk, isFramed = false }: 
         ))}
         {exchange?.error && <AskFailed error={exchange.error} />}
         {again !== undefined && (
-          <div>
+          <div className={exchange && hasFailed(exchange) ? undefined : styles.again}>
             <Button
               isPending={isWriting}
               kind={exchange && hasFailed(exchange) ? 'secondary' : 'quiet'}

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAct } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout, NewModelButton } from '../shell/index.ts'
-import { EmptyState, Link, Page, Spinner, Stack } from '../ui/index.ts'
+import { EmptyState, Link, Page, Spinner } from '../ui/index.ts'
 import { ChatView } from './ChatView.tsx'
 import { ask } from './exchanges.ts'
 import { ModelChoice } from './ModelChoice.tsx'
@@ -45,10 +45,10 @@ function NewChat({ initial }: { initial: readonly string[] }) {
     await navigate({ to: '/chat/$chatId', params: { chatId }, replace: true })
   }
   return (
-    <Stack gap={3}>
+    <>
       <ModelChoice models={models} onChange={setModels} />
       <ErrorCallout error={create.error} />
       <ChatView chatId={null} models={models} messages={[]} onAsk={(content) => void begin(content).catch(() => undefined)} />
-    </Stack>
+    </>
   )
 }

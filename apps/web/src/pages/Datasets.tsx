@@ -6,7 +6,7 @@ import { useAct, useList, useOperation } from '../api/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout, useMay } from '../shell/index.ts'
 import {
-  Button, Cluster, EmptyState, Link, Muted, notify, Page, RequestMore, Spinner, Stack, Table, type TableColumn, Tag,
+  Button, Cluster, EmptyState, Link, notify, Page, RequestMore, Spinner, Stack, Table, type TableColumn, Tag,
 } from '../ui/index.ts'
 import { acceptedEndings } from '../wizard/data/accepted-files.ts'
 import { UploadProgress } from '../wizard/data/UploadProgress.tsx'
@@ -79,26 +79,17 @@ function columnsOf(t: Translate, format: Format): TableColumn<Dataset>[] {
     {
       id: 'name',
       title: t('datasets.column.name'),
-      cell: ({ id, name, needsMapping }) => (
+      cell: ({ id, name, needsMapping, rejectedRows }) => (
         <Cluster>
           <Link quiet to="/datasets/$datasetId" params={{ datasetId: id }}>
             <bdi>{name}</bdi>
           </Link>
           {needsMapping && <Tag tone="warning">{t('datasets.needsMapping')}</Tag>}
+          {rejectedRows > 0 && <Tag tone="warning">{t('wizard.data.unread', { rows: rejectedRows })}</Tag>}
         </Cluster>
       ),
     },
-    {
-      id: 'rows',
-      title: t('datasets.column.rows'),
-      align: 'end',
-      cell: ({ rows, rejectedRows }) => (
-        <>
-          {format.number(rows)}
-          {rejectedRows > 0 && <> <Muted><small>{t('datasets.rejected', { count: rejectedRows })}</small></Muted></>}
-        </>
-      ),
-    },
+    { id: 'rows', title: t('datasets.column.rows'), align: 'end', isNowrap: true, cell: ({ rows }) => format.number(rows) },
     { id: 'layout', title: t('datasets.column.layout'), cell: (dataset) => (dataset.needsMapping ? null : layoutName(dataset, t)) },
     { id: 'size', title: t('datasets.column.size'), align: 'end', isNowrap: true, cell: ({ bytes }) => format.bytes(bytes) },
     { id: 'added', title: t('datasets.column.added'), align: 'end', isNowrap: true, cell: ({ createdAt }) => format.relative(createdAt) },

@@ -16,7 +16,7 @@ export function FirstSteps() {
       <ol role="list" className={styles.steps}>
         {stages.map((stage) => (
           <li key={stage}>
-            <h2 className={styles.step}>{t(`home.stage.${stage}`)}</h2>
+            <h2>{t(`home.stage.${stage}`)}</h2>
             <p><Muted>{t(`home.stage.${stage}.text`)}</Muted></p>
           </li>
         ))}

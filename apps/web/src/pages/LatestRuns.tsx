@@ -1,9 +1,9 @@
 import type { Run } from '@tunesmith/contract'
 import { useFormat, useText } from '../i18n/index.ts'
-import { headlineOf } from '../runs/headline.ts'
+import { RunProgress } from '../runs/RunProgress.tsx'
 import { RunStateTag } from '../runs/RunStateTag.tsx'
 import { VerdictTag } from '../runs/VerdictTag.tsx'
-import { Cluster, Link, Muted, ProgressBar, Table, type TableColumn } from '../ui/index.ts'
+import { Cluster, Link, Muted, Table, type TableColumn } from '../ui/index.ts'
 
 /** The runs of late, with how far they have come. */
 export function LatestRuns({ runs }: { runs: readonly Run[] }) {
@@ -29,7 +29,7 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
         </Cluster>
       ),
     },
-    { id: 'progress', title: t('home.runs.progress'), cell: (run) => (isUnderWay(run) ? <Progress run={run} /> : null) },
+    { id: 'progress', title: t('home.runs.progress'), cell: (run) => <RunProgress run={run} /> },
     {
       id: 'when',
       title: t('home.runs.when'),
@@ -39,13 +39,4 @@ export function LatestRuns({ runs }: { runs: readonly Run[] }) {
     },
   ]
   return <Table caption={t('home.runs.title')} columns={columns} rows={runs} keyOf={({ id }) => id} />
-}
-
-const isUnderWay = ({ state }: Run) => state === 'running' || state === 'pausing' || state === 'paused'
-
-function Progress({ run }: { run: Run }) {
-  const t = useText()
-  const format = useFormat()
-  const value = run.totalSteps === null ? null : run.step / run.totalSteps
-  return <ProgressBar aria-label={run.name} value={value} valueText={headlineOf(run, undefined, t, format)} />
 }

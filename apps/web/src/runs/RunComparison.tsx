@@ -20,13 +20,21 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
   const t = useText()
   const format = useFormat()
   const differences = settingDifferences(plans.map((planned) => planned?.settings ?? []), format)
-  const head = (
+  const head = (removes: boolean) => (
     <thead>
       <tr>
         <th scope="col"><Muted>{t('runs.compare.run')}</Muted></th>
         {runs.map((run) => (
           <th key={run.id} scope="col">
             <Link to="/runs/$runId" params={{ runId: run.id }}>{run.name}</Link>
+            {removes && (
+              <IconButton
+                size="small"
+                label={t('runs.compare.remove', { name: run.name })}
+                icon={<X size={14} aria-hidden />}
+                onPress={() => onRemove(run.id)}
+              />
+            )}
           </th>
         ))}
       </tr>
@@ -37,21 +45,11 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
       <Section title={t('runs.compare.results')}>
         <ScrollRegion label={t('runs.compare.results')}>
           <table>
-            {head}
+            {head(true)}
             <tbody>
               <tr>
                 <th scope="row">{t('runs.eyebrow')}</th>
-                {runs.map(({ id, name, state }) => (
-                  <td key={id}>
-                    <RunStateTag state={state} />
-                    <IconButton
-                      size="small"
-                      label={t('runs.compare.remove', { name })}
-                      icon={<X size={14} aria-hidden />}
-                      onPress={() => onRemove(id)}
-                    />
-                  </td>
-                ))}
+                {runs.map(({ id, state }) => <td key={id}><RunStateTag state={state} /></td>)}
               </tr>
               <tr>
                 <th scope="row">{t('runs.compare.rightNow')}</th>
@@ -81,7 +79,7 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
         {differences.length === 0 ? <p><Muted>{t('runs.compare.same')}</Muted></p> : (
           <ScrollRegion label={t('runs.compare.settings')}>
             <table>
-              {head}
+              {head(false)}
               <tbody>
                 {differences.map(({ setting, values }) => (
                   <tr key={setting}>

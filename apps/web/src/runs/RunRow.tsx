@@ -4,9 +4,8 @@ import type { Run } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { highlightsOf, Sparkline } from '../charts/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../i18n/index.ts'
-import { useErrorText } from '../shell/index.ts'
-import { Link, ProgressBar } from '../ui/index.ts'
-import { headlineOf } from './headline.ts'
+import { Link } from '../ui/index.ts'
+import { RunProgress } from './RunProgress.tsx'
 import { RunStateTag } from './RunStateTag.tsx'
 import { activeStates } from './use-live-run.ts'
 import { VerdictTag } from './VerdictTag.tsx'
@@ -53,22 +52,6 @@ function momentOf(run: Run, t: Translate, format: Format): string {
   if (run.endedAt !== null) return t('runs.ended', { when: format.relative(run.endedAt) })
   if (run.startedAt !== null) return t('runs.started', { when: format.relative(run.startedAt) })
   return t('runs.created', { when: format.relative(run.createdAt) })
-}
-
-/** How far it is, or what it came to. */
-function RunProgress({ run }: { run: Run }) {
-  const t = useText()
-  const format = useFormat()
-  const textOf = useErrorText()
-  if (run.error !== null) return <span className={styles.about}>{textOf(run.error).title}</span>
-  if (run.verdict !== null) {
-    const [now, before] = [run.verdict.now, run.verdict.before].map(({ share }) => format.percent(share))
-    return <span className={styles.about}>{t('runs.rightNow', { now, before })}</span>
-  }
-  if (!activeStates.has(run.state) && run.state !== 'paused') return null
-  const headline = <span className={styles.about}>{headlineOf(run, undefined, t, format)}</span>
-  if (run.state === 'queued') return headline
-  return <ProgressBar label={headline} value={run.totalSteps ? run.step / run.totalSteps : null} />
 }
 
 const sparklinePoints = 60

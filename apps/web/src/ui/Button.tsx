@@ -14,6 +14,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   size?: ButtonSize
   /** In front of the label. */
   icon?: ReactNode
+  /** Behind the label: where it leads on. */
+  iconAfter?: ReactNode
   ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
@@ -22,7 +24,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 export const buttonClass = (kind: ButtonKind, size: ButtonSize) => `${styles.button} ${styles[kind]} ${styles[size]}`
 
 /** A button. While `isPending` it keeps its label and focus, and cannot be pressed again. */
-export function Button({ kind = 'secondary', size = 'normal', icon, isPending = false, children, ...props }: ButtonProps) {
+export function Button({ kind = 'secondary', size = 'normal', icon, iconAfter, isPending = false, children, ...props }: ButtonProps) {
   useAnnouncedWait(isPending)
   // React Aria's own pending state would announce itself by the id of a mark that is gone by then.
   const waiting = isPending ? ({ onPress: undefined, type: 'button', 'aria-disabled': 'true' } as const) : undefined
@@ -30,6 +32,7 @@ export function Button({ kind = 'secondary', size = 'normal', icon, isPending = 
     <AriaButton {...props} {...waiting} className={buttonClass(kind, size)} data-pending={isPending || undefined}>
       {isPending ? <Ring size={16} /> : icon}
       <span>{children}</span>
+      {iconAfter}
     </AriaButton>
   )
 }

@@ -76,8 +76,8 @@ function StageCard({ stage, projectId, situation, runId }: StageCardProps) {
           <ul role="list" className={styles.answers}>
             {lines.map(({ page, term, value }) => (
               <li key={term}>
-                <Link to="/projects/$projectId/$page" params={{ projectId, page }}>{term}</Link>{' '}
-                <Muted>{value}</Muted>
+                <Link to="/projects/$projectId/$page" params={{ projectId, page }}>{term}</Link>
+                <span>{value}</span>
               </li>
             ))}
           </ul>

@@ -27,11 +27,15 @@ export function AuditLog() {
 
 function columnsOf(t: Translate, format: Format): TableColumn<AuditEntry>[] {
   return [
-    { id: 'action', title: t('settings.audit.action'), cell: ({ action }) => <code>{action}</code> },
     {
-      id: 'target',
-      title: t('settings.audit.target'),
-      cell: ({ target }) => (target === null ? null : <Muted><small><code>{target}</code></small></Muted>),
+      id: 'action',
+      title: t('settings.audit.action'),
+      cell: ({ action, target }) => (
+        <>
+          <code>{action}</code>
+          {target !== null && <div><Muted><small><code>{target}</code></small></Muted></div>}
+        </>
+      ),
     },
     { id: 'actor', title: t('settings.audit.actor'), cell: ({ actor }) => <bdi>{actor}</bdi> },
     {

@@ -110,7 +110,7 @@ function Pages({ rows: { items, total }, offset, onOffset }: PagesProps) {
           </Button>
           <Button
             size="small"
-            icon={<ChevronRight size={16} aria-hidden className={styles.arrow} />}
+            iconAfter={<ChevronRight size={16} aria-hidden className={styles.arrow} />}
             isDisabled={offset + items.length >= total}
             onPress={() => turn(offset + rowsAPage)}
           >

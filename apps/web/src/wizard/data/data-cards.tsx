@@ -4,7 +4,7 @@ import { Cluster, type RadioCard, Tag } from '../../ui/index.ts'
 
 type Example = Output<'listDatasetExamples'>['items'][number]
 
-/** Cards of what is here to learn from: the dataset in use, then the newest others, then the examples. */
+/** Cards of what is here to learn from: the dataset in use, then the newest others, then the examples that are not among them. */
 export function useDataCards(
   present: Dataset | undefined, others: readonly Dataset[] = [], examples: readonly Example[] = [], examplePrefix: string,
 ): RadioCard<string>[] {
@@ -13,7 +13,7 @@ export function useDataCards(
   const datasets = [...(present ? [present] : []), ...others.filter(({ id }) => id !== present?.id)]
   return [
     ...datasets.map((dataset) => cardOf(dataset, t, format)),
-    ...examples.map(({ id, name, description, rows }) => ({
+    ...examples.filter(({ name }) => datasets.every((dataset) => dataset.name !== name)).map(({ id, name, description, rows }) => ({
       value: `${examplePrefix}${id}`,
       title: <bdi>{name}</bdi>,
       description: <bdi>{description}</bdi>,
