@@ -104,6 +104,31 @@ export const modelErrors = {
     message: ({ path, detail }) => `The data of ${path} is not laid out as the format demands: ${detail}.`,
     remedy: 'The file is damaged or was made to deceive: take it from its original source again.',
   }),
+  GGUF_INVALID: row<{ path: string; detail: string }>({
+    title: 'The GGUF file is invalid',
+    message: ({ path, detail }) => `${path} cannot be used: ${detail}.`,
+    remedy: 'The file is damaged, in another format, or was made to deceive: take it from its original source again.',
+  }),
+  GGUF_TRUNCATED: row<{ path: string; expected: number; actual: number }>({
+    title: 'The GGUF file is cut off',
+    message: ({ path, expected, actual }) => `${path} should have at least ${expected} bytes and has ${actual}.`,
+    remedy: 'Download or copy the file again; the last attempt was interrupted, or the disk was full.',
+  }),
+  GGUF_VERSION_UNSUPPORTED: row<{ path: string; version: string }>({
+    title: 'Unknown version of GGUF',
+    message: ({ path, version }) => `${path} is GGUF version ${version}; 2 and 3 in little-endian byte order can be read.`,
+    remedy: 'Take a current version of the file from the model\'s page, or convert the model again with a current program.',
+  }),
+  GGUF_TENSOR_TYPE_UNSUPPORTED: row<{ path: string; tensor: string; type: string }>({
+    title: 'Encoding of the weights not supported here',
+    message: ({ path, tensor, type }) => `${tensor} in ${path} is stored as ${type}, which cannot be turned back into numbers here.`,
+    remedy: 'Take the file in F16, BF16, Q8_0 or Q4_K_M, or the model in Hugging Face format.',
+  }),
+  GGUF_EXPORT_UNSUPPORTED: row<{ model: string; reason: string; remedy: string }>({
+    title: 'llama.cpp cannot run this model as it is',
+    message: ({ model, reason }) => `${model} cannot be written as GGUF: ${reason}.`,
+    remedy: ({ remedy }) => remedy,
+  }),
   MODEL_EXISTS: row<{ path: string }>({
     title: 'There is a model already',
     message: ({ path }) => `${path} holds a model, which would be overwritten.`,

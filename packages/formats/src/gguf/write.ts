@@ -1,0 +1,100 @@
+import { setImmediate } from 'node:timers/promises'
+import { DurableFile } from '../durable/durable-file.ts'
+import { elementCount } from '../safetensors/dtypes.ts'
+import { encodeHeader } from './encode-header.ts'
+import { alignUp } from './header.ts'
+import { DEFAULT_ALIGNMENT, MOST_DIMENSIONS, MOST_NAME_BYTES } from './limits.ts'
+import { encodedBytes, type EncodingName, encodings } from './tensor-types.ts'
+import type { GgufMetadata } from './value-types.ts'
+
+export interface GgufTensorToWrite {
+  name: string
+  type: EncodingName
+  /** Outermost dimension first; rows, the last dimension, are whole blocks of the type. */
+  shape: readonly number[]
+  /** The numbers, row-major, in chunks of whole rows; called when the turn of this tensor comes. */
+  rows: () => Iterable<Float32Array>
+}
+
+export interface GgufToWrite {
+  metadata: GgufMetadata
+  tensors: readonly GgufTensorToWrite[]
+}
+
+export interface WriteGgufOptions {
+  /** Hears of every chunk that is written. */
+  onProgress?: (progress: { tensor: string; bytesDone: number; bytesTotal: number }) => void
+  /** Gives up, leaving nothing behind. */
+  signal?: AbortSignal
+}
+
+/**
+ * Writes a GGUF file, version 3. One chunk is in memory at a time. The file appears under its name only when it is
+ * complete and on the disk; an interrupted write leaves the old file as it was.
+ *
+ * @returns the bytes of the file
+ * @throws DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED, and the reason of `signal`
+ */
+export async function writeGguf(path: string, { metadata, tensors }: GgufToWrite, options: WriteGgufOptions = {}): Promise<number> {
+  const placed = place(tensors)
+  const header = encodeHeader(metadata, placed)
+  const dataOffset = alignUp(header.length, DEFAULT_ALIGNMENT)
+  const last = placed.at(-1)
+  const bytesTotal = last ? dataOffset + alignUp(last.offset + last.byteLength, DEFAULT_ALIGNMENT) : dataOffset
+  const file = new DurableFile(path)
+  try {
+    file.write(header, 0)
+    for (const tensor of placed) {
+      let position = dataOffset + tensor.offset
+      for (const bytes of encodedChunks(tensor)) {
+        options.signal?.throwIfAborted()
+        file.write(bytes, position)
+        position += bytes.length
+        options.onProgress?.({ tensor: tensor.name, bytesDone: position, bytesTotal })
+        await setImmediate() // lets the signal come through
+      }
+    }
+    // a file ends where a next tensor would begin, which readers take for granted
+    const end = last ? dataOffset + last.offset + last.byteLength : header.length
+    file.write(new Uint8Array(bytesTotal - end), end)
+  } catch (error) {
+    file.abandon()
+    throw error
+  }
+  file.commit()
+  return bytesTotal
+}
+
+type PlacedTensor = GgufTensorToWrite & { offset: number; byteLength: number }
+
+function place(tensors: readonly GgufTensorToWrite[]): PlacedTensor[] {
+  const names = new Set<string>()
+  let end = 0
+  return tensors.map((tensor) => {
+    const { name, type, shape } = tensor
+    const isWellFormed = shape.length > 0 && shape.length <= MOST_DIMENSIONS && elementCount(shape) > 0
+    if (!isWellFormed || shape.at(-1)! % encodings[type].blockSize !== 0) {
+      throw new Error(`internal: ${name} cannot be stored as ${type} [${shape.join(', ')}]`)
+    }
+    if (names.has(name)) throw new Error(`internal: ${name} is written twice`)
+    if (Buffer.byteLength(name) > MOST_NAME_BYTES) throw new Error(`internal: the name ${name} is too long`)
+    names.add(name)
+    const offset = alignUp(end, DEFAULT_ALIGNMENT)
+    const byteLength = encodedBytes(type, elementCount(shape))
+    end = offset + byteLength
+    return { ...tensor, offset, byteLength }
+  })
+}
+
+function* encodedChunks({ name, type, byteLength, rows }: PlacedTensor): Iterable<Uint8Array> {
+  const { blockSize, encode } = encodings[type]
+  let done = 0
+  for (const numbers of rows()) {
+    if (numbers.length % blockSize !== 0) throw new Error(`internal: a chunk of ${name} is not whole blocks of ${type}`)
+    const bytes = new Uint8Array(encodedBytes(type, numbers.length))
+    encode(numbers, bytes)
+    done += bytes.length
+    yield bytes
+  }
+  if (done !== byteLength) throw new Error(`internal: the rows of ${name} have ${done} bytes, not ${byteLength}`)
+}
