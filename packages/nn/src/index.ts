@@ -1,6 +1,7 @@
 export { loadAdapter, type LoadedAdapter } from './adapters/load-adapter.ts'
 export { mergeAdapter, type MergedModel, type MergeOptions, type MergeProgress } from './adapters/merge-adapter.ts'
 export {
+  blockNorms,
   linearLayers,
   normWeights,
   parameterCount,
@@ -10,7 +11,7 @@ export {
   type LinearLayer,
 } from './architecture.ts'
 export { checkFinite, checkWeights } from './checkpoint-check.ts'
-export { families, readArchitecture } from './families/index.ts'
+export { families, type FamilyName, readArchitecture } from './families/index.ts'
 export { createGenerator, type Generator, type GeneratorOptions } from './generation/generator.ts'
 export { predictGenerationMemory, type GenerationPlan } from './generation/generation-memory.ts'
 export type { SamplingOptions } from './generation/sampling.ts'

@@ -5,7 +5,7 @@ import { activations, emptyConfig, llamaLike, ropeFrom, withWindows } from './de
 import { familyDefaults } from './defaults.ts'
 
 /** The model families, by `model_type` in config.json: each says in what it differs from Llama. */
-export const families: Readonly<Record<string, (config: ConfigReader) => Architecture>> = {
+export const families = {
   /** Llama 2, 3, 3.1, 3.2 (Touvron et al. 2023, arXiv:2307.09288; 2024, arXiv:2407.21783); SmolLM 1 and 2. */
   llama: llamaLike,
 
@@ -87,7 +87,9 @@ export const families: Readonly<Record<string, (config: ConfigReader) => Archite
       logitScale: 1 / config.number('logits_scaling', 1),
     }
   },
-}
+} satisfies Record<string, (config: ConfigReader) => Architecture>
+
+export type FamilyName = keyof typeof families
 
 /** What Gemma 2 and 3 share. */
 function gemma(config: ConfigReader): Architecture {
@@ -114,5 +116,5 @@ export function readArchitecture(config: Readonly<Record<string, unknown>>): Arc
   if (!Object.hasOwn(families, type)) {
     return fail('MODEL_FAMILY_UNKNOWN', { type, known: Object.keys(families).join(', ') })
   }
-  return families[type](readConfig({ ...familyDefaults[type], ...config }))
+  return families[type as FamilyName](readConfig({ ...familyDefaults[type], ...config }))
 }

@@ -12,9 +12,10 @@ export interface RopeFacts {
 }
 
 /** Settings of one rotary embedding; Transformers 5 keeps them in `rope_parameters`, 4 in `rope_scaling` and beside. */
-type Scaling = (base: number[], settings: ConfigReader, facts: RopeFacts) => RotaryEmbedding
+type Scaling = (base: number[], settings: ConfigReader, facts: RopeFacts) => Stretched
+type Stretched = Omit<RotaryEmbedding, 'theta'>
 
-const unscaled = (frequencies: number[]): RotaryEmbedding => ({ frequencies, attentionFactor: 1 })
+const unscaled = (frequencies: number[]): Stretched => ({ frequencies, attentionFactor: 1 })
 
 /** Ways to stretch positions beyond the length a model was trained on, by their name in `rope_type`. */
 const scalings: Record<string, Scaling> = {
@@ -70,5 +71,5 @@ export function readRope(settings: ConfigReader, theta: number, facts: RopeFacts
   const scaling = Object.hasOwn(scalings, type) ? scalings[type] : scalings[type === 'su' ? 'longrope' : '']
   if (!scaling) return fail('MODEL_ROPE_UNKNOWN', { type, known: Object.keys(scalings).join(', ') })
   const base = Array.from({ length: facts.size / 2 }, (_, index) => theta ** ((-2 * index) / facts.size))
-  return scaling(base, settings, facts)
+  return { theta, ...scaling(base, settings, facts) }
 }

@@ -2,6 +2,8 @@ import { add, concat, constant, gather, mul, reshape, slice, type Tensor } from 
 
 /** Rotary position embedding (Su et al. 2021, arXiv:2104.09864) with its extensions, reduced to what a graph needs. */
 export interface RotaryEmbedding {
+  /** The base that the frequencies were computed from, before any stretching. */
+  theta: number
   /** Radians per position for each pair of features `[rotated features / 2]`. */
   frequencies: readonly number[]
   /** Factor on both sine and cosine (YaRN, LongRoPE); 1 otherwise. */
@@ -12,8 +14,8 @@ export interface RotaryEmbedding {
 
 /** The embedding as it is for texts of up to `length` tokens, without a choice left to make. */
 export function rotaryForLength(embedding: RotaryEmbedding, length: number): RotaryEmbedding {
-  const { frequencies, attentionFactor, longer } = embedding
-  return { frequencies: longer && length > longer.above ? longer.frequencies : frequencies, attentionFactor }
+  const { longer, ...settled } = embedding
+  return longer && length > longer.above ? { ...settled, frequencies: longer.frequencies } : settled
 }
 
 /** Cosines and sines of every token, ready to multiply with `[batch, …, sequence, head size]`. */
