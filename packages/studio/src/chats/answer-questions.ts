@@ -1,9 +1,11 @@
 import { fail, type ChatEvent } from '@tunesmith/contract'
+import { createProcessPool, type PoolOptions } from '@tunesmith/inference'
+import { freeMemory } from '@tunesmith/trainer/machine-memory'
 import { explainFailure } from '@tunesmith/trainer/worker'
 import type { Chats, Services } from '../services.ts'
 import { asMessage, modelsOf, storeAnswer, storeQuestion, type ChatRow, type MessageRow, type Question } from './chat-rows.ts'
+import { embeddedModel } from './embedded-model.ts'
 import { createEventQueue } from './event-queue.ts'
-import { createModelPool, type PoolOptions } from './model-pool.ts'
 import { turnsFor } from './turns.ts'
 
 /** A question that is being answered. */
@@ -16,7 +18,7 @@ interface Answering {
 /** Answers questions with the models of their chats, side by side. */
 export function createChats(services: Services, options?: PoolOptions): Chats {
   const { store: { db } } = services
-  const pool = createModelPool(options)
+  const pool = createProcessPool({ free: freeMemory, ...options })
   const answerings = new Map<string, Answering>() // by chat
   const time = () => services.now().toISOString()
 
@@ -31,7 +33,7 @@ export function createChats(services: Services, options?: PoolOptions): Chats {
       const question = messages.at(-1)!
       const { system, ...source } = await services.models.locate(model)
       const conversation = { system, turns: turnsFor(model, messages) }
-      const { text, stopped } = await pool.use(model, source, (process) =>
+      const { text, stopped } = await pool.use(embeddedModel(model, source), (process) =>
         process.answer(conversation, sampling, (piece) => tell({ type: 'text', model, text: piece }), signal))
       const stored = await storeAnswer(db, question, { model, content: text.trim(), stopped }, time())
       tell({ type: 'answered', message: asMessage(stored ?? fail('NOT_FOUND', { what: 'question', id: question.id })) })

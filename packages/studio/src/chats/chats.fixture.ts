@@ -1,10 +1,10 @@
 import type { ChatEvent } from '@tunesmith/contract'
+import type { PoolOptions } from '@tunesmith/inference'
 import { openStore } from '@tunesmith/store'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { contextOf } from '../../testing/browser.ts'
 import type { Services } from '../services.ts'
 import { chatHandlers, createChats } from './index.ts'
-import type { PoolOptions } from './model-pool.ts'
 
 const sampling = { temperature: 0, topP: 1, maxTokens: 8, seed: 0 }
 
