@@ -22,11 +22,10 @@ export function eventOperations(services: Services): HandlersOf<'listRunEvents' 
       const isWanted = steps === 'true' ? undefined : (type: string) => type !== 'step'
       return services.runs.logs.use(runId, async (log) => ({ items: await log.read(after, limit, isWanted) }))
     },
-    async streamRunEvents({ runId, after = 0 }, { headers, signal }) {
+    async streamRunEvents({ runId, after = 0 }, { signal }) {
       await findRun(db, runId)
-      const last = lastEventId(headers) ?? after
       const { logs, isOver } = services.runs
-      return streamEvents(logs, runId, last, () => isOver(runId), signal)
+      return streamEvents(logs, runId, after, () => isOver(runId), signal)
     },
     async getRunSeries({ runId, names, points }) {
       await findRun(db, runId)
@@ -41,12 +40,6 @@ export function eventOperations(services: Services): HandlersOf<'listRunEvents' 
       return { items, total: chosen.length }
     },
   }
-}
-
-/** What a browser says that it got last, when it takes a stream up again; it is newer than the address it asks for. */
-function lastEventId(headers: Headers): number | null {
-  const value = headers.get('last-event-id')
-  return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : null
 }
 
 /** @throws REQUEST_INVALID */

@@ -81,7 +81,7 @@ it('a run hands out its recipe at once, and its result when it has one', async (
     { name: 'loss', steps: [1, 2, 3], points: 3 }, { name: 'memoryBytes', steps: [1, 2, 3], points: 3 },
   ])
   await expect(series('loss,happiness')).rejects.toMatchObject({ code: 'REQUEST_INVALID', message: expect.stringContaining('"happiness"') })
-  const again = await room.handlers.streamRunEvents({ runId, after: 0 }, room.context(undefined, { 'last-event-id': '4' }))
+  const again = await room.handlers.streamRunEvents({ runId, after: 4 }, room.context())
   const { value } = await again[Symbol.asyncIterator]().next()
   expect(value).toMatchObject({ id: 5 })
   await room.close()

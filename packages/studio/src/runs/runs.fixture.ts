@@ -18,8 +18,7 @@ export async function openRuns(dataFolder: string) {
   } as Services
   const runs = createRuns(services)
   const handlers = runHandlers(services)
-  const context = (signal?: AbortSignal, headers?: Record<string, string>) =>
-    contextOf({ actor: editor, headers: new Headers(headers), ...(signal && { signal }) })
+  const context = (signal?: AbortSignal) => contextOf({ actor: editor, ...(signal && { signal }) })
   const show = (runId: string): Promise<Run> => handlers.getRun({ runId }, context())
   await runs.start()
 
