@@ -33,7 +33,7 @@ console.log(JSON.stringify(await client.startRun({ projectId: 'project_012345678
     expect(curl).toContain(`-T 'my rows.csv'`)
     expect(program).toContain(`client.uploadDataset({ fileName: 'my rows.csv', file: await openAsBlob('my rows.csv') })`)
     expect(command).toBe(`npx tunesmith datasets import 'my rows.csv'`)
-    expect(codeOf('getRunRecipe', { runId: 'run_0123456789ab' }, { baseUrl }).join('\n')).toMatch(/-OJ[^]*await writeFile/)
+    expect(codeOf('getRunRecipe', { runId: 'run_0123456789ab' }, { baseUrl }).join('\n')).toMatch(/-fOJ[^]*await writeFile/)
     expect(codeOf('streamRunEvents', { runId: 'run_0123456789ab' }, { baseUrl }).join('\n')).toMatch(/-N[^]*for await \(const event of/)
   })
 

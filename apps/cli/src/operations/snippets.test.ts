@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { type OperationName, operationTable } from '@tunesmith/contract'
+import { createClient, type Client } from '@tunesmith/contract/client'
+import { type Snippet, type SnippetLanguage, snippetsOf } from '@tunesmith/contract/snippets'
+import { startServer, type RunningServer } from '@tunesmith/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const program = join(import.meta.dirname, '../../bin/tunesmith.js')
+const modules = join(import.meta.dirname, '../../../../node_modules')
+const root = mkdtempSync(join(tmpdir(), 'tunesmith-snippets-'))
+const dataFolder = join(root, 'data')
+const runId = 'run_0123456789ab'
+
+let server: RunningServer
+let client: Client
+let env: Record<string, string | undefined>
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  server = await startServer({ dataFolder, port: 0 })
+  const { token } = JSON.parse(readFileSync(join(dataFolder, 'server.json'), 'utf8')) as { token: string }
+  const local = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${token}` } })
+  const { key } = await local.createApiKey({ name: 'Snippets', role: 'owner' })
+  client = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${key}` } })
+  env = { ...process.env, TUNESMITH_KEY: key, TUNESMITH_DATA: dataFolder }
+  const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
+  const dataset = await client.createDatasetFromText({ name: 'Shelves', text: rows.join('\n') })
+  const model = (await client.listModels()).items[0].id
+  const answers = { goal: 'answer', datasetId: dataset.id, model, effort: 'quick', domain: 'general', language: 'en', testShare: 0.1 } as const
+  const project = await client.createProject({ name: 'Shelves', answers })
+  const chat = await client.createChat({ models: [model] })
+  addRun(project.id, (await client.listUsers()).items[0].id)
+  ids = { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId }
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+/** A run that is over, with its log and its result. */
+function addRun(projectId: string, userId: string): void {
+  const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
+  const time = new Date().toISOString()
+  const spec = JSON.stringify({ model: 'tunesmith-base-10m', data: { train: 'rows.jsonl' }, output: 'run' })
+  const summary = JSON.stringify({
+    step: 3, totalSteps: 3, loss: 0.5, validationLoss: 0.6, tokensPerSecond: 100, memoryBytes: 1e9, secondsLeft: null,
+  })
+  database.prepare(`
+    INSERT INTO runs (id, project_id, name, model, state, priority, spec, summary, created_by, created_at, queued_at, ended_at)
+    VALUES (?, ?, 'Run', 'model', 'finished', 0, ?, ?, ?, ?, ?, ?)`).run(runId, projectId, spec, summary, userId, time, time, time)
+  database.close()
+  const folder = join(dataFolder, 'runs', runId)
+  mkdirSync(join(folder, 'adapter'), { recursive: true })
+  const events = [1, 2, 3].map((step) => ({ type: 'evaluated', time, step, epoch: step, loss: 1 / step, perplexity: 2, best: true, rows: 3, seconds: 1 }))
+  writeFileSync(join(folder, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
+  writeFileSync(join(folder, 'adapter', 'adapter_config.json'), '{}')
+}
+
+/** How a snippet is run as a person would, in a folder of its own: the words of a shell, with the program in place of npx. */
+const ways: Record<SnippetLanguage, (code: string, name: OperationName) => [string, string[]]> = {
+  curl: (code) => ['sh', ['-c', code]],
+  typescript: (code) => [process.execPath, ['--input-type=module-typescript', '-e', code]],
+  command: (code, name) => {
+    const json = operationTable[name].answer === 'file' ? '' : ' --json'
+    return ['sh', ['-c', `npx() { shift; "${process.execPath}" "${program}" "$@"; }; ${code}${json}`]]
+  },
+}
+
+/** What a snippet prints, or the file that it saves. */
+async function outcomeOf(name: OperationName, { language, code }: Snippet, files: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(root, 'here-'))
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(join(modules, '@tunesmith'), join(folder, 'node_modules/@tunesmith'))
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content)
+  const [run, words] = ways[language](code, name)
+  const { stdout } = await promisify(execFile)(run, words, { cwd: folder, env })
+  const saved = readdirSync(folder).find((path) => path !== 'node_modules' && !(path in files))
+  return saved === undefined ? stdout : readFileSync(join(folder, saved), 'latin1')
+}
+
+/** What the text of a snippet's output holds, by the kind of the answer. */
+const readers = {
+  json: (text: string) => JSON.parse(text) as unknown,
+  events: (text: string) => text.split('\n').map((line) => line.replace(/^data: /, '')).filter((line) => line.startsWith('{"'))
+    .map((line) => JSON.parse(line) as unknown),
+  file: (text: string) => text,
+}
+
+/** The same by the client itself. */
+async function expectedOf(name: OperationName, input: object): Promise<unknown> {
+  const answered = (client[name] as (input: object) => unknown)(input)
+  const { answer = 'json' } = operationTable[name]
+  if (answer === 'json') return answered
+  if (answer === 'file') return Buffer.from(await (await (answered as Promise<Response>)).arrayBuffer()).toString('latin1')
+  const events: unknown[] = []
+  for await (const event of answered as AsyncIterable<unknown>) events.push(event)
+  return events
+}
+
+/** What differs each time: identifiers, times, keys, and what is free on the machine. */
+const passing: [RegExp, string][] = [
+  [/"(\w+)_[0-9a-z]{12,32}"/g, '"$1_…"'],
+  [/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"time"'],
+  [/"(free\w*|total)":\d+/g, '"$1":0'],
+  [/"(key|start|sha256)":"[^"]+"/g, '"$1":""'],
+  [/"value":\d{9,}/g, '"value":0'],
+  [/of [\d.]+ GB free now/g, 'of … free now'],
+]
+
+const lasting = (value: unknown): unknown =>
+  JSON.parse(passing.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), JSON.stringify(value)))
+
+async function expectSame(name: OperationName, input: Record<string, unknown>, files: Record<string, string> = {}): Promise<void> {
+  const [path] = Object.keys(files)
+  const expected = await expectedOf(name, path === undefined ? input : { ...input, file: files[path] })
+  const snippets = snippetsOf(name, input as never, { baseUrl: server.url, file: path })
+  expect(snippets.length).toBeGreaterThan(1)
+  const outcomes = await Promise.all(snippets.map((snippet) => outcomeOf(name, snippet, files)))
+  for (const [index, outcome] of outcomes.entries()) {
+    const found = readers[operationTable[name].answer ?? 'json'](outcome)
+    expect(lasting(found), snippets[index].code).toEqual(lasting(expected))
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('snippets give what the operation gives', () => {
+  const reads = (Object.keys(operationTable) as OperationName[]).filter((name) => operationTable[name].method === 'GET')
+  it.each(reads.filter((name) => name !== 'listAuditLog'))('%s', (name) => {
+    const places = Object.keys(operationTable[name].params?.shape ?? {})
+    return expectSame(name, Object.fromEntries(places.map((place) => [place, ids[place]])))
+  })
+
+  it('with values in the query', () => expectSame('listDatasetRows', { datasetId: ids.datasetId, limit: 2, offset: 3, search: `shelf's & "more" $HOME` }))
+
+  it('when it changes something', async () => {
+    await expectSame('createProject', { name: `It's "quoted" – $HOME\\n 漢`, answers: { goal: 'style', overrides: { 'lora.rank': 8 } } })
+    await expectSame('updateProject', { projectId: ids.projectId, answers: { effort: 'balanced' } })
+    await expectSame('updateDataset', { datasetId: ids.datasetId, name: '-- `id` l’eau' })
+    await expectSame('updateDatasetRow', { datasetId: ids.datasetId, line: 2, fields: { question: "What's that?", answer: 'A "shelf".\nOf wood.' } })
+    await expectSame('createChat', { models: ['tunesmith-base-10m'] })
+    await expectSame('createApiKey', { name: 'Another', role: 'viewer' })
+    await expectSame('restoreDatasetRow', { datasetId: ids.datasetId, line: 2 })
+  })
+
+  it('when it uploads', () => expectSame('uploadDataset', { fileName: 'my rows.csv' }, { 'my rows.csv': 'question,answer\n1+1,2\n2+2,4\n' }))
+})
