@@ -9,7 +9,7 @@ export const alpha = 32
 
 /** LoRA on every linear layer. */
 export function allLinear(config: Shape['config']): Map<string, LoraTarget> {
-  const names = chooseLoraTargets(readArchitecture({ ...config }), 'all-linear').value
+  const names = chooseLoraTargets(readArchitecture({ ...config }), 'all-linear')
   return new Map(names.map((name) => [name, { rank, scale: alpha / rank }]))
 }
 

@@ -56,6 +56,6 @@ function resultOf(events: readonly RunEvent[]): RunResult {
     losses: steps.map(({ loss }) => loss ?? Number.NaN),
     validationLosses: evaluations.map(({ loss }) => loss ?? Number.NaN),
     ...(tested && { tested: { questions: tested.rows, correctBefore: tested.before.correct, correct: tested.now.correct } }),
-    settings: Object.fromEntries(planned.settings.map(({ setting, value, reason }) => [setting, { value, reason }])),
+    settings: Object.fromEntries(planned.settings.map(({ setting, value, reason }) => [setting, { value, reason: reason.text }])),
   }
 }

@@ -1,9 +1,11 @@
-/** A value together with the sentence that says why it was chosen; every automatic decision returns one. */
+import type { Reason } from './reasons/index.ts'
+
+/** A value together with why it was chosen; every automatic decision returns one. */
 export interface Chosen<T> {
   value: T
-  reason: string
+  reason: Reason
 }
 
-export function chosen<T>(value: T, reason: string): Chosen<T> {
+export function chosen<T>(value: T, reason: Reason): Chosen<T> {
   return { value, reason }
 }

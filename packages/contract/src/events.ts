@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from './reasons/index.ts'
 
 /*
  * The words a training process speaks: one JSON object a line. Every engine writes these events; the supervisor
@@ -14,6 +15,7 @@ const measured = (description: string) =>
 const numberOf = (description: string) => z.number().meta({ description })
 const countOf = (description: string) => z.int().min(0).meta({ description })
 const textOf = (description: string) => z.string().meta({ description })
+const reasonOf = (description: string) => Reason.meta({ description })
 
 const step = countOf('Optimiser steps completed')
 const epoch = numberOf('Passes over the training rows completed, with fraction')
@@ -39,7 +41,7 @@ export const PlannedEvent = event('planned', 'What is going to happen, before th
         origin: z
           .enum(['given', 'chosen'])
           .meta({ description: 'Whether a person gave the value or Tunesmith chose it' }),
-        reason: textOf('Why this value'),
+        reason: reasonOf('Why this value'),
       }),
     )
     .meta({ description: 'Every setting with the reason for its value' }),
@@ -55,7 +57,7 @@ export const PlannedEvent = event('planned', 'What is going to happen, before th
 })
 
 export const ProgressEvent = event('progress', 'A long preparation moves on: reading, quantising, building.', {
-  activity: textOf('What is being done, for a person'),
+  activity: reasonOf('What is being done, for a person'),
   done: z.number().min(0).meta({ description: 'Amount done, in `unit`' }),
   total: z.number().min(0).nullable().meta({ description: 'Amount in all, in `unit`; null when unknown' }),
   unit: textOf('What is counted: bytes, layers, rows'),
@@ -152,8 +154,8 @@ export const AlarmEvent = event('alarm', 'Something a person should know.', {
       description: 'notice: good to know; warning: the result may suffer; critical: training cannot go on like this',
     }),
   step,
-  message: textOf('What is seen and what it means, for a person'),
-  action: z.string().optional().meta({ description: 'What Tunesmith did about it' }),
+  message: reasonOf('What is seen and what it means, for a person'),
+  action: Reason.optional().meta({ description: 'What Tunesmith did about it' }),
   evidence: z.record(z.string(), z.number().nullable()).meta({ description: 'The numbers behind the alarm, by name' }),
 })
 
@@ -161,7 +163,7 @@ export const ResumedEvent = event('resumed', 'Training goes on from a checkpoint
   step,
   checkpoint: textOf('Folder of the checkpoint'),
   skipped: z
-    .array(z.object({ path: z.string(), reason: z.string() }))
+    .array(z.object({ path: z.string(), reason: Reason }))
     .meta({ description: 'Newer checkpoints that are damaged and were not used, each with the reason' }),
 })
 

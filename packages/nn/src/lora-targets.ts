@@ -1,4 +1,4 @@
-import { chosen, fail, type Chosen } from '@tunesmith/contract'
+import { fail } from '@tunesmith/contract'
 import { linearLayers, type Architecture } from './architecture.ts'
 
 /**
@@ -21,15 +21,11 @@ const fusedInto: Readonly<Record<string, string>> = {
  * takes all linear layers inside it.
  * @throws LORA_TARGET_UNKNOWN when a part of the request fits no linear layer of this model
  */
-export function chooseLoraTargets(architecture: Architecture, request: LoraTargetRequest): Chosen<string[]> {
+export function chooseLoraTargets(architecture: Architecture, request: LoraTargetRequest): string[] {
   const names = linearLayers(architecture).map(({ name }) => name)
-  const modules = [...new Set(names.map(lastPart))]
-  if (request === 'auto') {
-    const where = `all linear layers of attention and feed-forward blocks (${modules.join(', ')})`
-    return chosen(names, `${where}: with fewer, LoRA falls behind full fine-tuning (Dettmers et al. 2023)`)
-  }
-  if (request === 'all-linear') return chosen(names, `given: all-linear (${modules.join(', ')})`)
+  if (request === 'auto' || request === 'all-linear') return names // with fewer, LoRA falls behind full fine-tuning (Dettmers et al. 2023)
 
+  const modules = [...new Set(names.map(lastPart))]
   const wanted = request.map((target) => {
     const pattern = patternOf(target)
     if (names.some((name) => pattern.test(name))) return pattern
@@ -41,10 +37,7 @@ export function chooseLoraTargets(architecture: Architecture, request: LoraTarge
       ...(modules.includes(whole) && { partOf: whole }),
     })
   })
-  return chosen(
-    names.filter((name) => wanted.some((pattern) => pattern.test(name))),
-    `given: ${request.join(', ')}`,
-  )
+  return names.filter((name) => wanted.some((pattern) => pattern.test(name)))
 }
 
 const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1)

@@ -41,7 +41,7 @@ describe('outOfMemoryLadder', () => {
   })
 
   it('says what each step costs', () => {
-    const messages = descend(roomy).map(({ message }) => message)
+    const messages = descend(roomy).map(({ message }) => message.text)
     expect(messages[1]).toBe(
       '3 instead of 6 sequences at once, gradients added up over 4 rounds: the same result, a little slower.',
     )

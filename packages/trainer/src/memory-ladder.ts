@@ -1,3 +1,5 @@
+import { reason, type Reason } from '@tunesmith/contract'
+
 /** The settings that decide how much memory a step needs. */
 export interface MemorySettings {
   method: 'lora' | 'qlora' | 'full' | 'scratch'
@@ -23,7 +25,7 @@ export interface LadderOptions {
 export interface LadderStep {
   settings: MemorySettings
   changed: keyof MemorySettings
-  message: string
+  message: Reason
 }
 
 /** Shorter sequences than this teach little. */
@@ -48,7 +50,7 @@ const change = <K extends keyof MemorySettings>(
   settings: MemorySettings,
   changed: K,
   value: MemorySettings[K],
-  message: string,
+  message: Reason,
 ): LadderStep => ({ settings: { ...settings, [changed]: value }, changed, message })
 
 /** From the cheapest sacrifice to the dearest. */
@@ -56,79 +58,41 @@ const rungs: Rung[] = [
   (settings) =>
     settings.mode !== 'fast'
       ? null
-      : change(
-          settings,
-          'mode',
-          'lean',
-          'Weights are used as they are stored instead of unpacked in a faster layout: steps take a little longer.',
-        ),
+      : change(settings, 'mode', 'lean', reason('relief.lean')),
 
   (settings) => {
     const { microBatchSize, batchSize } = settings
-    const smaller = largestDivisor(batchSize, Math.floor(microBatchSize / 2))
-    if (smaller === null) return null
-    return change(
-      settings,
-      'microBatchSize',
-      smaller,
-      `${smaller} instead of ${microBatchSize} ${plural(microBatchSize, 'sequence')} at once, ` +
-        'gradients added up over ' +
-        `${batchSize / smaller} rounds: the same result, a little slower.`,
-    )
+    const now = largestDivisor(batchSize, Math.floor(microBatchSize / 2))
+    if (now === null) return null
+    const facts = { now, before: microBatchSize, rounds: batchSize / now }
+    return change(settings, 'microBatchSize', now, reason('relief.fewer-at-once', facts))
   },
 
   (settings) =>
     settings.recompute !== 'none'
       ? null
-      : change(
-          settings,
-          'recompute',
-          'smart',
-          'Cheap intermediate values are computed again instead of kept: the same result, about 5 % slower.',
-        ),
+      : change(settings, 'recompute', 'smart', reason('relief.recompute-some')),
 
   (settings) =>
     settings.recompute !== 'smart'
       ? null
-      : change(
-          settings,
-          'recompute',
-          'full',
-          'All intermediate values are computed again instead of kept: the same result, about a third slower.',
-        ),
+      : change(settings, 'recompute', 'full', reason('relief.recompute-all')),
 
   (settings) =>
     settings.method !== 'lora' || settings.mode === 'int8' // integer products need more than 4 bits
       ? null
-      : change(
-          settings,
-          'method',
-          'qlora',
-          'The base model is held in 4 bits (NF4): about a quarter of the memory for its weights, ' +
-            'with a small loss of precision.',
-        ),
+      : change(settings, 'method', 'qlora', reason('relief.four-bits')),
 
   (settings) =>
     settings.optimizer !== 'adamw' || (settings.method !== 'full' && settings.method !== 'scratch')
       ? null
-      : change(
-          settings,
-          'optimizer',
-          'adamw8bit',
-          'The optimiser keeps its moments in 8 bits: a quarter of their memory, nearly the same result.',
-        ),
+      : change(settings, 'optimizer', 'adamw8bit', reason('relief.optimizer')),
 
   (settings, { shareLongerThan }) => {
     const { maxLength } = settings
-    const shorter = Math.max(shortestLength, Math.floor((maxLength * 0.75) / lengthMultiple) * lengthMultiple)
-    if (shorter >= maxLength) return null
-    return change(
-      settings,
-      'maxLength',
-      shorter,
-      `Rows are cut at ${shorter} instead of ${maxLength} tokens: ` +
-        `${percent(shareLongerThan(shorter))} of the rows lose their end.`,
-    )
+    const now = Math.max(shortestLength, Math.floor((maxLength * 0.75) / lengthMultiple) * lengthMultiple)
+    if (now >= maxLength) return null
+    return change(settings, 'maxLength', now, reason('relief.shorter', { now, before: maxLength, cut: shareLongerThan(now) }))
   },
 ]
 
@@ -136,12 +100,4 @@ const rungs: Rung[] = [
 export function largestDivisor(whole: number, limit: number): number | null {
   for (let divisor = Math.min(limit, whole); divisor >= 1; divisor--) if (whole % divisor === 0) return divisor
   return null
-}
-
-const plural = (count: number, word: string) => (count === 1 ? word : `${word}s`)
-
-function percent(share: number): string {
-  const hundredths = share * 100
-  if (hundredths === 0) return 'none'
-  return hundredths < 0.1 ? 'less than 0.1 %' : `${Number(hundredths.toPrecision(2))} %`
 }

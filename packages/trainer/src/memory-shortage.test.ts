@@ -74,7 +74,7 @@ describe.skipIf(!canLimit)('a run whose allocations fail', { retry: 5 }, () => {
     expect(events.at(-1)).toMatchObject({ type: 'finished', reason: 'completed', step: 6 })
     expect(alarms.length).toBeGreaterThan(0)
     const [alarm] = alarms
-    expect(alarm).toMatchObject({ step: 0, severity: 'warning', action: expect.stringContaining('32 instead of 64 sequences at once') })
+    expect(alarm).toMatchObject({ step: 0, severity: 'warning', action: { text: expect.stringContaining('32 instead of 64 sequences at once') } })
     expect(alarm.evidence.usedBytes).toBeGreaterThan(100e6)
     expect(alarm.evidence.plannedNow).toBeLessThan(alarm.evidence.plannedBefore!)
 
@@ -91,7 +91,7 @@ describe.skipIf(!canLimit)('a run whose allocations fail', { retry: 5 }, () => {
     // lean mode gives the memory of a step back for the samples after step 2, and wants it again for step 3
     const spec = specOf({ batchSize: 128, microBatchSize: 128, maxSteps: 4, sampleEvery: 2, evaluateEvery: 4, saveEvery: 4 })
     const { folder, events, alarms } = await train(spec, limitedBy(20, 2))
-    expect(alarms).toMatchObject([{ step: 2, action: expect.stringContaining('64 instead of 128') }])
+    expect(alarms).toMatchObject([{ step: 2, action: { text: expect.stringContaining('64 instead of 128') } }])
     expect(events[events.indexOf(alarms[0]) - 1]).toMatchObject({ type: 'checkpointed', step: 2 })
     expect(of(events, 'resumed')).toMatchObject([{ step: 2 }])
     expect(of(events, 'step').map(({ step }) => step)).toEqual([1, 2, 3, 4])
@@ -164,8 +164,8 @@ describe('a run that uses more than compute.memoryLimit', () => {
     expect(events.at(-1)).toMatchObject({ type: 'finished', step: 6 })
     expect(planned(events, 'training.microBatchSize')).toEqual([4, 1])
     expect(alarms.map(({ step }) => step)).toEqual([1, 2])
-    expect(alarms[0].message).toMatch(/Memory ran out after step 1 with .* in use, where 400 MB are allowed/)
-    expect(alarms[1]).toMatchObject({ message: expect.stringContaining('more than the 400 MB'), action: expect.stringContaining('Goes on') })
+    expect(alarms[0].message.text).toMatch(/Memory ran out after step 1 with .* in use, where 400 MB are allowed/)
+    expect(alarms[1]).toMatchObject({ message: { text: expect.stringContaining('more than the 400 MB') }, action: { text: expect.stringContaining('Goes on') } })
     expect(of(events, 'resumed')).toMatchObject([{ step: 1 }])
     expect(of(events, 'step').map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6])
   })

@@ -62,8 +62,8 @@ function summaryLines({ proof, layout, layoutReason, template, templateReason }:
   const { lengths } = proof
   const facts: [string, string][] = [
     ['rows', `${formatCount(proof.usableRows)} of ${formatCount(proof.rows)} can be trained on`],
-    ['layout', `${layout}: ${layoutReason}`],
-    ['template', `${template}: ${templateReason}`],
+    ['layout', `${layout}: ${layoutReason.text}`],
+    ['template', `${template}: ${templateReason.text}`],
     ['tokens', `${formatCount(proof.tokens)}, of which ${formatCount(proof.supervisedTokens)} are learned`
       + (proof.lostSupervisedTokens > 0 ? ` and ${formatCount(proof.lostSupervisedTokens)} more are cut off` : '')],
     ['length', `median ${lengths.p50}, 95 % up to ${lengths.p95}, longest ${lengths.max} tokens`],

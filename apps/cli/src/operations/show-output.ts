@@ -1,3 +1,4 @@
+import { isReason } from '@tunesmith/contract'
 import type { Terminal } from '../terminal/terminal.ts'
 import { factLines } from '../terminal/fact-lines.ts'
 import { createStyle, type Style } from '../terminal/style.ts'
@@ -31,7 +32,7 @@ function entryLines(output: Entry, columns: number, style: Style): string[] {
 /** A table of what fits into cells; the identifier first. */
 function listLines(entries: readonly Entry[], columns: number, style: Style): string[] {
   const names = [...new Set(entries.flatMap(Object.keys))]
-  const plain = names.filter((name) => entries.every((entry) => !isObject(entry[name])))
+  const plain = names.filter((name) => entries.every((entry) => !isObject(entry[name]) || isReason(entry[name])))
   const head = plain.slice(0, mostColumns)
   return tableLines(head, entries.map((entry) => head.map((name) => cell(entry[name]))), columns, style)
 }
@@ -40,4 +41,7 @@ const facts = (entry: Entry): [string, string][] => Object.entries(entry).map(([
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const isEntry = (value: unknown): value is Entry => isObject(value) && !Array.isArray(value)
 const cell = (value: unknown): string =>
-  value === null || value === undefined ? '–' : visible(typeof value === 'string' ? value : JSON.stringify(value))
+  value === null || value === undefined ? '–' : visible(typeof value === 'string' ? value : isReason(value) ? value.text : JSON.stringify(value, inEnglish))
+
+/** Reasons are told by their words. */
+const inEnglish = (_: string, value: unknown) => (isReason(value) ? value.text : value)

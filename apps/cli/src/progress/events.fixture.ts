@@ -1,4 +1,4 @@
-import { parseEvent, type EventOf, type RunEvent } from '@tunesmith/contract'
+import { parseEvent, plainReason, reason, type EventOf, type RunEvent } from '@tunesmith/contract'
 
 const time = '2026-01-02T03:04:05.678Z'
 
@@ -8,12 +8,12 @@ export const recordedEvents: RunEvent[] = [
     type: 'planned', time, name: 'land-titles', totalSteps: 6, trainingRows: 111, validationRows: 12, supervisedTokens: 1800,
     parameters: 10_400_000, trainableParameters: 250_880, memoryBytes: 5e8, tokensPerSecond: 5200, secondsLeft: { low: 60, high: 90 },
     settings: [
-      { setting: 'lora.rank', value: 16, origin: 'given', reason: 'given' },
-      { setting: 'data.maxLength', value: 128, origin: 'chosen', reason: 'the longest row has 97 tokens' },
-      { setting: 'compute.memoryLimit', value: 8e9, origin: 'chosen', reason: 'what is free now' },
+      { setting: 'lora.rank', value: 16, origin: 'given', reason: reason('given') },
+      { setting: 'data.maxLength', value: 128, origin: 'chosen', reason: reason('length.longest', { longest: 97 }) },
+      { setting: 'compute.memoryLimit', value: 8e9, origin: 'chosen', reason: plainReason('what is free now') },
     ],
   },
-  { type: 'progress', time, activity: 'Quantising the base model', done: 3e6, total: 6e6, unit: 'bytes' },
+  { type: 'progress', time, activity: plainReason('Quantising the base model'), done: 3e6, total: 6e6, unit: 'bytes' },
   ...[2.5, 2.1, 1.6, null, 1.2, 1.1].map((loss, index): EventOf<'step'> => ({
     type: 'step', time, step: index + 1, epoch: (index + 1) / 3, loss, learningRate: 2e-4 - index * 3e-5, gradientNorm: 0.7, tokens: 900,
     supervisedTokens: 300, tokensPerSecond: 5210, memoryBytes: 512e6, secondsLeft: { low: 60 - index * 10, high: 110 - index * 18 },
@@ -29,8 +29,8 @@ export const recordedEvents: RunEvent[] = [
     ].map((sample) => ({ now: 'いいえ', ...sample })),
   },
   {
-    type: 'alarm', time, kind: 'overfitting', severity: 'warning', step: 6, message: 'The validation loss rises while the training loss falls.',
-    action: 'Kept the checkpoint of step 3.', evidence: { best: 1.5, now: 1.7 },
+    type: 'alarm', time, kind: 'overfitting', severity: 'warning', step: 6, message: plainReason('The validation loss rises while the training loss falls.'),
+    action: plainReason('Kept the checkpoint of step 3.'), evidence: { best: 1.5, now: 1.7 },
   },
   { type: 'checkpointed', time, step: 6, path: '/runs/land-titles/checkpoints/step-00000006', bytes: 3e6, best: false, seconds: 0.1 },
   {

@@ -13,14 +13,14 @@ const writers: { [T in RunEventType]: Writer<T> } = {
   planned: (event) => [
     `run ${oneLine(event.name)}`,
     ...event.settings.map((each) =>
-      `setting ${each.setting} = ${oneLine(formatSetting(each))} (${each.origin === 'given' ? 'given' : oneLine(each.reason)})`),
+      `setting ${each.setting} = ${oneLine(formatSetting(each))} (${each.origin === 'given' ? 'given' : oneLine(each.reason.text)})`),
     `planned ${formatCount(event.totalSteps)} steps, ${formatCount(event.trainingRows)} training rows, `
       + `${formatCount(event.validationRows)} validation rows, ${formatCount(event.trainableParameters)} of `
       + `${formatCount(event.parameters)} parameters trained, about ${formatByteSize(event.memoryBytes)} memory, `
       + `${formatCount(event.tokensPerSecond)} tokens/s, ${formatSecondsLeft(event.secondsLeft)}`,
   ],
   progress: ({ activity, done, total, unit }) => [
-    `${activity}: ${amount(done, unit)}${total === null ? '' : ` of ${amount(total, unit)}`}`,
+    `${activity.text}: ${amount(done, unit)}${total === null ? '' : ` of ${amount(total, unit)}`}`,
   ],
   step: (event, totalSteps) => [
     `step ${event.step}${totalSteps === undefined ? '' : `/${totalSteps}`}  epoch ${event.epoch.toFixed(2)}  `
@@ -51,10 +51,10 @@ const writers: { [T in RunEventType]: Writer<T> } = {
     `checkpoint of step ${step}: ${path} (${formatByteSize(bytes)}${best ? ', best so far' : ''})`,
   ],
   alarm: ({ severity, step, message, action }) => [
-    `${severity} at step ${step}: ${oneLine(message)}${action === undefined ? '' : ` ${oneLine(action)}`}`,
+    `${severity} at step ${step}: ${oneLine(message.text)}${action === undefined ? '' : ` ${oneLine(action.text)}`}`,
   ],
   resumed: ({ step, checkpoint, skipped }) => [
-    ...skipped.map(({ path, reason }) => `damaged checkpoint ${path} not used: ${reason}`),
+    ...skipped.map(({ path, reason }) => `damaged checkpoint ${path} not used: ${reason.text}`),
     `resumed at step ${step} from ${checkpoint}`,
   ],
   paused: ({ step, checkpoint }) => [`paused after step ${step}; checkpoint ${checkpoint}`],

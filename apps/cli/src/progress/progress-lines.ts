@@ -55,7 +55,7 @@ function overview(progress: Progress, width: number, style: Style): string[] {
 
 function activityLine({ activity, planned }: Progress, width: number, style: Style): string {
   if (!activity) return fit(planned ? 'Starting…' : 'Preparing…', width)
-  const text = oneLine(activity.activity)
+  const text = oneLine(activity.activity.text)
   return activity.total ? barLine(activity.done / activity.total, width, text, style) : fit(`${text}…`, width)
 }
 
@@ -81,7 +81,7 @@ const severityMarks: Record<EventOf<'alarm'>['severity'], (style: Style) => stri
 /** Alarms, each in as many lines as it needs. */
 export function alarmLines(alarms: readonly EventOf<'alarm'>[], width: number, style: Style): string[] {
   return alarms.flatMap(({ severity, step, message, action }) => {
-    const text = oneLine(`step ${step}: ${message}${action === undefined ? '' : ` ${action}`}`)
+    const text = oneLine(`step ${step}: ${message.text}${action === undefined ? '' : ` ${action.text}`}`)
     return wrap(text, width - 2).map((line, index) => `${index === 0 ? severityMarks[severity](style) : ' '} ${line}`)
   })
 }

@@ -13,7 +13,7 @@ export function settingLines(settings: readonly DescribedSetting[], columns: num
   const lines = ordered.flatMap((setting) => {
     const isGiven = setting.origin === 'given'
     const pair = fit(`${setting.setting} = ${fit(oneLine(formatSetting(setting)), longestValue)}`, columns - 1)
-    const reason = wrap(oneLine(isGiven ? 'given' : setting.reason), columns - 1 - longestPair - 2).map(dim)
+    const reason = wrap(oneLine(isGiven ? 'given' : setting.reason.text), columns - 1 - longestPair - 2).map(dim)
     const head = isGiven ? bold(pair) : pair
     const beside = textWidth(pair) <= longestPair
     const [first, ...below] = beside ? reason : [undefined, ...reason]

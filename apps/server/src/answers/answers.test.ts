@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
-import type { NumberedEvent } from '@tunesmith/contract'
+import { plainReason, type NumberedEvent } from '@tunesmith/contract'
 import { createClient } from '@tunesmith/contract/client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { serve, type Served, type ServeOptions } from '../../testing/serve.ts'
@@ -22,7 +22,7 @@ async function open(options: ServeOptions = {}) {
 }
 
 const eventNumbered = (id: number): NumberedEvent => ({
-  id, event: { type: 'progress', time: new Date().toISOString(), activity: 'Reading', done: id, total: null, unit: 'rows' },
+  id, event: { type: 'progress', time: new Date().toISOString(), activity: plainReason('Reading'), done: id, total: null, unit: 'rows' },
 })
 
 /** Events from 1 on, until nobody listens; says when it was left. */

@@ -39,7 +39,7 @@ export function ModelCard({ model }: { model: Model }) {
         {reason !== null && (
           <p>
             <Muted>
-              <small lang="en" dir="auto">{reason}</small>
+              <small lang="en" dir="auto">{reason.text}</small>
             </Muted>
           </p>
         )}
@@ -49,14 +49,12 @@ export function ModelCard({ model }: { model: Model }) {
           <FactRow key={term} term={term} value={value!} />
         ))}
       </dl>
-      <div className={styles.actions}>
-        <Cluster>
-          <LinkButton size="small" to="/chat/new" search={{ models: [model.id] }} icon={<MessagesSquare size={16} aria-hidden />}>
-            {t('models.chat')}
-          </LinkButton>
-          {isTrainable && <NewModelButton kind="secondary" size="small" answers={{ model: model.id }}>{t('models.train')}</NewModelButton>}
-        </Cluster>
-      </div>
+      <Cluster>
+        <LinkButton size="small" to="/chat/new" search={{ models: [model.id] }} icon={<MessagesSquare size={16} aria-hidden />}>
+          {t('models.chat')}
+        </LinkButton>
+        {isTrainable && <NewModelButton kind="secondary" size="small" answers={{ model: model.id }}>{t('models.train')}</NewModelButton>}
+      </Cluster>
     </Card>
   )
 }

@@ -2,13 +2,6 @@ import type { EventOf } from '@tunesmith/contract'
 import { type MessageId, useFormat, useText } from '../i18n/index.ts'
 import { ProgressBar } from '../ui/index.ts'
 
-/** Preparations that have a name in every language; others are shown as the engine calls them. */
-const activities: Readonly<Record<string, MessageId>> = {
-  'Quantising the base to 4 bits': 'runs.activity.fourBits',
-  'Quantising the base to 8 bits': 'runs.activity.eightBits',
-  'Unpacking the base to 32 bits': 'runs.activity.unpacking',
-}
-
 /** A preparation that takes a while, and how far it is. */
 export function Activity({ event: { activity, done, total, unit } }: { event: EventOf<'progress'> }) {
   const t = useText()
@@ -21,10 +14,9 @@ export function Activity({ event: { activity, done, total, unit } }: { event: Ev
   const valueText = total === null ? undefined
     : words === undefined ? amounts.join(' / ')
     : t(words, { done: amounts[0], total: amounts[1] })
-  const name = activities[activity]
   return (
     <ProgressBar
-      label={name === undefined ? <span lang="en">{activity}</span> : t(name)}
+      label={activity.text}
       value={total === null || total === 0 ? null : done / total}
       valueText={valueText}
     />

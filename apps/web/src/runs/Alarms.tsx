@@ -22,8 +22,8 @@ export function Alarms({ alarms }: { alarms: readonly EventOf<'alarm'>[] }) {
           <p>{t(`runs.alarm.${kind}.text`)}</p>
           <Cluster><Tag>{t(severities[severity].text)}</Tag></Cluster>
           <Disclosure title={t('runs.alarm.details', { step: format.number(step) })}>
-            <p lang="en" dir="auto">{message}</p>
-            {action !== undefined && <p lang="en" dir="auto">{action}</p>}
+            <p lang="en" dir="auto">{message.text}</p>
+            {action !== undefined && <p lang="en" dir="auto">{action.text}</p>}
           </Disclosure>
         </Callout>
       ))}

@@ -26,7 +26,7 @@ export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefin
           id: 'reason',
           title: t('runs.settings.reason'),
           cell: ({ origin, reason }) =>
-            origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <span lang="en" dir="auto">{reason}</span>,
+            origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <span lang="en" dir="auto">{reason.text}</span>,
         },
       ]}
     />

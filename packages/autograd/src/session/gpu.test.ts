@@ -9,7 +9,7 @@ const probes = await Promise.all(others.map(probeProvider))
 const limit = { timeout: 300_000 } // software emulation of a GPU is slow
 
 describe.each(probes)('on the provider $provider', (probe) => {
-  const reason = probe.works ? '' : ` (skipped: ${probe.detail})`
+  const reason = probe.works ? '' : ` (skipped: ${probe.detail.text})`
   it.skipIf(reason)(`every op, its gradient and a step agree with the reference${reason}`, limit, () => {
     const program = fileURLToPath(new URL('../ops/fixtures/run-cases.ts', import.meta.url))
     const env = { ...process.env, NVIDIA_TF32_OVERRIDE: '0' } // as `allowTensorFloat32(false)` has it

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { chosen, fail, type Chosen } from '@tunesmith/contract'
+import { chosen, fail, plainReason, reason, type Chosen, type Reason } from '@tunesmith/contract'
 import { listSupportedBackends } from 'onnxruntime-node'
 
 /** Where a graph can run, by ONNX Runtime's names, and whether it has the contrib kernels there. */
@@ -19,7 +19,7 @@ export type Provider = keyof typeof providers
 /** What a try-out of a provider on this machine has shown. */
 export type ProbeResult =
   | { provider: Provider; works: true; gigaflops: number }
-  | { provider: Provider; works: false; detail: string }
+  | { provider: Provider; works: false; detail: Reason }
 
 /** A driver that has not answered by then hangs, or is too slow to be of use. */
 const timeLimit = 30_000
@@ -39,7 +39,7 @@ const isBuiltIn = (provider: Provider) => listSupportedBackends().some(({ name }
 
 async function tryOut(provider: Provider): Promise<ProbeResult> {
   if (!isBuiltIn(provider)) {
-    return { provider, works: false, detail: `this build of ONNX Runtime for ${process.platform} does not have it` }
+    return { provider, works: false, detail: reason('probe.not-built-in', { platform: process.platform }) }
   }
   const program = fileURLToPath(new URL('probe-provider.ts', import.meta.url))
   try {
@@ -57,12 +57,12 @@ interface ChildFailure {
   stderr?: string
 }
 
-function explain({ killed, signal, stderr = '' }: ChildFailure): string {
-  if (killed) return `it gave no answer within ${timeLimit / 1000} seconds`
-  if (signal) return `its driver crashed (${signal})`
+function explain({ killed, signal, stderr = '' }: ChildFailure): Reason {
+  if (killed) return reason('probe.no-answer', { seconds: timeLimit / 1000 })
+  if (signal) return reason('probe.crashed', { signal })
   const words = stderr.trim().split('\n').at(-1)?.replace(/^OrtSessionOptionsAppend\w+: /, '')
-  if (words?.startsWith('Failed to load shared library')) return 'its libraries are not installed'
-  return words || 'it stopped without a word'
+  if (words?.startsWith('Failed to load shared library')) return reason('probe.no-libraries')
+  return words ? plainReason(words.replace(/\.$/, '')) : reason('probe.silent')
 }
 
 /** The providers that compute correctly on this machine; the CPU always does. */
@@ -78,16 +78,16 @@ export async function availableProviders(): Promise<Provider[]> {
  * @throws PROVIDER_UNAVAILABLE when the one asked for does not work on this machine
  */
 export async function chooseProvider(wanted: Provider | 'auto'): Promise<Chosen<Provider>> {
-  if (wanted === 'cpu') return chosen(wanted, 'asked for')
+  if (wanted === 'cpu') return chosen(wanted, reason('provider.asked'))
   if (wanted === 'auto') return measureFastest()
   const result = await probeProvider(wanted)
-  if (result.works) return chosen(wanted, `asked for; it computes ${speed(result.gigaflops)} here`)
+  if (result.works) return chosen(wanted, reason('provider.asked-speed', { speed: result.gigaflops }))
   const available = await availableProviders()
   return fail('PROVIDER_UNAVAILABLE', { provider: wanted, detail: result.detail, available })
 }
 
 async function measureFastest(): Promise<Chosen<Provider>> {
-  if (!mayHaveGpu()) return chosen('cpu', 'this machine has no GPU')
+  if (!mayHaveGpu()) return chosen('cpu', reason('provider.no-gpu'))
   const gpus = (Object.keys(providers) as Provider[]).filter((provider) => provider !== 'cpu' && isBuiltIn(provider))
   const results = await Promise.all(gpus.map(probeProvider))
   return fastest(results.some(({ works }) => works) ? [await probeProvider('cpu'), ...results] : results)
@@ -110,17 +110,13 @@ const worthwhile = 1.5
 export function fastest(results: readonly ProbeResult[]): Chosen<Provider> {
   const working = results.filter((result) => result.works)
   const gpus = working.filter(({ provider }) => provider !== 'cpu').toSorted((a, b) => b.gigaflops - a.gigaflops)
-  const failures = results
-    .filter((result) => !result.works)
-    .map(({ provider, detail }) => `; ${provider} does not work here: ${detail.replace(/\.$/, '')}`)
-    .join('')
-  if (gpus.length === 0) return chosen('cpu', `no GPU was found that ONNX Runtime can use${failures}`)
-  const [{ provider, gigaflops }] = gpus
+  const failures = results.filter((result) => !result.works)
+  const withFailures = (choice: Reason) =>
+    failures.reduce((before, { provider, detail }) => reason('provider.other-fails', { choice: before, provider, detail }), choice)
+  if (gpus.length === 0) return chosen('cpu', withFailures(reason('provider.none-usable')))
+  const [{ provider, gigaflops: speed }] = gpus
   const processor = working.find((result) => result.provider === 'cpu')?.gigaflops ?? 0
-  const comparison = `${speed(gigaflops)} in matrix products against ${speed(processor)} on the processor`
-  return gigaflops >= worthwhile * processor
-    ? chosen(provider, `it is the fastest here: ${comparison}${failures}`)
-    : chosen('cpu', `${provider} works here but would not be faster: ${comparison}${failures}`)
+  return speed >= worthwhile * processor
+    ? chosen(provider, withFailures(reason('provider.fastest', { speed, processor })))
+    : chosen('cpu', withFailures(reason('provider.not-faster', { provider, speed, processor })))
 }
-
-const speed = (gigaflops: number): string => `${Number(gigaflops.toPrecision(2))} GFLOP/s`

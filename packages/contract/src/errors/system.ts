@@ -1,4 +1,5 @@
 import { formatByteSize } from '../byte-size.ts'
+import type { Reason } from '../reasons/index.ts'
 import { row } from './define.ts'
 
 /** Failures of the machine: disk, memory, permissions, processes. */
@@ -62,9 +63,9 @@ export const systemErrors = {
     remedy: 'Take a smaller model or shorter rows (data.maxLength), leave method, training.microBatchSize and compute.recompute on '
       + 'auto, close other programs, or raise compute.memoryLimit.',
   }),
-  PROVIDER_UNAVAILABLE: row<{ provider: string; detail: string; available: readonly string[] }>({
+  PROVIDER_UNAVAILABLE: row<{ provider: string; detail: Reason; available: readonly string[] }>({
     title: 'This cannot compute here',
-    message: ({ provider, detail }) => `The compute provider ${provider} does not work on this machine: ${detail}.`,
+    message: ({ provider, detail }) => `The compute provider ${provider} does not work on this machine: ${detail.text}.`,
     remedy: ({ available }) => `Set compute.provider to auto, or to what works here: ${available.join(', ')}.`,
   }),
 }

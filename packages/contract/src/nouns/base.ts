@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../reasons/index.ts'
 
 /** Identifiers are made by the studio: a prefix that says what it is, and random characters. */
 export const idOf = (prefix: string) =>
@@ -8,8 +9,8 @@ export const moment = z.iso.datetime().meta({ description: 'In UTC' })
 
 export const title = z.string().trim().min(1).max(120)
 
-/** A choice made for the person, with its reason in one line. */
-export const reasoned = <T extends z.ZodType>(value: T) => z.object({ value, reason: z.string() })
+/** A choice made for the person, with its reason. */
+export const reasoned = <T extends z.ZodType>(value: T) => z.object({ value, reason: Reason })
 
 /** A page of a list. */
 export const pageQuery = z.object({

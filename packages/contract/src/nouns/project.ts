@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../reasons/index.ts'
 import { idOf, moment, title } from './base.ts'
 
 export const goals = ['answer', 'style', 'classify', 'extract', 'chat', 'continue', 'scratch'] as const
@@ -50,7 +51,7 @@ export const PlannedSetting = z.object({
   setting: z.string(),
   value: z.json(),
   origin: z.enum(['given', 'chosen']),
-  reason: z.string(),
+  reason: Reason,
 })
 
 /** What will run: the recipe, and how to run the same from a terminal. */
@@ -63,7 +64,7 @@ export type Recipe = z.output<typeof Recipe>
 /** The measured plan of a project: what a dry run of the real thing needed. */
 export const Plan = z.object({
   state: z.enum(['missing', 'measuring', 'ready', 'failed']),
-  progress: z.string().nullable().meta({ description: 'What is being done, while measuring' }),
+  progress: Reason.nullable().meta({ description: 'What is being done, while measuring' }),
   settings: z.array(PlannedSetting),
   trainingRows: z.int(),
   validationRows: z.int(),

@@ -1,4 +1,4 @@
-import type { RunSpec } from '@tunesmith/contract'
+import type { Reason, RunSpec } from '@tunesmith/contract'
 import type { MergeOptions } from '@tunesmith/nn'
 import type { RowsExport } from '../datasets/reading/export-rows.ts'
 import type { ProblemQuery } from '../datasets/reading/health.ts'
@@ -9,7 +9,7 @@ import type { ListedModel } from '../models/describe-models.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
 
 /** Tells what is being done, for the person who waits. */
-export type Report = (progress: string) => void
+export type Report = (progress: Reason) => void
 
 /**
  * Work that takes long, or reads what strangers made, and is therefore done in a process of its own. Input and output are

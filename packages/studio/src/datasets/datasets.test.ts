@@ -31,7 +31,7 @@ describe('an uploaded file', () => {
     const dataset = await upload('Fees.jsonl', jsonl(qa('What is the fee?', 'The fee is $12.'), qa('Is it far?', 'No.')))
     expect(dataset).toMatchObject({
       name: 'Fees', fileName: 'Fees.jsonl', rows: 2, rejectedRows: 0, needsMapping: false, mapping: null, edits: 0,
-      layout: { value: 'question-answer', reason: expect.stringContaining('all rows') },
+      layout: { value: 'question-answer', reason: { text: expect.stringContaining('all rows') } },
       columns: [{ name: 'question', filled: 1, samples: ['What is the fee?', 'Is it far?'] }, { name: 'answer' }],
     })
     const { items, total } = await rowsOf(dataset.id)

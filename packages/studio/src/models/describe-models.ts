@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
-import { TunesmithError, type Chosen, type Model } from '@tunesmith/contract'
+import { chosen, errorReason, reason, TunesmithError, type Chosen, type Model, type Reason } from '@tunesmith/contract'
 import { describeModel, memoryFit, type MemoryFit, type ModelDescription } from '@tunesmith/trainer'
 import { SmallCache } from '../small-cache.ts'
 import { readModelCard } from './model-card.ts'
@@ -31,8 +31,8 @@ function describeListed({ id, name, origin, path, base, adapter }: ListedModel):
     id, name, origin, family, parameters, contextLength, licence, languages,
     bytes: adapter === undefined ? (bytes ?? 0) : sizeOf(adapter),
     base: base ?? null,
-    trainable: problem === null ? { value: true, reason: trainableReason(family, adapter) } : { value: false, reason: problem.title },
-    fits: problem === null ? fitOf(path) : { value: 'no', reason: problem.title },
+    trainable: problem === null ? chosen(true, trainableReason(family, adapter)) : chosen(false, errorReason(problem)),
+    fits: problem === null ? fitOf(path) : chosen('no', errorReason(problem)),
   }
 }
 
@@ -47,14 +47,14 @@ const fitOf = (path: string) => fits.get(`${path} ${changeOf(path)} ${Math.round
 
 const changeOf = (path: string) => statSync(join(path, 'config.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
 
-const trainableReason = (family: string | null, adapter: string | undefined) =>
-  adapter === undefined ? `The family ${family} can be trained here.` : 'What it has learned is merged into its base first.'
+const trainableReason = (family: string | null, adapter: string | undefined): Reason =>
+  adapter === undefined ? reason('model.trainable', { family: family ?? '' }) : reason('model.merged-first')
 
 function predictedFit(path: string): Chosen<MemoryFit> {
   try {
     return memoryFit(path)
   } catch (error) {
-    if (error instanceof TunesmithError) return { value: 'no', reason: error.title }
+    if (error instanceof TunesmithError) return chosen('no', errorReason(error))
     throw error
   }
 }

@@ -53,15 +53,15 @@ describe('the list of models', () => {
     const of = (id: string) => items.find((model) => model.id === id)
     expect(of('tunesmith-base-10m')).toMatchObject({
       origin: 'bundled', family: 'llama', parameters: 10_130_304, contextLength: 512, licence: 'apache-2.0', languages: ['en'], base: null,
-      trainable: { value: true, reason: expect.stringContaining('llama') }, fits: { value: 'well', reason: expect.stringMatching(/\d MB of the/) },
+      trainable: { value: true, reason: { text: expect.stringContaining('llama') } }, fits: { value: 'well', reason: { text: expect.stringMatching(/\d MB of the/) } },
     })
     expect(of('run_adapter00000000000')).toMatchObject({
-      origin: 'trained', name: 'Result of run_adapter00000000000', base: 'tunesmith-base-10m', trainable: { value: true, reason: expect.stringContaining('merged') },
+      origin: 'trained', name: 'Result of run_adapter00000000000', base: 'tunesmith-base-10m', trainable: { value: true, reason: { text: expect.stringContaining('merged') } },
     })
     expect(of('run_whole0000000000000')).toMatchObject({ origin: 'trained', parameters: 10_130_304 })
     expect(of('someone/small')).toMatchObject({ origin: 'downloaded', licence: null, languages: [], trainable: { value: true } })
     expect(of('someone/strange')).toMatchObject({
-      family: 'unheard_of', parameters: null, trainable: { value: false, reason: expect.any(String) }, fits: { value: 'no' },
+      family: 'unheard_of', parameters: null, trainable: { value: false, reason: { text: expect.any(String) } }, fits: { value: 'no' },
     })
   })
 })

@@ -6,39 +6,16 @@ export interface GoalChoice {
   method: 'auto' | 'scratch'
   /** What the model is told about its work, where the rows alone do not say it. */
   instructions: string | null
-  /** Why, for a person. */
-  reason: string
 }
 
 export const goalChoices: Record<Goal, GoalChoice> = {
-  answer: {
-    task: 'sft', method: 'auto', instructions: null,
-    reason: 'The rows ask and answer; more than them needs nobody to tell.',
-  },
-  style: {
-    task: 'sft', method: 'auto', instructions: 'Rewrite what you are given in the style you have learned. Keep its meaning.',
-    reason: 'A style is learned from pairs of texts; the instruction keeps the meaning.',
-  },
-  classify: {
-    task: 'sft', method: 'auto', instructions: 'Answer with the name of the class and nothing else.',
-    reason: 'A class is a short answer; the instruction keeps the model from explaining itself.',
-  },
-  extract: {
-    task: 'sft', method: 'auto', instructions: 'Write out what is asked for, exactly as it stands in the text, and nothing else.',
-    reason: 'What is extracted stands in the text; the instruction keeps the model from adding to it.',
-  },
-  chat: {
-    task: 'sft', method: 'auto', instructions: null,
-    reason: 'Whole conversations show how to talk; each answer in them is learned.',
-  },
-  continue: {
-    task: 'pretrain', method: 'auto', instructions: null,
-    reason: 'Running text is learned token by token.',
-  },
-  scratch: {
-    task: 'pretrain', method: 'scratch', instructions: null,
-    reason: 'A new small model learns language from the rows themselves.',
-  },
+  answer: { task: 'sft', method: 'auto', instructions: null },
+  style: { task: 'sft', method: 'auto', instructions: 'Rewrite what you are given in the style you have learned. Keep its meaning.' },
+  classify: { task: 'sft', method: 'auto', instructions: 'Answer with the name of the class and nothing else.' },
+  extract: { task: 'sft', method: 'auto', instructions: 'Write out what is asked for, exactly as it stands in the text, and nothing else.' },
+  chat: { task: 'sft', method: 'auto', instructions: null },
+  continue: { task: 'pretrain', method: 'auto', instructions: null },
+  scratch: { task: 'pretrain', method: 'scratch', instructions: null },
 }
 
 /** What the model is told where a wrong answer can do harm. */

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import type { Plan, RunSpec } from '@tunesmith/contract'
+import { reason, type Plan, type RunSpec } from '@tunesmith/contract'
 import { planRun } from '@tunesmith/trainer'
 import type { Report } from '../background/index.ts'
 
@@ -16,7 +16,7 @@ export type MeasuredPlan = Omit<Plan, 'state' | 'progress' | 'testRows' | 'error
 export async function measurePlan({ spec, folder }: PlanMeasurement, report: Report): Promise<MeasuredPlan> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  report('Opening the model and the data')
+  report(reason('progress.opening'))
   try {
     const plan = await planRun(spec, folder, (event) => {
       if (event.type === 'progress') report(event.activity)

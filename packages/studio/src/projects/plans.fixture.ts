@@ -9,7 +9,7 @@ const { id: projectId } = await handlers.createProject({ answers }, context)
 await handlers.planProject({ projectId }, context)
 for (;;) {
   const { progress } = await handlers.getProjectPlan({ projectId }, context)
-  if (progress === 'Measuring a few steps') break
+  if (progress?.code === 'progress.measuring') break
   await sleep(10)
 }
 console.log(projectId)

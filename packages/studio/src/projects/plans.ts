@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { Plan, TunesmithError } from '@tunesmith/contract'
+import { Plan, reason, TunesmithError, type Reason } from '@tunesmith/contract'
 import { joinInside } from '@tunesmith/formats'
 import { runAlone } from '../background/index.ts'
 import { inTurn } from '../in-turn.ts'
@@ -28,7 +28,7 @@ export interface Plans {
 interface Measuring {
   /** Of the description that is measured. */
   key: string
-  progress: string
+  progress: Reason
   ended: Promise<void>
   end(): void
 }
@@ -63,7 +63,7 @@ export function createPlans(services: Services): Plans {
   function begin(projectId: string, project: ProjectSpec): Measuring {
     const key = specKey(project)
     const stopping = new AbortController()
-    const progress = measuring.size === 0 ? 'Starting' : 'Waiting for another dry run'
+    const progress = reason(measuring.size === 0 ? 'progress.starting' : 'progress.waiting')
     const current: Measuring = { key, progress, ended: Promise.resolve(), end: () => stopping.abort() }
     measuring.set(projectId, current)
     // one after the other: two at once would measure each other
@@ -82,7 +82,7 @@ export function createPlans(services: Services): Plans {
   }
 
   async function dryRun(
-    projectId: string, { spec, reasons, rows }: ProjectSpec, signal: AbortSignal, report: (progress: string) => void,
+    projectId: string, { spec, reasons, rows }: ProjectSpec, signal: AbortSignal, report: (progress: Reason) => void,
   ): Promise<Plan> {
     const folder = joinInside(services.dataFolder, `projects/${projectId}/dry-run`)
     try {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Plan } from '@tunesmith/contract'
+import type { Chosen, Plan } from '@tunesmith/contract'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import type { ReasonedSettings } from './efforts.ts'
@@ -25,6 +25,6 @@ export async function settingsOf(services: Services, projectId: string): Promise
 export function withReasons(settings: PlannedSettings, reasons: ReasonedSettings): PlannedSettings {
   return settings.map((each) => {
     const known = reasons[each.setting]
-    return known === undefined ? each : { ...each, ...(known as { value: PlannedSettings[number]['value']; reason: string }), origin: 'chosen' }
+    return known === undefined ? each : { ...each, ...(known as Chosen<PlannedSettings[number]['value']>), origin: 'chosen' }
   })
 }

@@ -1,4 +1,4 @@
-import { chosen, fail, parseRunSpec, type Answers, type Dataset, type Goal, type RunSpec } from '@tunesmith/contract'
+import { chosen, fail, parseRunSpec, reason, type Answers, type Dataset, type Goal, type RunSpec } from '@tunesmith/contract'
 import { verySmallModel } from '@tunesmith/trainer/worker'
 import type { DatasetExport, Services } from '../services.ts'
 import { effortSettings, type ReasonedSettings } from './efforts.ts'
@@ -65,9 +65,9 @@ export async function specOf(services: Services, projectId: string): Promise<Pro
 function answered(goal: Goal, { rows, validation }: DatasetExport): ReasonedSettings {
   return {
     ...(validation !== undefined && {
-      'data.validation': chosen({ rows: rows.validation }, 'rows held out to watch progress with; questions that are alike stay on one side'),
+      'data.validation': chosen({ rows: rows.validation }, reason('validation.answered')),
     }),
-    ...(goal === 'scratch' && { method: chosen('scratch', goalChoices.scratch.reason) }),
+    ...(goal === 'scratch' && { method: chosen('scratch', reason('method.scratch-wanted')) }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { chosen, type Chosen, type Mapping } from '@tunesmith/contract'
+import type { Mapping } from '@tunesmith/contract'
 import type { Row } from './row.ts'
 
 /** Rows looked at; more would not change the guess. */
@@ -33,18 +33,15 @@ interface ColumnLook {
  * answer what replies, and where only one column holds text, it is running text. A person should confirm it. Null where
  * no column holds text.
  */
-export function guessMapping(rows: Iterable<Row>): Chosen<Mapping> | null {
+export function guessMapping(rows: Iterable<Row>): Mapping | null {
   const looks = lookAt(rows).filter(({ filled, numeric, name }) => filled > 0 && (numeric < 0.5 || hints.answer.test(name)))
   const system = looks.find(({ name }) => hints.system.test(name))
   const texts = looks.filter((look) => look !== system)
   if (texts.length === 0) return null
   const answer = best(texts, answerScore)
   const question = best(texts.filter((look) => look !== answer), questionScore)
-  if (question === undefined) {
-    return chosen({ question: null, answer: answer!.name, system: null }, `"${answer!.name}" is the only column with text.`)
-  }
-  const mapping = { question: question.name, answer: answer!.name, system: system?.name ?? null }
-  return chosen(mapping, `"${question.name}" ${why(question, 'question')}; "${answer!.name}" ${why(answer!, 'answer')}.`)
+  if (question === undefined) return { question: null, answer: answer!.name, system: null }
+  return { question: question.name, answer: answer!.name, system: system?.name ?? null }
 }
 
 const questionScore = ({ name, asking, length, filled }: ColumnLook) =>
@@ -56,12 +53,6 @@ const answerScore = ({ name, asking, length, filled }: ColumnLook) =>
 
 function best(looks: readonly ColumnLook[], score: (look: ColumnLook) => number): ColumnLook | undefined {
   return looks.length === 0 ? undefined : looks.reduce((a, b) => (score(b) > score(a) ? b : a))
-}
-
-function why({ name, asking, length }: ColumnLook, part: 'question' | 'answer'): string {
-  if (hints[part].test(name)) return `sounds like the ${part}`
-  if (part === 'question' && asking > 0.3) return `has question marks in ${Math.round(asking * 100)} % of the rows`
-  return `has texts of about ${Math.round(length)} characters`
 }
 
 function lookAt(rows: Iterable<Row>): ColumnLook[] {

@@ -82,7 +82,7 @@ describe('detectLayout and toConversation', () => {
 
   it('goes by most rows and says how many', () => {
     const rows = [row({ question: 'a', answer: 'b' }), row({ question: 'c', answer: 'd' }), row({ other: 1 })]
-    expect(detectLayout(rows)).toEqual({ value: 'question-answer', reason: expect.stringContaining('2 of 3 rows') })
+    expect(detectLayout(rows)).toEqual({ value: 'question-answer', reason: expect.objectContaining({ text: expect.stringContaining('2 of 3 rows') }) })
   })
 
   it('lists fields found and layouts known when unsure', () => {

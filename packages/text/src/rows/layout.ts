@@ -1,4 +1,4 @@
-import { chosen, fail, type Chosen } from '@tunesmith/contract'
+import { chosen, fail, reason, type Chosen } from '@tunesmith/contract'
 import type { Row } from './row.ts'
 
 /** How the rows of a dataset are written. */
@@ -91,6 +91,7 @@ export function detectLayout(rows: Iterable<Row>, path?: string): Chosen<Layout>
     const accepted = counted.map(({ layout }) => layouts[layout].description)
     fail('DATA_LAYOUT_UNKNOWN', { path, columns: [...columns].slice(0, shownColumns), accepted })
   }
-  const share = best.count === total ? 'all rows have' : `${best.count} of ${total} rows have`
-  return chosen(best.layout, `${share} the fields of this layout: ${layouts[best.layout].description}.`)
+  const fields = layouts[best.layout].required.map(([name]) => name)
+  if (best.count === total) return chosen(best.layout, reason('layout.all-rows', { fields }))
+  return chosen(best.layout, reason('layout.most-rows', { matching: best.count, rows: total, fields }))
 }

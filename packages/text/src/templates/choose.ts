@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { chosen, fail, type Chosen } from '@tunesmith/contract'
+import { chosen, fail, reason, type Chosen } from '@tunesmith/contract'
 import type { Tokenizer } from '../tokenizer.ts'
 import { builtinTemplates, type BuiltinTemplate, type BuiltinTemplateName } from './builtin.ts'
 import { chatTemplate, type ConversationTemplate } from './conversation-template.ts'
@@ -14,20 +14,16 @@ import { chatTemplate, type ConversationTemplate } from './conversation-template
 export function chooseTemplate(tokenizer: Tokenizer, request = 'auto'): Chosen<ConversationTemplate> {
   if (request !== 'auto') return requestedTemplate(tokenizer, request)
   if (tokenizer.chatTemplate !== undefined) {
-    return chosen(chatTemplate(tokenizer), 'The model comes with this chat template.')
+    return chosen(chatTemplate(tokenizer), reason('template.own'))
   }
   const special = new Set(tokenizer.specialTokens.map(({ content }) => content))
   for (const [name, { tokens }] of Object.entries(builtinTemplates)) {
     if (tokens.length > 0 && tokens.every((token) => special.has(token))) {
-      const found = `its vocabulary has the special tokens of ${name} (${tokens.join(' ')})`
-      const reason = `The model comes without a chat template; ${found}.`
-      return chosen(builtinTemplate(tokenizer, name as BuiltinTemplateName), reason)
+      const because = reason('template.by-tokens', { name, tokens: tokens.join(' ') })
+      return chosen(builtinTemplate(tokenizer, name as BuiltinTemplateName), because)
     }
   }
-  return chosen(
-    builtinTemplate(tokenizer, 'instruction'),
-    'The model comes without a chat template and without chat tokens, so instruction markers in plain text are used.',
-  )
+  return chosen(builtinTemplate(tokenizer, 'instruction'), reason('template.markers'))
 }
 
 /** A built-in template with the tokenizer's special tokens. */
@@ -40,14 +36,10 @@ function requestedTemplate(tokenizer: Tokenizer, request: string): Chosen<Conver
   if (Object.hasOwn(builtinTemplates, request)) {
     const name = request as BuiltinTemplateName
     const missing = builtinTemplates[name].tokens.filter((token) => tokenizer.idOf(token) === undefined)
-    const spelled =
-      missing.length === 0 ? '' : ` ${missing.join(' ')} is not in the vocabulary and is spelled out in several tokens.`
-    return chosen(builtinTemplate(tokenizer, name), `The setting asks for it.${spelled}`)
+    const because = missing.length === 0 ? reason('template.asked') : reason('template.asked-spelled', { tokens: missing.join(' ') })
+    return chosen(builtinTemplate(tokenizer, name), because)
   }
   if (!existsSync(request)) fail('TEMPLATE_UNKNOWN', { name: request, known: Object.keys(builtinTemplates) })
   const jinja = readFileSync(request, 'utf8')
-  return chosen(
-    chatTemplate(tokenizer, { jinja, name: basename(request) }),
-    `The setting asks for the file ${request}.`,
-  )
+  return chosen(chatTemplate(tokenizer, { jinja, name: basename(request) }), reason('template.file', { path: request }))
 }

@@ -149,19 +149,19 @@ describe('chooseTemplate', () => {
   it('takes the template of the model', () => {
     const { value, reason } = chooseTemplate({ ...tokenizer, chatTemplate: source('llama3') })
     expect(value.endOfTurn).toBe('<|eot_id|>')
-    expect(reason).toContain('comes with this chat template')
+    expect(reason.text).toContain('comes with this chat template')
   })
 
   it('else the one whose special tokens the vocabulary has, else markers', () => {
     expect(chooseTemplate(tokenizer)).toMatchObject({
       value: { name: 'chatml' },
-      reason: expect.stringContaining('<|im_start|>'),
+      reason: { text: expect.stringContaining('<|im_start|>') },
     })
     expect(chooseTemplate({ ...tokenizer, specialTokens: [] }).value.name).toBe('instruction')
   })
 
   it('takes a known name or a file', () => {
-    expect(chooseTemplate(tokenizer, 'gemma').reason).toContain(
+    expect(chooseTemplate(tokenizer, 'gemma').reason.text).toContain(
       '<start_of_turn> <end_of_turn> is not in the vocabulary',
     )
     expect(chooseTemplate(tokenizer, join(golden, 'templates', 'phi3.jinja')).value.name).toBe('phi3.jinja')

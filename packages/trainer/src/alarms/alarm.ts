@@ -1,4 +1,4 @@
-import type { AlarmKind } from '@tunesmith/contract'
+import type { AlarmKind, Reason } from '@tunesmith/contract'
 import type { Metric } from '../run-log.ts'
 
 /** Something a person should know about a run, with the numbers that show it. */
@@ -7,7 +7,7 @@ export interface Alarm {
   /** notice: good to know; warning: the result may suffer; critical: training cannot go on like this. */
   severity: 'notice' | 'warning' | 'critical'
   step: number
-  message: string
+  message: Reason
   evidence: Record<string, number>
 }
 
@@ -52,9 +52,4 @@ export function median(values: readonly number[]): number {
 
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-/** A number as a person reads it: three digits that matter. */
-export function readable(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value)
 }

@@ -110,12 +110,12 @@ describe('alarms', () => {
       ['non-finite-loss', 'critical', 12],
       ['non-finite-loss', 'critical', 20],
     ])
-    expect(alarms[0].message).toBe('The loss of step 12 is not a number. Going on would destroy the weights.')
+    expect(alarms[0].message.text).toBe('The loss of step 12 is not a number. Going on would destroy the weights.')
   })
 
   it('a gradient that is not a number', () => {
     const [alarm] = alarmsOf({ steps: 5, loss: () => 1, gradientNorm: (step) => (step === 3 ? Infinity : 1) })
-    expect(alarm).toMatchObject({ kind: 'non-finite-loss', step: 3, message: expect.stringMatching(/^The gradient/) })
+    expect(alarm).toMatchObject({ kind: 'non-finite-loss', step: 3, message: { text: expect.stringMatching(/^The gradient/) } })
   })
 
   it('divergence within a few steps of its beginning, once', () => {
@@ -139,7 +139,7 @@ describe('alarms', () => {
   it('divergence from the first steps on, before anything is usual', () => {
     const alarms = alarmsOf({ steps: 40, loss: (step) => (step === 1 ? 5.8 : 30) })
     expect(alarms.map(({ kind, step }) => [kind, step])).toEqual([['divergence', 7]])
-    expect(alarms[0].message).toContain('it began at 5.8')
+    expect(alarms[0].message.text).toContain('it began at 5.8')
   })
 
   it('divergence again after a recovery', () => {
@@ -162,7 +162,7 @@ describe('alarms', () => {
   it('gradients that are all zero', () => {
     const [alarm] = alarmsOf({ steps: 10, loss: () => 0, gradientNorm: () => 0 })
     expect(alarm).toMatchObject({ kind: 'zero-gradients', severity: 'critical', step: 3 })
-    expect(alarm.message).toContain('All gradients have been zero for 3 steps')
+    expect(alarm.message.text).toContain('All gradients have been zero for 3 steps')
   })
 
   it('no learning', () => {
@@ -172,7 +172,7 @@ describe('alarms', () => {
 
   it('a loss that only became worse, with another advice', () => {
     const [alarm] = alarmsOf({ steps: 100, loss: (step) => 2 + step / 80 })
-    expect(alarm).toMatchObject({ kind: 'no-learning', message: expect.stringContaining('a lower learning rate') })
+    expect(alarm).toMatchObject({ kind: 'no-learning', message: { text: expect.stringContaining('a lower learning rate') } })
   })
 
   it('no complaint about slow but certain learning', () => {
@@ -186,7 +186,7 @@ describe('alarms', () => {
       validation: (step) => 1.2 + ((step - 120) / 200) ** 2,
     })
     expect(alarms).toMatchObject([{ kind: 'overfitting', step: 200, evidence: { bestStep: 120 } }])
-    expect(alarms[0].message).toContain('Use the checkpoint of step 120')
+    expect(alarms[0].message.text).toContain('Use the checkpoint of step 120')
   })
 
   it('overfitting from the very beginning, measured before the first step', () => {

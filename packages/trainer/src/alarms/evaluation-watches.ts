@@ -1,4 +1,5 @@
-import { mean, onset, readable, type Watch } from './alarm.ts'
+import { reason } from '@tunesmith/contract'
+import { mean, onset, type Watch } from './alarm.ts'
 
 interface Evaluation {
   step: number
@@ -55,10 +56,9 @@ export function watchOverfitting({
       kind: 'overfitting',
       severity: 'warning',
       step: latest.step,
-      message:
-        `Since step ${best.step} the validation loss has risen from ${readable(best.loss)} to ` +
-        `${readable(latest.loss)} while the training loss fell to ${readable(latest.trainingLoss)}: the model learns the rows by heart. ` +
-        `Use the checkpoint of step ${best.step}; fewer epochs, a lower rank or more data help.`,
+      message: reason('alarm.overfitting', {
+        best: best.step, bestLoss: best.loss, loss: latest.loss, trainingLoss: latest.trainingLoss,
+      }),
       evidence: {
         bestStep: best.step,
         bestValidationLoss: best.loss,
@@ -92,9 +92,7 @@ export function watchPlateau({
       kind: 'plateau',
       severity: 'notice',
       step: latest.step,
-      message:
-        `The validation loss has stayed near ${readable(latest.loss)} for ${needed} evaluations. ` +
-        'More steps with these settings will change little.',
+      message: reason('alarm.plateau', { loss: latest.loss, evaluations: needed }),
       evidence: { validationLoss: latest.loss, validationLossBefore: before },
     }
   })

@@ -1,4 +1,5 @@
-import { mean, median, onset, readable, slidingWindow, type Alarm, type StepMetric, type Watch } from './alarm.ts'
+import { reason } from '@tunesmith/contract'
+import { mean, median, onset, slidingWindow, type Alarm, type StepMetric, type Watch } from './alarm.ts'
 
 /** Steps that say what is normal for this run. */
 const memory = 50
@@ -12,12 +13,12 @@ export function watchNonFinite(): Watch {
   return (metric) => {
     if (metric.type !== 'step' || metric.supervisedTokens === 0) return null // all its rows were left out
     if (isFiniteNumber(metric.loss) && isFiniteNumber(metric.gradientNorm)) return null
-    const what = isFiniteNumber(metric.loss) ? 'The gradient' : 'The loss'
+    const code = isFiniteNumber(metric.loss) ? 'alarm.gradient-not-finite' : 'alarm.loss-not-finite'
     return {
       kind: 'non-finite-loss',
       severity: 'critical',
       step: metric.step,
-      message: `${what} of step ${metric.step} is not a number. Going on would destroy the weights.`,
+      message: reason(code, { step: metric.step }),
       evidence: { loss: metric.loss ?? Number.NaN, gradientNorm: metric.gradientNorm ?? Number.NaN },
     }
   }
@@ -44,9 +45,7 @@ export function watchDivergence({ factor = 2, margin = 0.5, sustained = 6 }: Par
         kind: 'divergence',
         severity: 'critical',
         step,
-        message:
-          `The loss has stayed above ${readable(recent)}, where ${readable(usual)} had been usual: ` +
-          'training diverges. The learning rate is probably too high.',
+        message: reason('alarm.diverged', { loss: recent, usual }),
         evidence: { lowestRecentLoss: recent, usualLoss: usual, steps: sustained },
       }
     },
@@ -69,9 +68,7 @@ export function watchEarlyDivergence({ factor = 3, margin = 3, sustained = 6 }: 
       kind: 'divergence',
       severity: 'critical',
       step: metric.step,
-      message:
-        `The loss has stayed above ${readable(lowest)}, where it began at ${readable(first)}: ` +
-        'training diverges. The learning rate is probably too high.',
+      message: reason('alarm.diverged-early', { loss: lowest, first }),
       evidence: { lowestRecentLoss: lowest, firstLoss: first, steps: sustained },
     })
   }
@@ -88,9 +85,7 @@ export function watchExplodingGradients({
       kind: 'exploding-gradients',
       severity: 'warning',
       step,
-      message:
-        `The gradients became ${readable(recent / usual)} times as large as usual ` +
-        `(norm ${readable(recent)}, usually ${readable(usual)}). A lower learning rate or a longer warm-up helps.`,
+      message: reason('alarm.exploding-gradients', { times: recent / usual, recent, usual }),
       evidence: { recentGradientNorm: recent, usualGradientNorm: usual },
     }
   })
@@ -110,9 +105,7 @@ export function watchZeroGradients({ steps = 3 }: { steps?: number } = {}): Watc
             kind: 'zero-gradients',
             severity: 'critical',
             step: metric.step,
-            message:
-              `All gradients have been zero for ${zeros} steps, so nothing is learned. ` +
-              'Usually no token of these rows counts in the loss; the data check shows which tokens do.',
+            message: reason('alarm.zero-gradients', { steps: zeros }),
             evidence: { stepsWithZeroGradient: zeros },
           },
     )
@@ -143,16 +136,12 @@ export function watchNoLearning({
     const now = mean(last.values)
     const clearlyLower = before - now > 3 * Math.hypot(standardError(first), standardError(last.values))
     if (clearlyLower || before - now >= leastGain * before) return null
-    const advice =
-      now > before * (1 + leastGain)
-        ? 'It has become worse: try a lower learning rate or a longer warm-up.'
-        : 'The model hardly learns: try a higher learning rate or a higher rank, and look at the data check.'
+    const code = now > before * (1 + leastGain) ? 'alarm.worse' : 'alarm.hardly-learns'
     return {
       kind: 'no-learning',
       severity: 'warning',
       step: metric.step,
-      message:
-        `After ${metric.step} steps the loss is ${readable(now)}; it began at ${readable(before)}. ${advice}`,
+      message: reason(code, { step: metric.step, now, first: before }),
       evidence: { firstLoss: before, latestLoss: now },
     }
   }

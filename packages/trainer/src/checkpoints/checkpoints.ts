@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Reason } from '@tunesmith/contract'
 import { failFromSystem, makeFolder } from '@tunesmith/formats'
 import { flushFile, flushFolder } from './flush.ts'
 import { listFiles, verifyManifest, writeManifest, type Manifest } from './manifest.ts'
@@ -24,7 +25,7 @@ export interface Checkpoint {
 export interface SkippedCheckpoint {
   path: string
   step: number
-  reason: string
+  reason: Reason
 }
 
 /** Where the checkpoints of a run are. */
@@ -80,7 +81,7 @@ export function latestCheckpoint(runFolder: string): { checkpoint: Checkpoint | 
 /** The checkpoint of one step if it is there and whole; for returning to the best one. */
 export function checkpointAt(runFolder: string, step: number): Checkpoint | null {
   const path = join(checkpointsFolder(runFolder), nameOf(step))
-  const result = existsSync(path) ? verifyManifest(path, step) : { damage: 'missing' }
+  const result = verifyManifest(path, step)
   return 'manifest' in result ? describe(path, result.manifest) : null
 }
 

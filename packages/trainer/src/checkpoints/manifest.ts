@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { reason, type Reason } from '@tunesmith/contract'
 import { writeFileDurably } from '@tunesmith/formats'
 import { z } from 'zod'
 
@@ -31,23 +32,22 @@ export function writeManifest(folder: string, step: number): Manifest {
   return manifest
 }
 
-/** The outcome of a check: the manifest, or the first reason not to trust the folder, for a person. */
-export type Verification = { manifest: Manifest } | { damage: string }
+/** The outcome of a check: the manifest, or the first reason not to trust the folder. */
+export type Verification = { manifest: Manifest } | { damage: Reason }
 
 /** Compares every file of a checkpoint with its manifest. */
 export function verifyManifest(folder: string, step: number): Verification {
-  if (!existsSync(join(folder, manifestName)))
-    return { damage: `${manifestName} is missing: it was not written to the end` }
+  const file = manifestName
+  if (!existsSync(join(folder, file))) return { damage: reason('damage.unfinished', { file }) }
   const manifest = readManifest(folder)
-  if (!manifest) return { damage: `${manifestName} is damaged` }
-  if (manifest.step !== step) return { damage: `${manifestName} speaks of step ${manifest.step}` }
+  if (!manifest) return { damage: reason('damage.unreadable', { file }) }
+  if (manifest.step !== step) return { damage: reason('damage.other-step', { file, step: manifest.step }) }
   const present = new Set(listFiles(folder))
   for (const [name, expected] of Object.entries(manifest.files)) {
-    if (!present.has(name)) return { damage: `${name} is missing` }
+    if (!present.has(name)) return { damage: reason('damage.missing', { file: name }) }
     const bytes = lstatSync(join(folder, name)).size
-    if (bytes !== expected.bytes) return { damage: `${name} has ${bytes} bytes instead of ${expected.bytes}` }
-    if (sumOf(join(folder, name)).sha256 !== expected.sha256)
-      return { damage: `${name} was changed: its checksum differs` }
+    if (bytes !== expected.bytes) return { damage: reason('damage.size', { file: name, found: bytes, expected: expected.bytes }) }
+    if (sumOf(join(folder, name)).sha256 !== expected.sha256) return { damage: reason('damage.changed', { file: name }) }
   }
   return { manifest }
 }

@@ -1,4 +1,4 @@
-import { chosen, fail, TunesmithError, type Chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, fail, reason, TunesmithError, type Chosen, type RunSpec } from '@tunesmith/contract'
 import {
   detectLayout,
   isRawText,
@@ -64,7 +64,7 @@ export function readDataFiles({ data }: RunSpec): DataFiles {
     validation: typeof data.validation === 'string' ? readSource(data.validation) : undefined,
     test: data.test === undefined ? undefined : readSource(data.test),
     layout:
-      data.layout === 'auto' ? detectLayout(training.rows, training.path) : chosen(data.layout, 'given in the run description'),
+      data.layout === 'auto' ? detectLayout(training.rows, training.path) : chosen(data.layout, reason('given')),
   }
 }
 

@@ -1,4 +1,4 @@
-import { chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, reason, type RunSpec } from '@tunesmith/contract'
 import { chooseAdapterSettings } from './adapter-settings.ts'
 import {
   chooseMemoryLimit,
@@ -75,7 +75,7 @@ export function chooseDefaults({ spec, model, data, machine, predictMemory, trai
     ...chooseOptimizerSettings(spec, model, method, totalSteps),
     ...chooseCadence(spec, stepsPerEpoch, totalSteps, validationRows),
     samplePrompts: settle<string[] | { validationRows: number }>(spec.training.samplePrompts, () =>
-      chosen({ validationRows: Math.min(usualSamples, validationRows) }, 'questions the model has not been trained on'),
+      chosen({ validationRows: Math.min(usualSamples, validationRows) }, reason('samples.unseen')),
     ),
     provider,
     precision: choosePrecision(spec, provider.value),

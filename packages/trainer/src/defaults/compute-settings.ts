@@ -1,4 +1,4 @@
-import { chosen, formatByteSize, type Chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, reason, type Chosen, type PlainReasonCode, type Reason, type RunSpec } from '@tunesmith/contract'
 import { outOfMemoryLadder, type MemorySettings } from '../memory-ladder.ts'
 import { shareLongerThan, type ComputeProvider, type DataFacts, type MachineFacts, type ModelFacts } from './facts.ts'
 import { chooseMicroBatchSize } from './micro-batch.ts'
@@ -20,7 +20,7 @@ const largestUnpacked = 500e6
 export function chooseProvider(spec: RunSpec, { provider }: MachineFacts): Setting<ComputeProvider> {
   return settle(spec.compute.provider, () =>
     spec.compute.mode === 'int8' && provider.value !== 'cpu'
-      ? chosen('cpu', 'products of 8-bit integers run on the processor only')
+      ? chosen('cpu', reason('provider.integers'))
       : provider,
   )
 }
@@ -29,23 +29,20 @@ export function chooseProvider(spec: RunSpec, { provider }: MachineFacts): Setti
 export function choosePrecision(spec: RunSpec, provider: ComputeProvider): Setting<'float32' | 'tf32'> {
   const { precision } = spec.compute
   if (provider === 'cuda') {
-    return settle(precision, () =>
-      chosen('tf32', 'tensor cores multiply several times faster in it, and sums and everything else stay in float32'),
-    )
+    return settle(precision, () => chosen('tf32', reason('precision.tf32')))
   }
-  const exact = `${provider} computes products in float32`
   return precision === 'tf32'
-    ? { value: 'float32', origin: 'chosen', reason: `tf32 was asked for, but only CUDA has it: ${exact}` }
-    : settle(precision, () => chosen('float32', exact))
+    ? { value: 'float32', origin: 'chosen', reason: reason('precision.only-cuda', { provider }) }
+    : settle(precision, () => chosen('float32', reason('precision.float32', { provider })))
 }
 
 export function chooseThreads(spec: RunSpec, { cores }: MachineFacts): Setting<number> {
-  return settle(spec.compute.threads, () => chosen(cores, `one for each of the ${cores} cores`))
+  return settle(spec.compute.threads, () => chosen(cores, reason('threads.cores', { cores })))
 }
 
 export function chooseMemoryLimit(spec: RunSpec, { freeMemoryBytes }: MachineFacts): Setting<number> {
   return settle(spec.compute.memoryLimit, () =>
-    chosen(usableMemory(freeMemoryBytes), `of ${formatByteSize(freeMemoryBytes)} free now, the rest is left to other programs`),
+    chosen(usableMemory(freeMemoryBytes), reason('memory.free', { free: freeMemoryBytes })),
   )
 }
 
@@ -78,13 +75,12 @@ export function chooseMemorySettings(question: MemoryQuestion) {
   }
 
   let settings = settingsOf(first, question.batchSize)
-  const reasons: Partial<Record<keyof MemorySettings, string>> = {}
+  const reasons: Partial<Record<keyof MemorySettings, Reason>> = {}
   let bytes = predictMemory(settings)
   while (bytes > memoryLimit) {
     const step = outOfMemoryLadder(settings, options)
     if (!step) break
-    reasons[step.changed] =
-      `${phrase(step.message)} (${formatByteSize(bytes)} would not fit into ${formatByteSize(memoryLimit)})`
+    reasons[step.changed] = reason('memory.would-not-fit', { change: step.message, needed: bytes, limit: memoryLimit })
     settings = step.settings
     bytes = predictMemory(settings)
   }
@@ -108,29 +104,24 @@ function firstWish(question: MemoryQuestion) {
   const { spec, model, machine, provider, batchSize, memoryLimit, predictMemory, trainedParameters, maxLength } = question
   const method = settle(spec.method, () =>
     spec.scratch
-      ? chosen<MemorySettings['method']>('scratch', 'an architecture to start from nothing is given')
-      : chosen<MemorySettings['method']>(
-          'lora',
-          'a small adapter learns as well as all weights on most tasks, with far less memory',
-        ),
+      ? chosen<MemorySettings['method']>('scratch', reason('method.scratch-given'))
+      : chosen<MemorySettings['method']>('lora', reason('method.lora')),
   )
   const wishes: Wishes = {
     method,
     maxLength,
-    microBatchSize: settle<number>(spec.training.microBatchSize, () => chosen(1, 'one sequence at once')),
-    optimizer: settle(spec.training.optimizer, () =>
-      chosen<MemorySettings['optimizer']>('adamw', 'exact 32-bit moments'),
+    microBatchSize: settle<number>(spec.training.microBatchSize, () =>
+      chosen(1, reason('micro-batch.busy', { tokens: maxLength.value })),
     ),
-    recompute: settle(spec.compute.recompute, () =>
-      chosen<MemorySettings['recompute']>('smart', 'about 5 % slower for half of the memory'),
-    ),
+    optimizer: settle(spec.training.optimizer, () => chosen<MemorySettings['optimizer']>('adamw', reason('optimizer.exact'))),
+    recompute: settle(spec.compute.recompute, () => chosen<MemorySettings['recompute']>('smart', reason('recompute.smart'))),
     mode: leanMode(spec, method.value),
   }
   const hasRoom = (change: Partial<MemorySettings>) =>
     predictMemory({ ...settingsOf(wishes, batchSize), ...change }) <= memoryLimit * comfortable
-  const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], reason: string): void => {
+  const withRoom = <K extends 'recompute' | 'mode'>(name: K, value: MemorySettings[K], because: Reason): void => {
     if (wishes[name].origin === 'given' || !hasRoom({ [name]: value })) return
-    Object.assign(wishes, { [name]: { ...(chosen(value, reason) satisfies Chosen<unknown>), origin: 'chosen' } })
+    Object.assign(wishes, { [name]: { ...(chosen(value, because) satisfies Chosen<unknown>), origin: 'chosen' } })
   }
   wishes.microBatchSize = settle(spec.training.microBatchSize, () =>
     chooseMicroBatchSize({
@@ -142,28 +133,27 @@ function firstWish(question: MemoryQuestion) {
       hasRoom: (microBatchSize) => hasRoom({ microBatchSize }),
     }),
   )
-  withRoom('recompute', 'none', 'there is memory to keep every intermediate value, which is fastest')
+  withRoom('recompute', 'none', reason('recompute.room'))
   const copyBytes = model.parameters * Float32Array.BYTES_PER_ELEMENT
   if (method.value === 'lora' && model.parameters <= largestUnpacked && copyBytes <= machine.freeDiskBytes * comfortable) {
-    withRoom('mode', 'fast', 'there is memory to keep the weights in float32, in the layout of the kernels')
+    withRoom('mode', 'fast', reason('mode.room'))
   }
   return wishes
 }
 
 /** Why the weights are used as they are stored, where nothing else was asked for. */
-const leanReasons: Record<MemorySettings['method'], string> = {
-  lora: 'the least memory at nearly full speed',
-  qlora: 'weights in 4 bits are unpacked where they are used',
-  full: 'weights that change with every step cannot be prepared',
-  scratch: 'weights that change with every step cannot be prepared',
+const leanReasons: Record<MemorySettings['method'], PlainReasonCode> = {
+  lora: 'mode.lean',
+  qlora: 'mode.four-bits',
+  full: 'mode.changing',
+  scratch: 'mode.changing',
 }
 
 function leanMode(spec: RunSpec, method: MemorySettings['method']): Setting<MemorySettings['mode']> {
   const { mode } = spec.compute
-  const setting = settle(mode, () => chosen<MemorySettings['mode']>('lean', leanReasons[method]))
-  return mode !== 'fast' || method === 'lora'
-    ? setting
-    : { ...setting, reason: `${setting.reason}, though with method ${method} it changes nothing: ${leanReasons[method]}` }
+  const because = reason(leanReasons[method])
+  const setting = settle(mode, () => chosen<MemorySettings['mode']>('lean', because))
+  return mode !== 'fast' || method === 'lora' ? setting : { ...setting, reason: reason('mode.no-effect', { method, because }) }
 }
 
 type Wishes = { [K in Exclude<keyof MemorySettings, 'batchSize'>]: Setting<MemorySettings[K]> }
@@ -177,6 +167,3 @@ const settingsOf = (wishes: Wishes, batchSize: number): MemorySettings => ({
   mode: wishes.mode.value,
   optimizer: wishes.optimizer.value,
 })
-
-/** A sentence as part of another: without its capital and its full stop. */
-const phrase = (sentence: string) => sentence[0].toLowerCase() + sentence.slice(1, -1)

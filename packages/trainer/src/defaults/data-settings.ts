@@ -1,4 +1,4 @@
-import { chosen, type Chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, reason, type Chosen, type RunSpec } from '@tunesmith/contract'
 import { shareLongerThan, type DataFacts, type ModelFacts } from './facts.ts'
 import { settle } from './setting.ts'
 
@@ -20,9 +20,7 @@ export function chooseDataSettings(spec: RunSpec, data: DataFacts, model: ModelF
     ...(data.template && { template: settle<string>(spec.data.template, () => data.template!) }),
     maxLength,
     trainOn: settle(spec.data.trainOn, () =>
-      pretraining
-        ? chosen('everything' as const, 'running text is learned token by token')
-        : chosen('responses' as const, 'the model should learn to answer, not to write the questions'),
+      pretraining ? chosen('everything' as const, reason('train-on.everything')) : chosen('responses' as const, reason('train-on.responses')),
     ),
     packing: settle(spec.data.packing, () => choosePacking(data, maxLength.value, pretraining)),
   }
@@ -38,12 +36,9 @@ function givenValidation(spec: RunSpec, data: DataFacts): ValidationSource | und
 
 /** One row in twenty, but at least 16 and at most 128, and never more than a fifth. */
 function chooseValidation({ rows }: DataFacts): Chosen<ValidationSource> {
-  if (rows < fewestRowsToSplit) return chosen({ rows: 0 }, `${rows} rows are too few to hold some out`)
+  if (rows < fewestRowsToSplit) return chosen({ rows: 0 }, reason('validation.too-few', { rows }))
   const heldOut = Math.min(128, Math.max(16, Math.round(rows * 0.05)), Math.floor(rows / 5))
-  return chosen(
-    { rows: heldOut },
-    `${heldOut} of ${rows} rows are held out to see whether the model learns more than these rows`,
-  )
+  return chosen({ rows: heldOut }, reason('validation.held-out', { heldOut, rows }))
 }
 
 function chooseMaxLength(
@@ -53,23 +48,15 @@ function chooseMaxLength(
 ): Chosen<number> {
   if (pretraining) {
     const length = Math.min(contextLength, 512)
-    return chosen(
-      length,
-      length === contextLength ? 'the context of the model' : 'long enough for most references within a text, and fast',
-    )
+    return chosen(length, length === contextLength ? reason('length.context') : reason('length.text'))
   }
   const { p99, max } = lengthQuantiles
   const wanted = max <= p99 * stretch ? max : p99
   const rounded = Math.max(lengthMultiple, Math.ceil(wanted / lengthMultiple) * lengthMultiple)
   const length = Math.min(rounded, contextLength)
-  const cut = shareLongerThan(length, lengthQuantiles)
-  if (length < rounded) return chosen(length, `the context of the model; ${percent(cut)} of the rows are longer`)
-  return chosen(
-    length,
-    cut === 0
-      ? `the longest row has ${max} tokens`
-      : `99 % of the rows have at most ${p99} tokens; a few long ones (up to ${max}) would slow everything down`,
-  )
+  const longer = shareLongerThan(length, lengthQuantiles)
+  if (length < rounded) return chosen(length, reason('length.context-cuts', { longer }))
+  return chosen(length, longer === 0 ? reason('length.longest', { longest: max }) : reason('length.most', { most: p99, longest: max }))
 }
 
 function choosePacking(
@@ -77,14 +64,8 @@ function choosePacking(
   maxLength: number,
   pretraining: boolean,
 ): Chosen<boolean> {
-  if (pretraining) return chosen(true, 'texts follow each other without padding')
+  if (pretraining) return chosen(true, reason('packing.text'))
   // Every sequence is computed at full length, so from half padding on, packing is worth it.
-  return p50 <= maxLength / 2
-    ? chosen(
-        true,
-        `half of the rows have at most ${p50} of ${maxLength} tokens: several share a sequence, so little is padding`,
-      )
-    : chosen(false, `half of the rows have ${p50} or more of ${maxLength} tokens: two seldom fit into one sequence`)
+  const facts = { half: p50, length: maxLength }
+  return p50 <= maxLength / 2 ? chosen(true, reason('packing.short', facts)) : chosen(false, reason('packing.long', facts))
 }
-
-const percent = (share: number) => `${Number((share * 100).toPrecision(2))} %`

@@ -1,4 +1,4 @@
-import { parseRunSpec, type RunSpecInput } from '@tunesmith/contract'
+import { parseRunSpec, reason, type RunSpecInput } from '@tunesmith/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MemorySettings } from '../memory-ladder.ts'
@@ -12,7 +12,6 @@ import {
   type MachineFacts,
   type ModelFacts,
 } from './index.ts'
-import { inWords } from './setting.ts'
 
 const tiny: ModelFacts = {
   name: 'base',
@@ -45,7 +44,7 @@ const laptop: MachineFacts = {
   memoryBytes: 16e9,
   freeMemoryBytes: 8e9,
   freeDiskBytes: 50e9,
-  provider: { value: 'cpu', reason: 'there is no GPU' },
+  provider: { value: 'cpu', reason: reason('provider.no-gpu') },
 }
 
 /** A stand-in with the right tendencies: weights, optimiser and activations, in bytes. */
@@ -159,12 +158,12 @@ describe('chooseDefaults', () => {
   it('keeps the longest rows when they are only a little longer than most', () => {
     const length = (p99: number, max: number) =>
       choose({}, tiny, { ...chatbot, lengthQuantiles: { p50: 60, p95: 90, p99, max } }).settings.maxLength
-    expect(length(100, 120)).toMatchObject({ value: 128, reason: 'the longest row has 120 tokens' })
+    expect(length(100, 120)).toMatchObject({ value: 128, reason: reason('length.longest', { longest: 120 }) })
     expect(length(100, 400).value).toBe(128)
-    expect(length(100, 400).reason).toContain('99 % of the rows have at most 100 tokens')
+    expect(length(100, 400).reason.text).toContain('99 % of the rows have at most 100 tokens')
     expect(length(900, 1000)).toMatchObject({
       value: 512,
-      reason: expect.stringMatching(/^the context of the model; \d/),
+      reason: { text: expect.stringMatching(/^the context of the model; \d/) },
     })
   })
 
@@ -185,19 +184,19 @@ describe('chooseDefaults', () => {
   })
 
   it('uses what was measured to be fastest, unless something else was asked for', () => {
-    const provider = { value: 'webgpu' as const, reason: 'it is the fastest here' }
+    const provider = { value: 'webgpu' as const, reason: reason('provider.fastest', { speed: 900, processor: 100 }) }
     const withGpu = (compute: RunSpecInput['compute']) =>
       choose({ compute }, tiny, chatbot, { ...laptop, provider }).settings.provider
     expect(withGpu({})).toEqual({ ...provider, origin: 'chosen' })
     expect(withGpu({ provider: 'cpu' })).toMatchObject({ value: 'cpu', origin: 'given' })
-    expect(withGpu({ mode: 'int8' })).toMatchObject({ value: 'cpu', reason: expect.stringContaining('8-bit') })
+    expect(withGpu({ mode: 'int8' })).toMatchObject({ value: 'cpu', reason: reason('provider.integers') })
   })
 
   describe('mode of computing', () => {
     const modeOf = (change: Partial<RunSpecInput> = {}, machine = laptop) => choose(change, tiny, chatbot, machine).settings.mode
 
     it('is fast for an adapter where memory and disk have room for the weights in float32', () => {
-      expect(modeOf()).toMatchObject({ value: 'fast', reason: expect.stringContaining('float32') })
+      expect(modeOf()).toMatchObject({ value: 'fast', reason: reason('mode.room') })
       expect(modeOf({ compute: { memoryLimit: '90MB' } }).value).toBe('lean')
       expect(modeOf({}, { ...laptop, freeDiskBytes: 70e6 }).value).toBe('lean')
       expect(choose({}, { ...small, parameters: 1e9 }).settings.mode.value).toBe('lean')
@@ -205,12 +204,12 @@ describe('chooseDefaults', () => {
 
     it('is lean where there is nothing to prepare, and says so also when something else was asked for', () => {
       for (const method of ['full', 'qlora'] as const) {
-        const { value, reason } = modeOf({ method })
+        const { value, reason: because } = modeOf({ method })
         expect(value).toBe('lean')
         expect(modeOf({ method, compute: { mode: 'fast' } })).toEqual({
           value: 'fast',
           origin: 'given',
-          reason: `given in the run description, though with method ${method} it changes nothing: ${reason}`,
+          reason: reason('mode.no-effect', { method, because }),
         })
       }
     })
@@ -228,7 +227,7 @@ describe('chooseDefaults', () => {
     expect(plan.fits).toBe(true)
     expect(plan.predictedMemoryBytes).toBeLessThanOrEqual(4e9)
     expect(values(settings)).toMatchObject({ method: 'qlora', recompute: 'full', mode: 'lean' })
-    expect(settings.method.reason).toMatch(/^the base model is held in 4 bits .*GB would not fit into 4\.0 GB\)$/)
+    expect(settings.method.reason.text).toMatch(/^The base model is held in 4 bits .*GB would not fit into 4\.0 GB\.$/)
   })
 
   it('says so when nothing can make it fit', () => {
@@ -244,7 +243,7 @@ describe('chooseDefaults', () => {
     it('are just enough to keep the machine busy where little is trained', () => {
       expect(microBatch('lora').microBatchSize).toMatchObject({
         value: 2,
-        reason: '512 tokens at once keep the machine busy',
+        reason: reason('micro-batch.busy', { tokens: 512 }),
       })
     })
 
@@ -257,17 +256,17 @@ describe('chooseDefaults', () => {
     it('are as many as memory allows where all gradients come back after each round', () => {
       const { microBatchSize } = microBatch('full')
       expect(microBatchSize.value).toBe(32) // with more, returning gradients no longer matters
-      expect(microBatchSize.reason).toMatch(/^only 2 rounds a step: .* 10 million trained values$/)
+      expect(microBatchSize.reason.text).toMatch(/^only 2 rounds a step: .* 10 million trained values$/)
 
       const whole = choose({ method: 'full', training: { batchSize: 8 } }, tiny, rows).settings.microBatchSize
-      expect(whole).toMatchObject({ value: 8, reason: expect.stringMatching(/^the whole batch at once: each round/) })
+      expect(whole).toMatchObject({ value: 8, reason: { text: expect.stringMatching(/^the whole batch at once: each round/) } })
 
       const scarce = microBatch('full', 2e9).microBatchSize
       expect(scarce.value).toBe(16)
-      expect(scarce.reason).toMatch(/^4 rounds a step, as few as leave plenty of memory: /)
+      expect(scarce.reason.text).toMatch(/^4 rounds a step, as few as leave plenty of memory: /)
       expect(microBatch('full', 1.05e9).microBatchSize).toMatchObject({
         value: 2,
-        reason: '512 tokens at once keep the machine busy; more would not leave plenty of memory',
+        reason: reason('micro-batch.busy-full', { tokens: 512 }),
       })
     })
   })
@@ -277,8 +276,8 @@ describe('chooseDefaults', () => {
       choose({ compute: { provider, precision: wanted } }).settings.precision
     expect(precision('cuda')).toMatchObject({ value: 'tf32', origin: 'chosen' })
     expect(precision('cuda', 'float32')).toMatchObject({ value: 'float32', origin: 'given' })
-    expect(precision('cpu')).toMatchObject({ value: 'float32', reason: 'cpu computes products in float32' })
-    expect(precision('cpu', 'tf32')).toMatchObject({ value: 'float32', reason: expect.stringContaining('only CUDA has it') })
+    expect(precision('cpu')).toMatchObject({ value: 'float32', reason: reason('precision.float32', { provider: 'cpu' }) })
+    expect(precision('cpu', 'tf32')).toMatchObject({ value: 'float32', reason: reason('precision.only-cuda', { provider: 'cpu' }) })
   })
 
   it('keeps the effective batch a multiple of a given micro-batch', () => {
@@ -360,8 +359,8 @@ describe('chooseDefaults', () => {
         expect(evaluateEvery).toBeLessThanOrEqual(Math.max(50, plan.totalSteps))
         expect((validation as { rows: number }).rows).toBeLessThanOrEqual(rows / 5)
         for (const setting of Object.values(settings)) {
-          expect(setting.reason.length).toBeGreaterThan(10)
-          expect(setting.reason).not.toMatch(/NaN|undefined|Infinity|\.$/)
+          expect(setting.reason.text.length).toBeGreaterThan(10)
+          expect(setting.reason.text).not.toMatch(/NaN|undefined|Infinity/)
         }
       }),
       { numRuns: 300 },
@@ -390,8 +389,8 @@ describe('describeSettings', () => {
   it('covers every setting that can be auto', () => {
     const { spec, settings } = choose({}, tiny, {
       ...chatbot,
-      layout: { value: 'messages', reason: 'all rows have messages' },
-      template: { value: 'chatml', reason: 'the tokens are there' },
+      layout: { value: 'messages', reason: reason('layout.all-rows', { fields: ['messages'] }) },
+      template: { value: 'chatml', reason: reason('template.own') },
     })
     const automatic = Object.entries(spec).flatMap(([group, members]) =>
       typeof members === 'object'
@@ -429,18 +428,5 @@ describe('estimateSteps', () => {
     expect(estimateSteps(run)).toEqual({ stepsPerEpoch: 13, totalSteps: 33 })
     expect(estimateSteps({ ...run, packing: true })).toEqual({ stepsPerEpoch: 7, totalSteps: 18 })
     expect(estimateSteps({ ...run, maxSteps: 20 }).totalSteps).toBe(20)
-  })
-})
-
-describe('inWords', () => {
-  it('is short and says the size', () => {
-    expect([1, 950, 9_999, 12_345, 135e6, 1.24e9].map(inWords)).toEqual([
-      '1',
-      '950',
-      '9999',
-      '12 thousand',
-      '135 million',
-      '1.2 billion',
-    ])
   })
 })

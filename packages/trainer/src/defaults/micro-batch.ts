@@ -1,6 +1,5 @@
-import { chosen, type Chosen } from '@tunesmith/contract'
+import { chosen, reason, type Chosen } from '@tunesmith/contract'
 import { largestDivisor } from '../memory-ladder.ts'
-import { inWords } from './setting.ts'
 
 export interface MicroBatchQuestion {
   provider: string
@@ -45,18 +44,13 @@ export function chooseMicroBatchSize(question: MicroBatchQuestion): Chosen<numbe
   let value = wanted
   while (value > busy && !hasRoom(value)) value = largestDivisor(batchSize, value / 2)!
   if (value <= busy) {
-    const cheap = wanted <= busy
-    const busyReason = `${busy * maxLength} tokens at once keep the machine busy`
-    return chosen(busy, cheap ? busyReason : `${busyReason}; more would not leave plenty of memory`)
+    const tokens = busy * maxLength
+    return chosen(busy, wanted <= busy ? reason('micro-batch.busy', { tokens }) : reason('micro-batch.busy-full', { tokens }))
   }
   const rounds = batchSize / value
-  const size =
-    rounds === 1
-      ? 'the whole batch at once'
-      : value < wanted
-        ? `${rounds} rounds a step, as few as leave plenty of memory`
-        : `only ${rounds} rounds a step`
-  return chosen(value, `${size}: each round has to return the gradients of ${inWords(trainedParameters)} trained values`)
+  const values = trainedParameters
+  if (rounds === 1) return chosen(value, reason('micro-batch.whole', { values }))
+  return chosen(value, reason(value < wanted ? 'micro-batch.rounds-full' : 'micro-batch.rounds', { rounds, values }))
 }
 
 /** What returning gradients costs, compared with a model that is trained as a whole. */

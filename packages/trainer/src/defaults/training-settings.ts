@@ -1,44 +1,44 @@
-import { chosen, type Chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, reason, type Chosen, type RunSpec } from '@tunesmith/contract'
 import type { DataFacts, ModelFacts } from './facts.ts'
-import { inWords, settle, stepFor, type Steps } from './setting.ts'
+import { settle, stepFor, type Steps } from './setting.ts'
 
 type Method = 'lora' | 'qlora' | 'full' | 'scratch'
 
 const epochsByRows: Steps<number> = [
-  { below: 200, value: 10, because: 'few rows must be seen often' },
-  { below: 1_000, value: 5, because: 'a small set is seen several times' },
-  { below: 10_000, value: 3, because: 'a few passes are enough; the validation loss decides which is best' },
-  { below: 100_000, value: 2, because: 'much data needs few passes' },
-  { below: Infinity, value: 1, because: 'so much data is best seen once' },
+  { below: 200, value: 10, because: reason('epochs.few-rows') },
+  { below: 1_000, value: 5, because: reason('epochs.small-set') },
+  { below: 10_000, value: 3, because: reason('epochs.few-passes') },
+  { below: 100_000, value: 2, because: reason('epochs.much-data') },
+  { below: Infinity, value: 1, because: reason('epochs.once') },
 ]
 
 const batchByRows: Steps<number> = [
-  { below: 200, value: 4, because: 'few rows: small batches give enough steps to learn in' },
-  { below: 1_000, value: 8, because: 'a small set: enough steps, still smooth' },
-  { below: 50_000, value: 16, because: 'smooth steps' },
-  { below: Infinity, value: 32, because: 'much data: smoother steps' },
+  { below: 200, value: 4, because: reason('batch.few-rows') },
+  { below: 1_000, value: 8, because: reason('batch.small-set') },
+  { below: 50_000, value: 16, because: reason('batch.smooth') },
+  { below: Infinity, value: 32, because: reason('batch.much-data') },
 ]
 
 /** Small models take larger steps: their gradients agree more, and they have less to forget. */
 const adapterRates: Steps<number> = [
-  { below: 50e6, value: 2e-3, because: 'adapters of very small models need larger steps' },
-  { below: 300e6, value: 5e-4, because: 'adapters of small models take larger steps' },
-  { below: 20e9, value: 2e-4, because: 'the usual rate for adapters' },
-  { below: Infinity, value: 1e-4, because: 'adapters of very large models need care' },
+  { below: 50e6, value: 2e-3, because: reason('rate.adapter-very-small') },
+  { below: 300e6, value: 5e-4, because: reason('rate.adapter-small') },
+  { below: 20e9, value: 2e-4, because: reason('rate.adapter-usual') },
+  { below: Infinity, value: 1e-4, because: reason('rate.adapter-very-large') },
 ]
 
 const learningRates: Record<Method, Steps<number>> = {
   lora: adapterRates,
   qlora: adapterRates,
   full: [
-    { below: 50e6, value: 2e-4, because: 'very small models take larger steps' },
-    { below: 300e6, value: 5e-5, because: 'small models take larger steps' },
-    { below: Infinity, value: 2e-5, because: 'small steps, so that the model keeps what it knows' },
+    { below: 50e6, value: 2e-4, because: reason('rate.full-very-small') },
+    { below: 300e6, value: 5e-5, because: reason('rate.full-small') },
+    { below: Infinity, value: 2e-5, because: reason('rate.full-usual') },
   ],
   scratch: [
-    { below: 100e6, value: 1e-3, because: 'the usual rate for small new models' },
-    { below: 1e9, value: 6e-4, because: 'larger new models take smaller steps' },
-    { below: Infinity, value: 3e-4, because: 'large new models take small steps' },
+    { below: 100e6, value: 1e-3, because: reason('rate.new-small') },
+    { below: 1e9, value: 6e-4, because: reason('rate.new-larger') },
+    { below: Infinity, value: 3e-4, because: reason('rate.new-large') },
   ],
 }
 
@@ -54,13 +54,9 @@ export function chooseEpochs(spec: RunSpec, data: DataFacts, model: ModelFacts, 
     if (method === 'scratch') {
       const wanted = (tokensPerParameter * model.parameters) / Math.max(1, data.tokens)
       const value = Math.min(mostRepetitions, Math.max(1, Math.round(wanted)))
-      return chosen(
-        value,
-        `${inWords(data.tokens)} tokens for ${inWords(model.parameters)} parameters; ` +
-          `up to ${mostRepetitions} passes are nearly as good as new text`,
-      )
+      return chosen(value, reason('epochs.new-model', { tokens: data.tokens, parameters: model.parameters, most: mostRepetitions }))
     }
-    if (spec.task === 'pretrain') return chosen(1, 'running text is read once')
+    if (spec.task === 'pretrain') return chosen(1, reason('epochs.text'))
     return usualEpochs(data.rows, model.parameters)
   })
 }
@@ -72,8 +68,8 @@ export const verySmallModel = 50e6
 export function usualEpochs(rows: number, parameters: number): Chosen<number> {
   const { value, because } = stepFor(rows, epochsByRows)
   return parameters < verySmallModel && value > 1
-    ? chosen(3 * value, `${inWords(rows)} rows: ${because}, and a very small model three times as often`)
-    : chosen(value, `${inWords(rows)} rows: ${because}`)
+    ? chosen(3 * value, reason('epochs.very-small-model', { rows, because }))
+    : chosen(value, reason('by-rows', { rows, because }))
 }
 
 export function chooseBatchSize(spec: RunSpec, data: DataFacts, method: Method, maxLength: number, packing: boolean) {
@@ -82,17 +78,14 @@ export function chooseBatchSize(spec: RunSpec, data: DataFacts, method: Method, 
     const multipleOf = microBatchSize === 'auto' ? 1 : microBatchSize
     const roundUp = (value: number) => Math.max(1, Math.ceil(value / multipleOf)) * multipleOf
     if (method === 'scratch' || spec.task === 'pretrain') {
-      return chosen(roundUp(scratchTokensPerStep / maxLength), `about ${inWords(scratchTokensPerStep)} tokens a step`)
+      return chosen(roundUp(scratchTokensPerStep / maxLength), reason('batch.tokens', { tokens: scratchTokensPerStep }))
     }
     const { value, because } = stepFor(data.rows, batchByRows)
-    if (!packing) return chosen(roundUp(value), `${inWords(data.rows)} rows: ${because}`)
+    if (!packing) return chosen(roundUp(value), reason('by-rows', { rows: data.rows, because }))
     const rowsPerSequence = (maxLength * data.rows) / Math.max(1, data.tokens)
     // A power of two can be split into micro-batches of any smaller one.
     const sequences = 2 ** Math.max(0, Math.round(Math.log2(value / rowsPerSequence)))
-    return chosen(
-      roundUp(sequences),
-      `about ${value} rows a step, packed into sequences of ${maxLength} tokens: ${because}`,
-    )
+    return chosen(roundUp(sequences), reason('batch.packed', { rows: value, length: maxLength, because }))
   })
 }
 
@@ -102,28 +95,22 @@ export function chooseOptimizerSettings(spec: RunSpec, model: ModelFacts, method
   return {
     learningRate: settle(training.learningRate, () => {
       const { value, because } = stepFor(model.parameters, learningRates[method])
-      return chosen(value, `${because} (${inWords(model.parameters)} parameters)`)
+      return chosen(value, reason('by-parameters', { because, parameters: model.parameters }))
     }),
-    schedule: settle(training.schedule, () =>
-      chosen('cosine' as const, 'falls gently to zero, so that the last steps settle'),
-    ),
+    schedule: settle(training.schedule, () => chosen('cosine' as const, reason('schedule.cosine'))),
     warmupRatio: settle(training.warmupRatio, () =>
-      totalSteps < 100
-        ? chosen(0.1, 'a short run: the first tenth rises slowly, before the optimiser knows the gradients')
-        : chosen(0.05, 'the first steps rise slowly, before the optimiser knows the gradients'),
+      totalSteps < 100 ? chosen(0.1, reason('warmup.short-run')) : chosen(0.05, reason('warmup.usual')),
     ),
     weightDecay: settle(training.weightDecay, () =>
-      scratch ? chosen(0.1, 'the usual value for new models') : chosen(0.01, 'the usual value for fine-tuning'),
+      scratch ? chosen(0.1, reason('decay.new-model')) : chosen(0.01, reason('decay.fine-tuning')),
     ),
-    beta1: settle(training.beta1, () => chosen(0.9, 'the usual value')),
+    beta1: settle(training.beta1, () => chosen(0.9, reason('usual-value'))),
     beta2: settle(training.beta2, () =>
-      scratch
-        ? chosen(0.95, 'the usual value for new models, whose gradients change quickly')
-        : chosen(0.999, 'the usual value'),
+      scratch ? chosen(0.95, reason('beta2.new-model')) : chosen(0.999, reason('usual-value')),
     ),
-    epsilon: settle(training.epsilon, () => chosen(1e-8, 'the usual value')),
-    maxGradientNorm: settle(training.maxGradientNorm, () => chosen(1, 'one bad batch cannot throw the weights far')),
-    seed: settle(training.seed, () => chosen(42, 'a fixed number, so that the same run gives the same model')),
+    epsilon: settle(training.epsilon, () => chosen(1e-8, reason('usual-value'))),
+    maxGradientNorm: settle(training.maxGradientNorm, () => chosen(1, reason('gradient.clipped'))),
+    seed: settle(training.seed, () => chosen(42, reason('seed.fixed'))),
   }
 }
 
@@ -131,29 +118,23 @@ export function chooseOptimizerSettings(spec: RunSpec, model: ModelFacts, method
 export function chooseCadence(spec: RunSpec, stepsPerEpoch: number, totalSteps: number, validationRows: number) {
   const { training } = spec
   const every = sensibleInterval(stepsPerEpoch, totalSteps)
-  const reason =
-    every % stepsPerEpoch === 0
-      ? every === stepsPerEpoch
-        ? 'once an epoch'
-        : `every ${every / stepsPerEpoch} epochs`
-      : `${Math.max(1, Math.floor(totalSteps / every))} times in ${totalSteps} steps`
-  const evaluateEvery = settle(training.evaluateEvery, () => chosen(every, reason))
+  const because =
+    every % stepsPerEpoch !== 0
+      ? reason('looks.times', { times: Math.max(1, Math.floor(totalSteps / every)), steps: totalSteps })
+      : every === stepsPerEpoch
+        ? reason('looks.once-an-epoch')
+        : reason('looks.every-epochs', { epochs: every / stepsPerEpoch })
+  const evaluateEvery = settle(training.evaluateEvery, () => chosen(every, because))
   const measured = validationRows > 0
   return {
     evaluateEvery,
-    saveEvery: settle(training.saveEvery, () =>
-      chosen(evaluateEvery.value, 'with each evaluation, so that the best one is on disk'),
-    ),
-    sampleEvery: settle(training.sampleEvery, () => chosen(evaluateEvery.value, 'with each evaluation')),
+    saveEvery: settle(training.saveEvery, () => chosen(evaluateEvery.value, reason('looks.save-with-each'))),
+    sampleEvery: settle(training.sampleEvery, () => chosen(evaluateEvery.value, reason('looks.with-each'))),
     earlyStoppingPatience: settle<number | 'off'>(training.earlyStoppingPatience, () =>
-      measured
-        ? chosen(3, 'three evaluations without a better validation loss show that it is over')
-        : chosen('off', 'there are no validation rows to see it by'),
+      measured ? chosen(3, reason('stopping.three')) : chosen('off', reason('stopping.blind')),
     ),
     keepBest: settle(training.keepBest, () =>
-      measured
-        ? chosen(true, 'the last step is not always the best')
-        : chosen(false, 'without validation rows the best step is not known'),
+      measured ? chosen(true, reason('best.kept')) : chosen(false, reason('best.unknown')),
     ),
   }
 }

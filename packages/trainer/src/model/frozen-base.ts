@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nf4BlockSize } from '@tunesmith/autograd'
-import type { UntimedEvent } from '@tunesmith/contract'
+import { reason, type Reason, type UntimedEvent } from '@tunesmith/contract'
 import {
   plannedInt8Compute,
   plannedNf4,
@@ -40,7 +40,7 @@ export interface FrozenBase {
 /** A form that the base is brought into before training, in a file of the run folder. */
 interface BaseForm {
   file: string
-  activity: string
+  activity: Reason
   /** The matrices in this form. */
   names: (architecture: Architecture, tensors: Tensors) => string[]
   write: typeof widenModel
@@ -55,7 +55,7 @@ interface BaseForm {
 const forms = {
   nf4: {
     file: 'base-nf4.safetensors',
-    activity: 'Quantising the base to 4 bits',
+    activity: reason('progress.four-bits'),
     names: (architecture) =>
       linearLayers(architecture)
         .filter(({ outFeatures, inFeatures }) => (outFeatures * inFeatures) % nf4BlockSize === 0)
@@ -71,7 +71,7 @@ const forms = {
   },
   int8: {
     file: 'base-int8.safetensors',
-    activity: 'Quantising the base to 8 bits',
+    activity: reason('progress.eight-bits'),
     names: (architecture) => linearLayers(architecture).map(({ name }) => `${name}.weight`),
     write: quantizeModelInt8Compute,
     weights: (stored, formed) => int8ComputeWeights(storedWeights(stored), formed),
@@ -81,7 +81,7 @@ const forms = {
   },
   float32: {
     file: 'base-float32.safetensors',
-    activity: 'Unpacking the base to 32 bits',
+    activity: reason('progress.unpacking'),
     names: (architecture, tensors) =>
       [outputMatrix(architecture), ...linearLayers(architecture).map(({ name }) => `${name}.weight`)].filter(
         (name) => tensors.get(name)?.dtype !== 'F32',

@@ -1,4 +1,4 @@
-import type { RunSpec } from '@tunesmith/contract'
+import type { Reason, RunSpec } from '@tunesmith/contract'
 import type { DataProof, Tokenizer } from '@tunesmith/text'
 import { proveFiles, readDataFiles, rowSettings } from '../data/training-data.ts'
 import { openStart } from './prepare.ts'
@@ -7,9 +7,9 @@ import { openStart } from './prepare.ts'
 export interface CheckReport {
   proof: DataProof
   layout: string
-  layoutReason: string
+  layoutReason: Reason
   template: string
-  templateReason: string
+  templateReason: Reason
   tokenizer: Tokenizer
 }
 

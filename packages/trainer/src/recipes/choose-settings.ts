@@ -89,7 +89,7 @@ function likelyGeneration(spec: RunSpec, files: DataFiles, proof: DataProof): Ge
 
 /** The adapter before its settings are chosen, near enough to predict memory. */
 function likelyAdapter(architecture: Architecture, { lora }: RunSpec): Pick<TrainableOptions, 'targets' | 'dropout'> {
-  const names = chooseLoraTargets(architecture, lora.targetModules).value
+  const names = chooseLoraTargets(architecture, lora.targetModules)
   const rank = lora.rank === 'auto' ? 16 : lora.rank
   const dropout = lora.dropout === 'auto' ? 0 : lora.dropout
   return { targets: new Map(names.map((name) => [name, { rank, scale: 1 }])), dropout }

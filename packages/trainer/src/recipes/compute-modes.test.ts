@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseProvider } from '@tunesmith/autograd'
-import type { EventOf, RunEvent } from '@tunesmith/contract'
+import { reason, type EventOf, type RunEvent } from '@tunesmith/contract'
 import { readSafetensorsHeader } from '@tunesmith/formats'
 import { linearLayers, lossGraph, trainingGraph } from '@tunesmith/nn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -109,9 +109,9 @@ describe('int8', () => {
     ['a new model', { method: 'scratch', scratch: {}, model: undefined }, {}, /new model/],
     ['QLoRA', { method: 'qlora' }, {}, /4 bits/],
     ['another provider', {}, { provider: 'webgpu' }, /not on webgpu/],
-  ])('is refused for %s', async (_, rest, compute, reason) => {
+  ])('is refused for %s', async (_, rest, compute, why) => {
     const attempt = prepareRun(specOf({ mode: 'int8', ...compute }, project, rest), newFolder())
-    await expect(attempt).rejects.toMatchObject({ code: 'COMPUTE_MODE_UNSUITABLE', message: expect.stringMatching(reason) })
+    await expect(attempt).rejects.toMatchObject({ code: 'COMPUTE_MODE_UNSUITABLE', message: expect.stringMatching(why) })
   })
 })
 
@@ -157,10 +157,10 @@ describe('a GPU that turns out not to compute the model', () => {
       const model = trainableLanguageModel(base.architecture, trainable, { provider: missing, prepack: false, recompute: 'smart' })
       const problem = await firstBatchProblem({ ...run, model })
       expect(problem).toMatch(/\w+ \w+[^.]$/)
-      const provider = { value: missing, reason: 'it is the fastest here', origin: 'chosen' } as const
+      const provider = { value: missing, reason: reason('provider.none-usable'), origin: 'chosen' } as const
       expect(onProcessor({ ...settings, provider }, problem!).provider).toEqual({
         value: 'cpu',
-        reason: `${missing} was measured to be faster, but could not compute the first batch: ${problem}`,
+        reason: reason('provider.first-batch', { provider: missing, problem: problem! }),
         origin: 'chosen',
       })
     })

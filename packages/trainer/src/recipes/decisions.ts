@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { fail, type RunSpec } from '@tunesmith/contract'
+import { fail, Reason, type RunSpec } from '@tunesmith/contract'
 import { readJsonObject, writeFileDurably } from '@tunesmith/formats'
 import { z } from 'zod'
 import { sumOf } from '../checkpoints/manifest.ts'
@@ -14,7 +14,7 @@ const Shortage = z.object({
   answer: z
     .object({
       changed: z.record(z.string(), z.json()),
-      message: z.string(),
+      message: Reason,
       predictedBytes: z.object({ before: z.number(), after: z.number() }),
     })
     .optional(),
@@ -30,13 +30,13 @@ export interface Shortage {
     /** New values of settings, by name. */
     changed: Partial<Record<keyof Settings, unknown>>
     /** What that means for the person who waits. */
-    message: string
+    message: Reason
     predictedBytes: { before: number; after: number }
   }
 }
 
 const Decisions = z.object({
-  settings: z.record(z.string(), z.object({ value: z.json(), reason: z.string(), origin: z.enum(['given', 'chosen']) })),
+  settings: z.record(z.string(), z.object({ value: z.json(), reason: Reason, origin: z.enum(['given', 'chosen']) })),
   predictedMemoryBytes: z.number(),
   inputs: z.record(z.string(), z.string()),
   shortages: z.array(Shortage).default([]),

@@ -1,3 +1,4 @@
+import { reason } from '@tunesmith/contract'
 import type { Settings } from '../defaults/index.ts'
 import { accumulateGradients } from '../step.ts'
 import type { PreparedRun } from './prepare.ts'
@@ -21,10 +22,9 @@ export async function firstBatchProblem({ model, trainable, plan }: PreparedRun)
 
 /** The settings with the processor in place of a GPU that failed. */
 export function onProcessor(settings: Settings, problem: string): Settings {
-  const reason = `${settings.provider.value} was measured to be faster, but could not compute the first batch: ${problem}`
   return {
     ...settings,
-    provider: { value: 'cpu', reason, origin: 'chosen' },
-    precision: { value: 'float32', reason: 'the processor computes products in float32', origin: 'chosen' },
+    provider: { value: 'cpu', reason: reason('provider.first-batch', { provider: settings.provider.value, problem }), origin: 'chosen' },
+    precision: { value: 'float32', reason: reason('precision.float32', { provider: 'cpu' }), origin: 'chosen' },
   }
 }

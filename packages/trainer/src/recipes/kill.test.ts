@@ -121,9 +121,9 @@ describe('damage to the newest checkpoint', () => {
     damage(path)
     const events = await trainTiny(folder, spec, { resume: true })
     const [resumed] = events.filter((event) => event.type === 'resumed')
-    expect(resumed).toMatchObject({ step: 6, skipped: [{ path, reason: expect.stringMatching(reason) }] })
+    expect(resumed).toMatchObject({ step: 6, skipped: [{ path, reason: { text: expect.stringMatching(reason) } }] })
     const [alarm] = events.filter((event) => event.type === 'alarm')
-    expect(alarm).toMatchObject({ kind: 'skipped-checkpoint', message: expect.stringContaining('checkpoint of step 8 is damaged') })
+    expect(alarm).toMatchObject({ kind: 'skipped-checkpoint', message: { text: expect.stringContaining('checkpoint of step 8 is damaged') } })
     expect(differences(folder, expected)).toEqual([])
   })
 
@@ -133,7 +133,7 @@ describe('damage to the newest checkpoint', () => {
     for (const name of readdirSync(checkpointsFolder(folder))) rmSync(join(checkpointsFolder(folder), name, 'manifest.json'))
     const events = await trainTiny(folder, spec, { resume: true })
     expect(events.some(({ type }) => type === 'resumed')).toBe(false)
-    expect(events.find(({ type }) => type === 'alarm')).toMatchObject({ message: expect.stringContaining('starts anew') })
+    expect(events.find(({ type }) => type === 'alarm')).toMatchObject({ message: { text: expect.stringContaining('starts anew') } })
     expect(differences(folder, expected)).toEqual([])
   })
 
@@ -147,7 +147,7 @@ describe('damage to the newest checkpoint', () => {
     flip(join(checkpointsFolder(folder), best, 'parameters.safetensors'))
     const events = await trainTiny(folder, overfitting, { resume: true })
     expect(events.find((event) => event.type === 'alarm' && event.kind === 'skipped-checkpoint')).toMatchObject({
-      message: expect.stringContaining('the best one, is damaged'),
+      message: { text: expect.stringContaining('the best one, is damaged') },
     })
     expect(events.at(-1)).toMatchObject({ type: 'finished', step: 24, bestStep: 24, bestValidationLoss: null })
   })

@@ -1,4 +1,4 @@
-import { chosen, formatByteSize, parseRunSpec, type Chosen } from '@tunesmith/contract'
+import { chosen, parseRunSpec, reason, type Chosen, type PlainReasonCode } from '@tunesmith/contract'
 import { openModelFolder } from '@tunesmith/formats'
 import { readArchitecture } from '@tunesmith/nn'
 import { usableMemory } from '../defaults/compute-settings.ts'
@@ -41,27 +41,24 @@ export function memoryFit(model: string, freeBytes: number = freeMemory()): Chos
   const limit = usableMemory(freeBytes)
   const maxLength = Math.min(usualLength, architecture.contextLength)
   let settings: MemorySettings = { ...usualSettings, maxLength }
-  const changes: string[] = []
+  const changes = new Set<PlainReasonCode>()
   const needed = predict(settings)
   for (let bytes = needed; bytes > limit; bytes = predict(settings)) {
     const step = outOfMemoryLadder(settings, { shareLongerThan: () => 0 })
-    if (step === null) {
-      return chosen('no', `training needs at least ${formatByteSize(bytes)}, and ${formatByteSize(limit)} can be used`)
-    }
+    if (step === null) return chosen('no', reason('fit.no', { needed: bytes, limit }))
     settings = step.settings
-    changes.push(sacrifices[step.changed]!)
+    changes.add(sacrifices[step.changed]!)
   }
-  const room = `of the ${formatByteSize(limit)} that can be used`
-  if (changes.length === 0) return chosen('well', `training needs about ${formatByteSize(needed)} ${room}`)
-  return chosen('tight', `training fits into the ${formatByteSize(limit)} that can be used ${[...new Set(changes)].join(' and ')}`)
+  if (changes.size === 0) return chosen('well', reason('fit.well', { needed, limit }))
+  return chosen('tight', reason('fit.tight', { limit, sacrifices: [...changes].map((code) => reason(code)) }))
 }
 
-/** What each step down means, in words that end a sentence. */
-const sacrifices: { readonly [K in keyof MemorySettings]?: string } = {
-  mode: 'with weights as they are stored',
-  microBatchSize: 'with fewer rows at once',
-  recompute: 'at about two thirds of the speed',
-  method: 'with the base in 4 bits',
-  optimizer: 'with an optimiser in 8 bits',
-  maxLength: 'with shorter rows',
+/** What each step down means. */
+const sacrifices: { readonly [K in keyof MemorySettings]?: PlainReasonCode } = {
+  mode: 'sacrifice.lean',
+  microBatchSize: 'sacrifice.fewer-at-once',
+  recompute: 'sacrifice.recompute',
+  method: 'sacrifice.four-bits',
+  optimizer: 'sacrifice.optimizer',
+  maxLength: 'sacrifice.shorter',
 }

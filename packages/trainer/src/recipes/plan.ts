@@ -1,4 +1,4 @@
-import type { RunSpec, UntimedEvent } from '@tunesmith/contract'
+import { reason, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import { describeSettings, type DescribedSetting } from '../defaults/index.ts'
 import { dryRun, type DryRun } from './dry-run.ts'
 import { prepareRun } from './prepare.ts'
@@ -26,7 +26,7 @@ export async function planRun(
   spec: RunSpec, folder: string, report: (event: UntimedEvent) => void = () => {},
 ): Promise<PlanReport> {
   const run = await prepareRun(spec, folder, report)
-  report({ type: 'progress', activity: 'Measuring a few steps', done: 0, total: null, unit: 'steps' })
+  report({ type: 'progress', activity: reason('progress.measuring'), done: 0, total: null, unit: 'steps' })
   try {
     const { settings, data, plan, totalSteps, base, trainable, predictedMemoryBytes } = run
     return {

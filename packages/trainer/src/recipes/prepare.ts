@@ -226,7 +226,7 @@ export function requirePossible(spec: RunSpec, architecture: Architecture): void
     fail('COMPUTE_MODE_UNSUITABLE', { mode, reason: `products of 8-bit integers run on the processor only, not on ${provider}` })
   }
   if (trained === 'full' || trained === 'scratch') return
-  const adapted = new Set(chooseLoraTargets(architecture, targetModules).value)
+  const adapted = new Set(chooseLoraTargets(architecture, targetModules))
   const layers = linearLayers(architecture).filter(({ name }) => adapted.has(name))
   const highest = Math.max(...layers.map(({ inFeatures, outFeatures }) => Math.min(inFeatures, outFeatures)))
   if (rank !== 'auto' && rank > highest) fail('LORA_RANK_TOO_HIGH', { rank, highest })
@@ -253,6 +253,6 @@ export function loraTargets(
   values: Pick<SettingValues, 'alpha' | 'rank' | 'targetModules'>,
 ): Map<string, LoraTarget> {
   const scale = values.alpha / (spec.lora.rslora ? Math.sqrt(values.rank) : values.rank)
-  const names = chooseLoraTargets(architecture, values.targetModules).value
+  const names = chooseLoraTargets(architecture, values.targetModules)
   return new Map(names.map((name) => [name, { rank: values.rank, scale }]))
 }

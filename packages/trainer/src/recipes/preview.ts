@@ -1,4 +1,4 @@
-import { chosen, type RunSpec } from '@tunesmith/contract'
+import { chosen, reason, type RunSpec } from '@tunesmith/contract'
 import { requireUsable } from '@tunesmith/text'
 import { proveFiles, readDataFiles, rowSettings } from '../data/training-data.ts'
 import { describeSettings, type DescribedSetting } from '../defaults/index.ts'
@@ -36,7 +36,7 @@ export function openBasis(spec: RunSpec, folder: string): SettingsBasis {
  */
 export function previewSettings(spec: RunSpec, folder: string, basis: SettingsBasis = openBasis(spec, folder)): SettingsPreview {
   requirePossible(spec, basis.base.architecture)
-  const provider = chosen('cpu' as const, 'unless the dry run finds something faster here')
+  const provider = chosen('cpu' as const, reason('provider.until-measured'))
   const { settings, plan } = chooseSettings({ spec, ...basis, folder, provider })
   const { totalSteps, predictedMemoryBytes, fits } = plan
   return { settings: describeSettings(settings), totalSteps, predictedMemoryBytes, fits }

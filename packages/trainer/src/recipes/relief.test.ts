@@ -1,3 +1,4 @@
+import { plainReason } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import type { Settings } from '../defaults/index.ts'
 import type { MemorySettings } from '../memory-ladder.ts'
@@ -12,7 +13,7 @@ const memory: MemorySettings = {
 function settingsOf(values: Partial<MemorySettings> = {}, given: readonly (keyof MemorySettings)[] = []): Settings {
   const all = Object.entries({ ...memory, ...values }).map(([name, value]) => {
     const origin = given.includes(name as keyof MemorySettings) ? 'given' : 'chosen'
-    return [name, { value, reason: 'because', origin }]
+    return [name, { value, reason: plainReason('because'), origin }]
   })
   return Object.fromEntries(all) as unknown as Settings
 }
@@ -37,8 +38,8 @@ describe('the relief of a run that has run out of memory', () => {
       changed: { mode: 'lean', microBatchSize: 4 }, // without the second layout of the weights nothing becomes less here
       predictedBytes: { before: bytesOf(memory), after: bytesOf({ ...memory, microBatchSize: 4 }) },
     })
-    expect(relief.answer.message).toContain('4 instead of 8 sequences at once, gradients added up over 2 rounds')
-    expect(relief.settings.microBatchSize).toEqual({ value: 4, reason: 'memory ran out with 710 MB planned', origin: 'chosen' })
+    expect(relief.answer.message.text).toContain('4 instead of 8 sequences at once, gradients added up over 2 rounds')
+    expect(relief.settings.microBatchSize).toEqual({ value: 4, reason: expect.objectContaining({ text: 'memory ran out with 710 MB planned' }), origin: 'chosen' })
     expect(relief.settings.batchSize).toEqual(settingsOf().batchSize)
   })
 
@@ -75,8 +76,8 @@ describe('a shortage', () => {
     expect(shortageAlarm(shortages[0], 800e6)).toMatchObject({
       kind: 'out-of-memory',
       step: 7,
-      message: 'Memory ran out after step 7 with 900 MB in use, where 800 MB are allowed; 710 MB had been planned.',
-      action: expect.stringMatching(/4 instead of 8 sequences.* This needs about 505 MB\.$/),
+      message: { text: 'Memory ran out after step 7 with 900 MB in use, where 800 MB are allowed; 710 MB had been planned.' },
+      action: { text: expect.stringMatching(/4 instead of 8 sequences.* This needs about 505 MB\.$/) },
       evidence: { usedBytes: 900e6, limitBytes: 800e6, plannedBefore: bytesOf(memory), plannedNow: predictedMemoryBytes },
     })
   })

@@ -1,4 +1,4 @@
-import { formatByteSize, type UntimedEvent } from '@tunesmith/contract'
+import { reason, type UntimedEvent } from '@tunesmith/contract'
 import type { Settings } from '../defaults/index.ts'
 import { outOfMemoryLadder, type LadderOptions, type LadderStep, type MemorySettings } from '../memory-ladder.ts'
 import type { Decisions, Shortage } from './decisions.ts'
@@ -53,10 +53,12 @@ function descend(before: Settings, fixed: LadderOptions['fixed'], options: Relie
     after = predictMemory(now)
   }
   if (after >= bytes) return null
-  const message = steps.map((step) => step.message).join(' ')
+  const message = reason('relief.all', { changes: steps.map((step) => step.message) })
   const changed = Object.fromEntries(steps.map((step) => [step.changed, now[step.changed]]))
-  const reason = `memory ran out with ${formatByteSize(bytes)} planned`
-  const settings = Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, { value, reason, origin: 'chosen' }]))
+  const because = reason('memory.ran-out', { planned: bytes })
+  const settings = Object.fromEntries(
+    Object.entries(changed).map(([name, value]) => [name, { value, reason: because, origin: 'chosen' }]),
+  )
   return {
     settings: { ...before, ...(settings as Partial<Settings>) },
     answer: { changed, message, predictedBytes: { before: bytes, after } },
@@ -69,7 +71,7 @@ export const changesResult = ({ changed }: Relief['answer']): boolean => resultS
 /** Puts the relief for the last shortage, null for none, into the decisions of a run. */
 export function answerShortage(decided: Decisions, relief: Relief | null): Decisions {
   const { predictedMemoryBytes: bytes } = decided
-  const nothing = { changed: {}, message: '', predictedBytes: { before: bytes, after: bytes } }
+  const nothing = { changed: {}, message: reason('relief.none'), predictedBytes: { before: bytes, after: bytes } }
   const { settings, answer } = relief ?? { settings: decided.settings, answer: nothing }
   const shortages = [...decided.shortages.slice(0, -1), { ...decided.shortages.at(-1)!, answer }]
   return { ...decided, settings, predictedMemoryBytes: answer.predictedBytes.after, shortages }
@@ -78,15 +80,19 @@ export function answerShortage(decided: Decisions, relief: Relief | null): Decis
 /** Tells what ran out and what was done about it. */
 export function shortageAlarm({ step, usedBytes, answer }: Shortage, limitBytes: number): Extract<UntimedEvent, { type: 'alarm' }> {
   const { before, after } = answer!.predictedBytes
-  const used = usedBytes === null ? '' : ` with ${formatByteSize(usedBytes)} in use`
-  const allowed = usedBytes !== null && usedBytes > limitBytes ? `, where ${formatByteSize(limitBytes)} are allowed` : ''
+  const [used, limit, planned] = [usedBytes, limitBytes, before]
   return {
     type: 'alarm',
     kind: 'out-of-memory',
     severity: 'warning',
     step,
-    message: `Memory ran out after step ${step}${used}${allowed}; ${formatByteSize(before)} had been planned.`,
-    action: `${answer!.message} This needs about ${formatByteSize(after)}.`,
+    message:
+      used === null
+        ? reason('alarm.memory-ran-out', { step, planned })
+        : used > limit
+          ? reason('alarm.memory-limit-passed', { step, used, limit, planned })
+          : reason('alarm.memory-ran-out-using', { step, used, planned }),
+    action: reason('relief.with-need', { change: answer!.message, needed: after }),
     evidence: { usedBytes, limitBytes, plannedBefore: before, plannedNow: after },
   }
 }

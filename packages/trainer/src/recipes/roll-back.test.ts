@@ -34,8 +34,8 @@ describe('a row that cannot be computed with', () => {
     const { folder, events } = await train(poisonedProject, { method, data: { validation: { fraction: 0.1 } } })
     const [alarm, ...others] = alarms(events, 'non-finite-loss')
     expect(others).toEqual([])
-    expect(alarm).toMatchObject({ severity: 'critical', message: expect.stringContaining('one row cannot be computed with') })
-    expect(alarm.action).toMatch(/^Went back to step \d+, left out line 14, and halved the learning rate\.$/)
+    expect(alarm).toMatchObject({ severity: 'critical', message: { text: expect.stringContaining('one row cannot be computed with') } })
+    expect(alarm.action!.text).toMatch(/^Went back to step \d+, left out line 14, and halved the learning rate\.$/)
 
     const at = events.indexOf(alarm)
     const before = of(events.slice(0, at), 'step')
@@ -58,7 +58,7 @@ describe('a row that cannot be computed with', () => {
   it('does not take others with it that share its step or its sequence', async () => {
     const project = createTinyProject(mkdtempSync(join(root, 'two-')), poisoned([3, 4]))
     const { events } = await train(project, { data: { packing: true, maxLength: 128, validation: { fraction: 0.05 } }, training: { epochs: 6 } })
-    const lines = alarms(events, 'non-finite-loss').flatMap(({ action }) => /lines? ([\d, ]+),? and/.exec(action!)![1].match(/\d+/g)!)
+    const lines = alarms(events, 'non-finite-loss').flatMap(({ action }) => /lines? ([\d, ]+),? and/.exec(action!.text)![1].match(/\d+/g)!)
     expect(lines.sort()).toEqual(['3', '4'])
     expect(events.at(-1)!.type).toBe('finished')
   })
@@ -95,7 +95,7 @@ describe('weights that run away', () => {
     const { folder, events } = await train(plain, { ...whole, training: { ...training, learningRate: 2 } })
     const back = alarms(events, 'divergence')
     expect(back.length).toBeGreaterThanOrEqual(1)
-    expect(back[0].action).toBe('Went back to step 0 and halved the learning rate.')
+    expect(back[0].action!.text).toBe('Went back to step 0 and halved the learning rate.')
     expect(of(events, 'finished')).toHaveLength(1)
     const rates = of(events, 'step').map(({ learningRate }) => learningRate)
     expect(rates.at(-1)).toBe(2 / 2 ** back.length)
@@ -115,7 +115,7 @@ describe('weights that run away', () => {
     expect(error).toMatchObject({ code: 'TRAINING_DIVERGED' })
     const found = alarms(events, 'non-finite-loss')
     expect(found.length).toBeGreaterThan(0)
-    for (const { message } of found) expect(message).toContain('no row is to blame by itself')
+    for (const { message } of found) expect(message.text).toContain('no row is to blame by itself')
   })
 })
 
@@ -138,7 +138,7 @@ describe('alarms of a run', () => {
       training: { epochs: 30, evaluateEvery: 6, earlyStoppingPatience: 'off' },
     })
     const [alarm] = alarms(events, 'overfitting')
-    expect(alarm).toMatchObject({ severity: 'warning', message: expect.stringContaining('Use the checkpoint of step') })
+    expect(alarm).toMatchObject({ severity: 'warning', message: { text: expect.stringContaining('Use the checkpoint of step') } })
     expect(of(events, 'finished')[0].bestStep).toBe(alarm.evidence.bestStep)
   })
 })

@@ -1,4 +1,4 @@
-import { fail, type UntimedEvent } from '@tunesmith/contract'
+import { fail, reason, type Reason, type UntimedEvent } from '@tunesmith/contract'
 import type { Alarm } from '../alarms/index.ts'
 import { checkpointAt, discardCheckpointsAfter, stepsIn, type Checkpoint } from '../checkpoints/checkpoints.ts'
 import { readContents, type TrainingState } from '../checkpoints/contents.ts'
@@ -54,22 +54,23 @@ export async function rollBack(
   }
   if (state.quarantined.length === data.training.length) fail('TRAINING_DIVERGED', { step, attempts: broken.rollbacks })
 
-  const rows = leftOut.length > 0 ? `, left out ${linesOf(leftOut.map((example) => data.lineOf(example)))},` : ''
-  const action = `Went back to step ${checkpoint.step}${rows} and halved the learning rate.`
+  const action = wentBack(checkpoint.step, leftOut.map((example) => data.lineOf(example)))
   const found = breakdown === 'not-finite' ? notFinite(step + 1, culprits.length) : breakdown
   return { state, checkpoint, alarm: { type: 'alarm', ...found, action, evidence: { ...found.evidence, backTo: checkpoint.step } } }
 }
 
 function notFinite(step: number, culprits: number): Alarm {
-  const why =
-    culprits > 0
-      ? `${culprits === 1 ? 'one row cannot' : `${culprits} rows cannot`} be computed with`
-      : 'no row is to blame by itself, so the learning rate is probably too high'
+  const message =
+    culprits === 0
+      ? reason('alarm.no-row-to-blame', { step })
+      : culprits === 1
+        ? reason('alarm.one-row-to-blame', { step })
+        : reason('alarm.rows-to-blame', { step, rows: culprits })
   return {
     kind: 'non-finite-loss',
     severity: 'critical',
     step: step - 1,
-    message: `The loss or the gradient of step ${step} is not a number: ${why}.`,
+    message,
     evidence: { step, culprits },
   }
 }
@@ -109,8 +110,13 @@ async function findCulprits(run: PreparedRun, step: number, suspects: readonly n
   return search(suspects)
 }
 
-function linesOf(lines: readonly number[]): string {
-  const sorted = [...new Set(lines)].sort((a, b) => a - b)
-  const more = sorted.length > mostLines ? ` and ${sorted.length - mostLines} more` : ''
-  return `${sorted.length === 1 ? 'line' : 'lines'} ${sorted.slice(0, mostLines).join(', ')}${more}`
+function wentBack(step: number, leftOut: readonly number[]): Reason {
+  const lines = [...new Set(leftOut)].sort((a, b) => a - b)
+  if (lines.length === 0) return reason('alarm.went-back', { step })
+  if (lines.length === 1) return reason('alarm.went-back-without-line', { step, line: lines[0] })
+  const named = lines.slice(0, mostLines).map(String)
+  const more = lines.length - named.length
+  return more > 0
+    ? reason('alarm.went-back-without-many', { step, lines: named, more })
+    : reason('alarm.went-back-without-lines', { step, lines: named })
 }

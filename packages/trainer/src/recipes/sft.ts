@@ -1,4 +1,4 @@
-import { fail, formatByteSize, type RunEvent, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
+import { fail, reason, type RunEvent, type RunSpec, type UntimedEvent } from '@tunesmith/contract'
 import { afterEvaluation, noProgress, shouldStop, watchTraining } from '../alarms/index.ts'
 import {
   checkpointAt,
@@ -110,9 +110,8 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     if (shortage) report(shortageAlarm(shortage, settings.memoryLimit.value))
     report(plannedEvent(run, await dryRun(run)))
     if (checkpoint) report({ type: 'resumed', step: state.step, checkpoint: checkpoint.path, skipped })
-    for (const { step, reason } of skipped) {
-      const next = checkpoint ? 'goes on from the one before' : 'starts anew'
-      const message = `The checkpoint of step ${step} is damaged (${reason}), so training ${next}.`
+    for (const { step, reason: damage } of skipped) {
+      const message = reason(checkpoint ? 'alarm.checkpoint-skipped' : 'alarm.checkpoint-skipped-anew', { step, damage })
       report({ type: 'alarm', kind: 'skipped-checkpoint', severity: 'warning', step: state.step, message, evidence: { step } })
     }
 
@@ -233,8 +232,8 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       return fresh
     }
 
-    async function goBack(reason: Breakdown) {
-      const back = await rollBack(run, folder, optimizer, state, reason)
+    async function goBack(why: Breakdown) {
+      const back = await rollBack(run, folder, optimizer, state, why)
       state = back.state
       savedStep = state.step
       savedBest = state.validation.bestStep
@@ -263,8 +262,8 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
         fail('OUT_OF_MEMORY', { usedBytes: used, totalBytes: limit })
       }
       isLimitGivenUp = true
-      const message = `Training uses ${formatByteSize(used)}, more than the ${formatByteSize(limit)} of compute.memoryLimit.`
-      const action = 'Goes on, because no setting is left that would need less and keep the result.'
+      const message = reason('alarm.over-memory-limit', { used, limit })
+      const action = reason('alarm.goes-on-over-limit')
       const evidence = { usedBytes: used, limitBytes: limit }
       report({ type: 'alarm', kind: 'out-of-memory', severity: 'warning', step: state.step, message, action, evidence })
     }
@@ -276,7 +275,7 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
       const best = checkpointAt(folder, bestStep)
       if (best) readParameters(best.path, parameters)
       else {
-        const message = `The checkpoint of step ${bestStep}, the best one, is damaged, so the result has the weights of the last step.`
+        const message = reason('alarm.best-checkpoint-damaged', { step: bestStep })
         report({ type: 'alarm', kind: 'skipped-checkpoint', severity: 'warning', step: state.step, message, evidence: { bestStep } })
       }
       return best !== null

@@ -34,7 +34,7 @@ export function ModelFacts({ model, language }: { model: Model; language?: strin
         )}
       </Cluster>
       <Muted>
-        <small lang="en" dir="auto">{trainable.value ? fits.reason : trainable.reason}</small>
+        <small lang="en" dir="auto">{(trainable.value ? fits.reason : trainable.reason).text}</small>
       </Muted>
       <small>
         {t('wizard.model.licence')}: <bdi>{licence ?? t('wizard.model.unknown')}</bdi> · {t('wizard.model.languages')}:{' '}

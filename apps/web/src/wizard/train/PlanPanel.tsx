@@ -38,7 +38,7 @@ export function PlanPanel({ projectId }: { projectId: string }) {
         <Card>
           <ProgressBar label={t('wizard.plan.measuring')} value={null} />
           <Stack gap="half">
-            {plan.data?.progress && <p lang="en" dir="auto">{plan.data.progress}</p>}
+            {plan.data?.progress && <p lang="en" dir="auto">{plan.data.progress.text}</p>}
             <Muted>{t('wizard.plan.measuringHelp')}</Muted>
           </Stack>
         </Card>

@@ -23,7 +23,7 @@ export function PlannedSettings({ projectId }: { projectId: string }) {
               <bdi>{shownValue(setting, value, t, format)}</bdi>
               {origin === 'given'
                 ? <span><Tag tone="accent">{t('wizard.settings.given')}</Tag></span>
-                : <Muted><small lang="en" dir="auto">{reason}</small></Muted>}
+                : <Muted><small lang="en" dir="auto">{reason.text}</small></Muted>}
             </Stack>
           ),
         }

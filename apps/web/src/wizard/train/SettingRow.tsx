@@ -89,7 +89,7 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
         {!isGiven && planned !== undefined && (
           <span className={styles.reason}>
             {written === '' && <span>{shownValue(setting, present, t, format)}. </span>}
-            <span lang="en" dir="auto">{planned.reason}</span>
+            <span lang="en" dir="auto">{planned.reason.text}</span>
           </span>
         )}
         {isGiven && (

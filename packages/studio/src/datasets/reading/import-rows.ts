@@ -94,13 +94,13 @@ function recognise(path: string): { layout: Chosen<string> | null; mapping: Mapp
     return { layout: detectLayout(rows), mapping: null, needsMapping: false }
   } catch (error) {
     if (!(error instanceof TunesmithError) || error.code !== 'DATA_LAYOUT_UNKNOWN') throw error
-    return { layout: null, mapping: guessMapping(rows)?.value ?? null, needsMapping: true }
+    return { layout: null, mapping: guessMapping(rows), needsMapping: true }
   }
 }
 
 /** What the columns of a rows file probably mean. */
 export function guessColumns({ rows }: { rows: string }): Mapping | null {
-  return guessMapping(readable(new RowsFile(rows)))?.value ?? null
+  return guessMapping(readable(new RowsFile(rows)))
 }
 
 function readable(file: RowsFile): Iterable<Row> {

@@ -164,11 +164,15 @@ export function openEventLog(path: string): EventLog {
   }
 }
 
+/** Kinds with reasons, of which earlier versions wrote the words alone. */
+const withReasons: ReadonlySet<RunEventType> = new Set(['planned', 'progress', 'alarm', 'resumed'])
+
 /** Our own log needs no check of every field; a line torn by a crash is no event. */
 function parseLine(bytes: Buffer): RunEvent | null {
   try {
     const value = JSON.parse(bytes.toString('utf8')) as Partial<RunEvent> | null
-    return value?.type !== undefined && types.includes(value.type) ? (value as RunEvent) : null
+    if (value?.type === undefined || !types.includes(value.type)) return null
+    return withReasons.has(value.type) ? (RunEvent.safeParse(value).data ?? null) : (value as RunEvent)
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { formatEvent, type EventOf, type NumberedEvent, type RunEvent } from '@tunesmith/contract'
+import { formatEvent, plainReason, type EventOf, type NumberedEvent, type RunEvent } from '@tunesmith/contract'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEventLogs, type EventLogs } from './event-logs.ts'
@@ -28,7 +28,7 @@ const evaluated = (step: number, loss: number): EventOf<'evaluated'> => ({
 })
 const resumed = (step: number): EventOf<'resumed'> => ({ type: 'resumed', time, step, checkpoint: '/checkpoint', skipped: [] })
 const rolledBack = (step: number, backTo: number): EventOf<'alarm'> => ({
-  type: 'alarm', time, kind: 'divergence', severity: 'critical', step, message: 'It diverged.', evidence: { backTo },
+  type: 'alarm', time, kind: 'divergence', severity: 'critical', step, message: plainReason('It diverged.'), evidence: { backTo },
 })
 const paused: RunEvent = { type: 'paused', time, step: 1, checkpoint: '/checkpoint' }
 
@@ -44,6 +44,13 @@ async function logOf(...events: RunEvent[]) {
 }
 
 describe('the log of a run', () => {
+  it('tells the words alone where an earlier version wrote no more', async () => {
+    appendFileSync(path, `${JSON.stringify({ ...rolledBack(3, 1), message: 'It diverged.', action: 'Went back.' })}\n`)
+    const log = openEventLog(path)
+    await log.catchUp()
+    expect(await log.last('alarm')).toEqual({ ...rolledBack(3, 1), action: plainReason('Went back.') })
+  })
+
   it('numbers events by their lines, and passes over what is no event', async () => {
     write(stepEvent(1))
     appendFileSync(path, '{"type":"ste\n')

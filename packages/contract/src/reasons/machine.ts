@@ -1,0 +1,37 @@
+/** Why a machine computes a run as it does. */
+export const machineReasons = {
+  'provider.asked': 'asked for',
+  'provider.asked-speed': 'asked for; it computes {speed, measure} GFLOP/s here',
+  'provider.integers': 'products of 8-bit integers run on the processor only',
+  'provider.no-gpu': 'this machine has no GPU',
+  'provider.none-usable': 'no GPU was found that ONNX Runtime can use',
+  'provider.fastest': 'it is the fastest here: {speed, measure} GFLOP/s in matrix products against {processor, measure} GFLOP/s on the processor',
+  'provider.not-faster': '{provider, text} works here but would not be faster: {speed, measure} GFLOP/s in matrix products against {processor, measure} GFLOP/s on the processor',
+  'provider.other-fails': '{choice, reason}; {provider, text} does not work here: {detail, reason}',
+  'provider.until-measured': 'unless the dry run finds something faster here',
+  'provider.first-batch': '{provider, text} was measured to be faster, but could not compute the first batch: {problem, text}',
+  'probe.not-built-in': 'this build of ONNX Runtime for {platform, text} does not have it',
+  'probe.no-answer': 'it gave no answer within {seconds, number} seconds',
+  'probe.crashed': 'its driver crashed ({signal, text})',
+  'probe.no-libraries': 'its libraries are not installed',
+  'probe.silent': 'it stopped without a word',
+
+  'precision.tf32': 'tensor cores multiply several times faster in it, and sums and everything else stay in float32',
+  'precision.float32': '{provider, text} computes products in float32',
+  'precision.only-cuda': 'tf32 was asked for, but only CUDA has it: {provider, text} computes products in float32',
+  'threads.cores': 'one for each of the {cores, number} cores',
+
+  'micro-batch.busy': '{tokens, number} tokens at once keep the machine busy',
+  'micro-batch.busy-full': '{tokens, number} tokens at once keep the machine busy; more would not leave plenty of memory',
+  'micro-batch.whole': 'the whole batch at once: each round has to return the gradients of {values, count} trained values',
+  'micro-batch.rounds': 'only {rounds, number} rounds a step: each round has to return the gradients of {values, count} trained values',
+  'micro-batch.rounds-full': '{rounds, number} rounds a step, as few as leave plenty of memory: each round has to return the gradients of {values, count} trained values',
+
+  'recompute.smart': 'about 5 % slower for half of the memory',
+  'recompute.room': 'there is memory to keep every intermediate value, which is fastest',
+  'mode.room': 'there is memory to keep the weights in float32, in the layout of the kernels',
+  'mode.lean': 'the least memory at nearly full speed',
+  'mode.four-bits': 'weights in 4 bits are unpacked where they are used',
+  'mode.changing': 'weights that change with every step cannot be prepared',
+  'mode.no-effect': 'given in the run description, though with method {method, text} it changes nothing: {because, reason}',
+} as const
