@@ -56,3 +56,13 @@ export { isComplete } from './proof/texts.ts'
 export { duplicateOf, exampleKey, questionKey } from './proof/overlap.ts'
 export { lengthStatistics, type LengthStatistics } from './proof/lengths.ts'
 export { maskedStretches, type MaskedStretch } from './proof/masked-stretches.ts'
+export {
+  describeTools,
+  toolCallReader,
+  toolUseOf,
+  type AnswerPart,
+  type Tool,
+  type ToolCallFormat,
+  type ToolCallReader,
+  type ToolUse,
+} from './tool-calls/index.ts'
