@@ -1,1 +1,1 @@
-export {}
+export { type ModelGguf, type ModelGgufOptions, writeModelGguf } from './gguf/index.ts'

@@ -1,5 +1,6 @@
 export { type Tokenizer, type SpecialToken } from './tokenizer.ts'
 export { loadTokenizer } from './tokenizer-folder.ts'
+export { exactPreTokenizer } from './exact-pre-tokenizer.ts'
 export {
   isRawText,
   withSystem,

@@ -1,0 +1,3 @@
+export { ggufFamilies, type GgufFamily, ggufFamilyOf, usableContext } from './families.ts'
+export { refusal } from './refusal.ts'
+export { type ModelGguf, type ModelGgufOptions, writeModelGguf } from './write-model.ts'
