@@ -1,5 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import type { ChatMessage } from '@tunesmith/contract'
 import { useAct, useOperation } from '../api/index.ts'
+import { Code } from '../code/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
 import { Disclosure, Link, Page, Spinner } from '../ui/index.ts'
@@ -38,14 +40,17 @@ export function ChatPage() {
       back={back}
       actions={<ChatMenu chat={chat.data.chat} onDeleted={() => void navigate({ to: '/chat' })} />}
     >
-      <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
-        <ModelChoice
-          models={models}
-          isDisabled={isWriting || update.isPending}
-          onChange={(next) => update.mutate({ chatId, models: next })}
-        />
-        <ErrorCallout error={update.error} />
-      </Disclosure>
+      <div>
+        <Disclosure title={t('chat.answering', { models: format.list(models.map(nameOf)) })} level={2}>
+          <ModelChoice
+            models={models}
+            isDisabled={isWriting || update.isPending}
+            onChange={(next) => update.mutate({ chatId, models: next })}
+          />
+          <ErrorCallout error={update.error} />
+        </Disclosure>
+        <Code operation="sendMessage" input={{ chatId, content: lastQuestion(chat.data.messages), sampling: samplingOf(settings) }} level={2} />
+      </div>
       <ChatView
         key={chatId}
         chatId={chatId}
@@ -56,3 +61,5 @@ export function ChatPage() {
     </Page>
   )
 }
+
+const lastQuestion = (messages: readonly ChatMessage[]) => messages.findLast(({ role }) => role === 'user')?.content ?? 'Hello'

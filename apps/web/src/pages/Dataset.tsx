@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Dataset as DatasetNoun } from '@tunesmith/contract'
 import { useAct, useOperation } from '../api/index.ts'
+import { Code } from '../code/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout, NewModelButton, useMay } from '../shell/index.ts'
 import {
@@ -53,6 +54,7 @@ export function Dataset() {
           </Suspense>
         </Section>
       )}
+      <Code operation="listDatasetRows" input={{ datasetId, limit: 10 }} level={2} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { Run } from '@tunesmith/contract'
+import { Code } from '../code/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
 import { Card, Disclosure, Link, Page, Section, Spinner, Stack } from '../ui/index.ts'
@@ -75,6 +76,7 @@ function RunContent({ run, history }: { run: Run; history: LiveRun }) {
         <Disclosure title={t('runs.recipe')}>
           <RunRecipe runId={run.id} />
         </Disclosure>
+        <Code operation="streamRunEvents" input={{ runId: run.id }} />
       </div>
     </Stack>
   )

@@ -1,9 +1,9 @@
 import type { User } from '@tunesmith/contract'
-import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { useForm, useUser } from '../../shell/index.ts'
 import { Button, ErrorSummary, Muted, notify, Section, Stack, Tag, TextField } from '../../ui/index.ts'
 import { isEmail, isPassword } from './check.ts'
+import { useConfirmedUpdate } from './use-confirmed-update.tsx'
 
 /** The own name and email, and the password. */
 export function AccountSettings() {
@@ -19,14 +19,16 @@ export function AccountSettings() {
 
 function Profile({ user }: { user: User }) {
   const t = useText()
-  const update = useAct('updateAccount', { onDone: () => notify({ tone: 'success', text: t('shell.saved') }) })
+  const { update, question } = useConfirmedUpdate()
   const form = useForm({
     initial: { name: user.name, email: user.email },
     check: ({ name, email }) => ({
       name: name.trim() === '' ? t('shell.field.required', { field: t('settings.account.name') }) : undefined,
       email: isEmail(email) ? undefined : t('shell.field.email'),
     }),
-    send: ({ name, email }) => update.mutateAsync({ name: name.trim(), email: email.trim() }),
+    send: async ({ name, email }) => {
+      if (await update({ name: name.trim(), email: email.trim() })) notify({ tone: 'success', text: t('shell.saved') })
+    },
   })
   return (
     <Section title={t('settings.account.profile')} actions={<Tag>{t(`settings.role.${user.role}`)}</Tag>}>
@@ -40,18 +42,19 @@ function Profile({ user }: { user: User }) {
           </div>
         </Stack>
       </form>
+      {question}
     </Section>
   )
 }
 
 function Password() {
   const t = useText()
-  const update = useAct('updateAccount')
+  const { update, question } = useConfirmedUpdate()
   const form = useForm({
     initial: { password: '' },
     check: ({ password }) => ({ password: isPassword(password) ? undefined : t('shell.field.password') }),
     send: async ({ password }) => {
-      await update.mutateAsync({ password })
+      if (!(await update({ password }))) return
       notify({ tone: 'success', text: t('settings.account.password.saved') })
       form.reset()
     },
@@ -74,6 +77,7 @@ function Password() {
           </div>
         </Stack>
       </form>
+      {question}
     </Section>
   )
 }

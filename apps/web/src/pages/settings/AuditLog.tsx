@@ -3,6 +3,7 @@ import { useList } from '../../api/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
 import { Muted, RequestMore, Spinner, Stack, Table, type TableColumn, Tag, type Tone } from '../../ui/index.ts'
+import { AuditRetention } from './AuditRetention.tsx'
 
 const tones: Readonly<Record<AuditEntry['outcome'], Tone>> = { done: 'neutral', refused: 'warning', failed: 'danger' }
 
@@ -14,6 +15,7 @@ export function AuditLog() {
   return (
     <Stack gap={3}>
       <p><Muted>{t('settings.audit.lead')}</Muted></p>
+      <AuditRetention />
       <ErrorCallout error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && list.error === null && <Spinner />}
       {list.total === 0 && <p>{t('settings.audit.none')}</p>}

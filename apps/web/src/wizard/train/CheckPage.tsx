@@ -1,4 +1,5 @@
 import { useAct, useOperation } from '../../api/index.ts'
+import { Code } from '../../code/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { CodeBlock, DefinitionList, Disclosure, Link, Section, Stack, Tag } from '../../ui/index.ts'
 import { openPages } from '../pages.ts'
@@ -70,6 +71,7 @@ export function CheckPage() {
                 <Disclosure level={2} title={t('wizard.plan.recipe')}>
                   <RecipeBlock projectId={projectId} />
                 </Disclosure>
+                <Code operation="startRun" input={{ projectId }} level={2} />
                 {recipe.data && <CodeBlock title={t('wizard.plan.command')} code={recipe.data.command} wraps />}
               </Stack>
             </>
