@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useRouterState } from '@tanstack/react-router'
 import { useText } from '../i18n/index.ts'
 import styles from './Page.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** `id` of the heading of the page: where it asks the question, fields take it as `aria-labelledby`. */
 export const pageTitleId = 'page-title'
@@ -35,10 +36,12 @@ export function Page(
 ) {
   const t = useText()
   const heading = useRef<HTMLHeadingElement>(null)
+  const acting = useRef<HTMLDivElement>(null)
   const full = t('ui.pageTitle', { title: windowTitle === undefined ? title : `${title} – ${windowTitle}` })
   useEffect(() => {
     document.title = hasProblem ? t('ui.errorTitle', { title: full }) : full
   }, [full, hasProblem, t])
+  useKeptFocus(acting, actions) // Resume takes the place of Pause
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   const key = focusKey ?? path
   useEffect(() => {
@@ -61,7 +64,7 @@ export function Page(
             <h1 ref={heading} id={pageTitleId} tabIndex={-1}><bdi>{title}</bdi></h1>
             {lead !== undefined && <div className={styles.lead}>{lead}</div>}
           </div>
-          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+          {actions !== undefined && <div ref={acting} tabIndex={-1} className={styles.actions}>{actions}</div>}
         </div>
       </header>
       {children}

@@ -3,13 +3,12 @@ import type { Health } from '@tunesmith/contract'
 import { useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
-import { Callout, ProgressBar, Section, Stack } from '../../ui/index.ts'
+import { Callout, ProgressBar, Section, Stack, useKeptFocus } from '../../ui/index.ts'
 import { Question } from '../Question.tsx'
 import { useWizardWithData } from '../use-wizard.ts'
 import { ProblemGroup } from './ProblemGroup.tsx'
 import styles from './ProofPage.module.css'
 import { useRepairs } from './repairs.ts'
-import { useKeptFocus } from './use-kept-focus.ts'
 
 /** Rows that are looked at in place; the others are on the page of rows. */
 const rowsInPlace = 200
