@@ -20,6 +20,7 @@ export interface PlotProps {
 export default function Plot({ data, height, formatStep, formatValue, cursor, onPoint }: PlotProps) {
   const root = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)
+  const drawnData = useRef<Aligned>(undefined)
   const lines = data.columns.length
 
   useEffect(() => {
@@ -29,6 +30,7 @@ export default function Plot({ data, height, formatStep, formatValue, cursor, on
     const size = { width: element.clientWidth, height }
     const drawn = new uPlot(plotOptions(lines, size, { ink, fontFamily, formatStep, formatValue }), tableOf(data), element)
     plot.current = drawn
+    drawnData.current = data
     const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }))
     resized.observe(element)
     const stop = onInkChange(() => {
@@ -43,12 +45,21 @@ export default function Plot({ data, height, formatStep, formatValue, cursor, on
     // data goes in by the effect below
   }, [lines, height, formatStep, formatValue])
 
-  useEffect(() => plot.current?.setData(tableOf(data)), [data])
+  const pointAt = (index: number | null) => {
+    const step = index === null ? undefined : data.steps[index]
+    const left = step === undefined ? -10 : plot.current!.valToPos(step, 'x')
+    plot.current!.setCursor({ left, top: step === undefined ? -10 : 0 }, false)
+  }
 
   useEffect(() => {
-    const step = cursor === null ? undefined : data.steps[cursor]
-    const left = step === undefined ? -10 : plot.current!.valToPos(step, 'x')
-    plot.current?.setCursor({ left, top: step === undefined ? -10 : 0 }, false)
+    if (drawnData.current === data) return pointAt(cursor)
+    // each of many charts in a task of its own, so that what a person does comes in between
+    const timer = setTimeout(() => {
+      plot.current!.setData(tableOf(data))
+      drawnData.current = data
+      pointAt(cursor)
+    })
+    return () => clearTimeout(timer)
   }, [cursor, data])
 
   const point = (event: PointerEvent) => {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type Curve, LineChart } from '../charts/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { Disclosure, Grid } from '../ui/index.ts'
@@ -25,10 +25,12 @@ export function LossCurve({ live, fileName }: { live: LiveRun; fileName: string 
   )
 }
 
-/** The curves that tell an expert how training goes. */
+/** The curves that tell an expert how training goes; drawn once they are asked for. */
 export function MoreCurves({ live, fileName }: { live: LiveRun; fileName: string }) {
   const t = useText()
   const format = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const isShown = useDeferredValue(isOpen) // opens at once, and draws then
   const { learningRate, gradientNorm, tokensPerSecond, memoryBytes } = live.curves
   const charts = useMemo(() => {
     const significant = (value: number) => format.significant(value, 3)
@@ -42,9 +44,9 @@ export function MoreCurves({ live, fileName }: { live: LiveRun; fileName: string
     ]
   }, [t, format, learningRate, gradientNorm, tokensPerSecond, memoryBytes])
   return (
-    <Disclosure title={t('runs.curve.more')}>
+    <Disclosure title={t('runs.curve.more')} isExpanded={isOpen} onExpandedChange={setOpen}>
       <Grid minimum="22rem" gap={4}>
-        {charts.map(({ name, label, lines, write }) => (
+        {isShown && charts.map(({ name, label, lines, write }) => (
           <LineChart
             key={name}
             caption={label}

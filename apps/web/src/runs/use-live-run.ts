@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NumberedEvent, RunEventType, RunState } from '@tunesmith/contract'
 import { client, keyOf, type RequestError, useEvents, useOperation } from '../api/index.ts'
@@ -51,7 +51,7 @@ export function useLiveRun(runId: string, state: RunState, history: LiveRun): Li
   const queries = useQueryClient()
   const [live, setLive] = useState(history)
   const hear = (events: readonly NumberedEvent[]) => {
-    setLive((before) => advance(before, events))
+    startTransition(() => setLive((before) => advance(before, events))) // what a person does goes first
     const hasTurned = events.some(({ event }) => turningPoints.has(event.type))
     if (hasTurned) void queries.invalidateQueries({ queryKey: keyOf('getRun', { runId }) })
   }
