@@ -1,5 +1,13 @@
 import type { LlamaModel } from 'node-llama-cpp'
 
+/**
+ * Threads that compute a model. Threads of a small one wait for each other more than they work, all the more while other
+ * programs want the cores too.
+ */
+export const threadsFor = (model: LlamaModel, cores: number) => (model.size < smallModelBytes ? 1 : cores)
+
+const smallModelBytes = 64e6
+
 /** How long texts can be, and how many are worked on together. */
 export interface ContextSize {
   contextLength: number

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fail } from '@tunesmith/contract'
 import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp'
 import type { LlamaInfo, LlamaSource } from '../requests.ts'
-import { chooseContextSize } from './context-size.ts'
+import { chooseContextSize, threadsFor } from './context-size.ts'
 import { createContexts, type Contexts } from './contexts.ts'
 
 /** A model ready to work. */
@@ -23,14 +23,15 @@ export interface LoadedModel {
 export async function loadModel({ file, name, memoryBytes, ...wanted }: LlamaSource & { name: string }): Promise<LoadedModel> {
   if (!existsSync(file)) fail('LLAMA_CANNOT_LOAD', { file, problem: 'there is no such file' })
   const said: string[] = []
+  const cores = availableParallelism()
   const llama = await getLlama({
-    gpu: 'auto', build: 'never', progressLogs: false, maxThreads: availableParallelism(),
+    gpu: 'auto', build: 'never', progressLogs: false, maxThreads: cores,
     logger: (_level, message) => void (said.push(message.trim()), said.splice(0, said.length - 5)),
   })
   const model = await llama.loadModel({ modelPath: file }).catch((error: Error) =>
     fail('LLAMA_CANNOT_LOAD', { file, problem: said.find((line) => /error/i.test(line)) ?? error.message }))
   const size = chooseContextSize(model, memoryBytes ?? freemem(), wanted)
-  const contexts = createContexts(model, size)
+  const contexts = createContexts(model, { ...size, threads: threadsFor(model, cores) })
   const info: LlamaInfo = {
     ...size,
     vocabularySize: [...model.iterateAllTokens()].length,
