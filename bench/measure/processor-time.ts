@@ -23,3 +23,12 @@ export function processorSeconds(pid: number | undefined): number {
     return 0
   }
 }
+
+/** Begins to watch the whole machine; what it returns tells the share of its processors that has been busy since. */
+export function busyShareSince(): () => number {
+  const before = busySeconds()
+  return () => {
+    const now = busySeconds()
+    return (now.busy - before.busy) / Math.max(0.01, now.all - before.all)
+  }
+}

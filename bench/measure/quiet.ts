@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { measureChild, type Measured } from './child.ts'
-import { busySeconds } from './processor-time.ts'
+import { busyShareSince } from './processor-time.ts'
 
 /** The machine is quiet when everything on it takes less than this share of its processors. */
 const quietShare = 0.15
@@ -32,9 +32,8 @@ export function quietMeasure(patience: number): QuietMeasure {
 async function waitForQuiet(patience: number): Promise<void> {
   const until = performance.now() + patience * 1000
   while (performance.now() < until) {
-    const before = busySeconds()
+    const busy = busyShareSince()
     await setTimeout(lookSeconds * 1000)
-    const now = busySeconds()
-    if ((now.busy - before.busy) / Math.max(0.01, now.all - before.all) < quietShare) return
+    if (busy() < quietShare) return
   }
 }

@@ -8,3 +8,6 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(2)} GB`
 export const times = (ratio: number): string => `${ratio.toFixed(2)}×`
 export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+export const milliseconds = (duration: number): string => `${duration.toFixed(1)} ms`
+export const seconds = (duration: number): string => `${duration.toFixed(1)} s`
