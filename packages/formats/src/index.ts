@@ -1,3 +1,5 @@
+export { flushFolder } from './durable/flush-folder.ts'
+export { freeDisk } from './durable/free-disk.ts'
 export { makeFolder } from './durable/make-folder.ts'
 export { type LockHolder, lockFilesOf, lockHolderAt, type ProcessLock, takeLock } from './durable/process-lock.ts'
 export { failFromSystem, systemFailure } from './durable/system-failure.ts'

@@ -1,6 +1,7 @@
 import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
+import { hubErrors } from './hub.ts'
 import { modelErrors } from './model.ts'
 import { servingErrors } from './serving.ts'
 import { studioErrors } from './studio.ts'
@@ -9,12 +10,14 @@ import { trainingErrors } from './training.ts'
 
 /** The errors by what they are about. */
 export const errorGroups = {
-  command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, studio: studioErrors,
+  command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, hub: hubErrors, studio: studioErrors,
   serving: servingErrors, system: systemErrors,
 }
 
 /** Every error the product can show; a code, once published, never changes its meaning. */
-export const errors = { ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...studioErrors, ...servingErrors, ...systemErrors }
+export const errors = {
+  ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...hubErrors, ...studioErrors, ...servingErrors, ...systemErrors,
+}
 
 export type ErrorCode = keyof typeof errors
 export type ErrorParams<C extends ErrorCode> = Parameters<(typeof errors)[C]['message']>[0]

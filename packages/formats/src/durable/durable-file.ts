@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { flushFolder } from './flush-folder.ts'
 import { makeFolder } from './make-folder.ts'
 import { failFromSystem } from './system-failure.ts'
 
@@ -82,16 +83,5 @@ export function writeFully(descriptor: number, bytes: Uint8Array, position: numb
   let done = 0
   while (done < bytes.byteLength) {
     done += writeSync(descriptor, bytes, done, Math.min(bytes.byteLength - done, MAX_WRITE_BYTES), position + done)
-  }
-}
-
-/** A rename is on the disk only when its folder is; Windows flushes it itself and cannot open folders. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

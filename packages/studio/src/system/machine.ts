@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Machine } from '@tunesmith/contract'
-import { freeDisk } from '@tunesmith/trainer/machine-disk'
+import { freeDisk } from '@tunesmith/formats'
 import { freeMemory, machineMemory } from '@tunesmith/trainer/machine-memory'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }

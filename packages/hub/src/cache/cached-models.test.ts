@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cachedModels, findCachedModel, hubCacheFolder } from './cache.ts'
+import { hubCacheFolder } from '../environment.ts'
+import { cachedModels, findCachedModel } from './cached-models.ts'
 
 let cache: string
 beforeAll(() => {
