@@ -1,4 +1,4 @@
-import type { ChatEvent, Dataset, RunSpec } from '@tunesmith/contract'
+import type { ChatEvent, Dataset, Model, RunSpec } from '@tunesmith/contract'
 import type { Store } from '@tunesmith/store'
 import type { ChatRow, Question } from './chats/chat-rows.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
@@ -69,6 +69,8 @@ export interface ModelLocation {
 }
 
 export interface Models {
+  /** Every model on this machine. */
+  list(): Promise<Model[]>
   /** Finds a model by the identifier that the list of models has; `run_…` is what that run has trained. @throws NOT_FOUND */
   locate(modelId: string): Promise<ModelLocation>
   /** The model to look at data with where none is named: a bundled one; null where none is installed. */

@@ -37,6 +37,7 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   updateProject: 'PATCH /api/projects/:projectId $ projects update',
   deleteProject: 'DELETE /api/projects/:projectId $ projects delete',
   getProjectSettings: 'GET /api/projects/:projectId/settings $ projects settings',
+  listProjectTimes: 'GET /api/projects/:projectId/times $ projects times',
   getProjectRecipe: 'GET /api/projects/:projectId/recipe $ projects recipe',
   planProject: 'POST /api/projects/:projectId/plan $ projects plan',
   getProjectPlan: 'GET /api/projects/:projectId/plan',

@@ -61,6 +61,10 @@ export const Recipe = z.object({
 })
 export type Recipe = z.output<typeof Recipe>
 
+/** Seconds that something will take: likely between low and high. */
+export const TimeRange = z.object({ low: z.number(), high: z.number() })
+export type TimeRange = z.output<typeof TimeRange>
+
 /** The measured plan of a project: what a dry run of the real thing needed. */
 export const Plan = z.object({
   state: z.enum(['missing', 'measuring', 'ready', 'failed']),
@@ -74,7 +78,7 @@ export const Plan = z.object({
   trainableParameters: z.int(),
   memoryBytes: z.number(),
   tokensPerSecond: z.number(),
-  seconds: z.object({ low: z.number(), high: z.number() }).meta({ description: 'Time of the whole run: likely between low and high' }),
+  seconds: TimeRange.meta({ description: 'Time of the whole run: likely between low and high' }),
   error: z.object({ code: z.string(), title: z.string(), message: z.string(), remedy: z.string() }).nullable(),
 })
 export type Plan = z.output<typeof Plan>

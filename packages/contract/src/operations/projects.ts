@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answers, idOf, pageOf, pageQuery, Plan, PlannedSetting, Project, Recipe, title } from '../nouns/index.ts'
+import { Answers, idOf, pageOf, pageQuery, Plan, PlannedSetting, Project, Recipe, TimeRange, title } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const params = z.object({ projectId: idOf('project') })
@@ -63,6 +63,15 @@ export const projectOperations = {
     params,
     response: z.object({ settings: z.array(PlannedSetting) }),
     command: { noun: 'projects', verb: 'settings' },
+  },
+  listProjectTimes: {
+    method: 'GET',
+    path: '/api/projects/:projectId/times',
+    summary: 'About how long training would take from each model that fits this machine, by the answers: estimated, not measured.',
+    access: 'viewer',
+    params,
+    response: z.object({ items: z.array(z.object({ model: z.string(), seconds: TimeRange })) }),
+    command: { noun: 'projects', verb: 'times' },
   },
   getProjectRecipe: {
     method: 'GET',

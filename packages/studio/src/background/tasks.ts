@@ -6,6 +6,7 @@ import type { RowsImport } from '../datasets/reading/import-rows.ts'
 import type { RowsQuery } from '../datasets/reading/list-rows.ts'
 import type { DatasetView } from '../datasets/reading/view.ts'
 import type { ListedModel } from '../models/describe-models.ts'
+import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
 
 /** Tells what is being done, for the person who waits. */
@@ -26,6 +27,7 @@ export const tasks = {
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
   mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,
   previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),
+  estimateTimes: async (input: readonly TimedRun[]) => (await import('../projects/estimate-times.ts')).estimateTimes(input),
   measurePlan: async (input: PlanMeasurement, report: Report) =>
     (await import('../projects/measure-plan.ts')).measurePlan(input, report),
 }

@@ -7,6 +7,7 @@ import { locateModel, usualModel } from './locate-model.ts'
 /** What other rooms do with models. */
 export function createModels(services: Services): Models {
   return {
+    list: () => listModels(services),
     locate: (modelId) => locateModel(services, modelId),
     usual: async () => usualModel(),
   }

@@ -9,6 +9,7 @@ import { asProject, readProject } from './project-record.ts'
 import { recipeOf } from './recipe.ts'
 import { settingsOf } from './settings.ts'
 import { specOf } from './spec.ts'
+import { timesOf } from './times.ts'
 
 const plans = new WeakMap<Services, Plans>()
 
@@ -42,6 +43,7 @@ export function projectHandlers(services: Services): HandlersOf<keyof (typeof op
       return {}
     },
     getProjectSettings: async ({ projectId }) => ({ settings: await settingsOf(services, projectId) }),
+    listProjectTimes: ({ projectId }) => timesOf(services, projectId),
     getProjectRecipe: ({ projectId }) => recipeOf(services, projectId),
     planProject: ({ projectId }) => plansOf(services).measure(projectId),
     getProjectPlan: ({ projectId }) => plansOf(services).look(projectId),

@@ -168,6 +168,25 @@ describe('settings without measuring', () => {
   })
 })
 
+describe('how long training would take', () => {
+  it('is estimated for each model before one is chosen, and is longer the more thorough it is', async () => {
+    const timesOf = async (effort?: 'thorough') => {
+      const { id: projectId } = await create({ goal: 'answer', datasetId: policy, effort })
+      return (await rooms.handlers.listProjectTimes({ projectId }, rooms.context)).items
+    }
+    const [usually, thoroughly] = [await timesOf(), await timesOf('thorough')]
+    expect(usually.map(({ model }) => model)).toEqual(['tunesmith-base-10m'])
+    expect(usually[0].seconds.low).toBeGreaterThan(0)
+    expect(usually[0].seconds.high).toBeGreaterThan(usually[0].seconds.low)
+    expect(thoroughly[0].seconds.low).toBeGreaterThan(1.2 * usually[0].seconds.low)
+  })
+
+  it('needs to know the data', async () => {
+    const { id: projectId } = await create({ goal: 'answer' })
+    await expect(rooms.handlers.listProjectTimes({ projectId }, rooms.context)).rejects.toThrow(code('ANSWERS_MISSING'))
+  })
+})
+
 describe('a recipe', () => {
   it('says in YAML what the studio would train, in a file that the command names', async () => {
     const { id: projectId } = await create({ goal: 'answer', datasetId: policy, model: 'tunesmith-base-10m' }, "It's policy: #1")

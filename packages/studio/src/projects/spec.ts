@@ -22,11 +22,12 @@ const usualSeed = 42
  * The answers of a project as the description of a run, with the reasons for what is in it. The rows are written as files
  * for that.
  *
+ * @param others answers in place of those that were given
  * @throws NOT_FOUND, ANSWERS_MISSING, DATA_NOTHING_TO_LEARN, SETTINGS_INVALID, and what making the model throws
  */
-export async function specOf(services: Services, projectId: string): Promise<ProjectSpec> {
+export async function specOf(services: Services, projectId: string, others: Answers = {}): Promise<ProjectSpec> {
   const record = await readProject(services.store.db, projectId)
-  const answers = answersOf(record)
+  const answers = { ...answersOf(record), ...others }
   const { goal, datasetId } = requireAnswers(answers)
   const { domain = 'general', language = 'en', effort = 'balanced' } = answers
   const dataset = await services.datasets.find(datasetId)
