@@ -56,7 +56,7 @@ export function Composer({ isWriting, takesFocus, onSend, onStop, onAgain }: Com
         ref={field}
         id={id}
         rows={1}
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'} // the placeholder stands where the language begins
         className={styles.field}
         value={text}
         maxLength={100_000}
