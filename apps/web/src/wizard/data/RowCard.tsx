@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { DatasetRow } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
-import { useFormat, useText } from '../../i18n/index.ts'
+import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
 import { Button, Cluster, notify, Tag } from '../../ui/index.ts'
 import { Conversation, RenderedRow } from './Conversation.tsx'
@@ -24,7 +24,6 @@ export interface RowCardProps {
 /** One row as a conversation, with what the model learns of it, what is wrong with it, and ways to change it. */
 export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }: RowCardProps) {
   const t = useText()
-  const format = useFormat()
   const [isEdited, setEdited] = useState(false)
   const { line, tokens, edited, leftOut } = row
   const isUnusable = row.problems.some(({ severity }) => severity === 'error')
@@ -53,7 +52,7 @@ export function RowCard({ datasetId, row, columns, isExact = false, level = 2 }:
     <article className={styles.row} aria-labelledby={`row-${line}`} data-left-out={leftOut || undefined}>
       <header className={styles.head}>
         <Cluster>
-          <Heading id={`row-${line}`} className={styles.title}>{t('wizard.rows.row', { line: format.number(line) })}</Heading>
+          <Heading id={`row-${line}`} className={styles.title}>{t('wizard.rows.row', { line })}</Heading>
           {leftOut && <Tag>{t('wizard.rows.isLeftOut')}</Tag>}
           {!leftOut && edited && <Tag tone="info">{t('wizard.rows.edited')}</Tag>}
           {!leftOut && isUnusable && <Tag tone="danger">{t('wizard.rows.unusable')}</Tag>}
