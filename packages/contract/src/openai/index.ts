@@ -1,0 +1,7 @@
+export * from './chat.ts'
+export * from './completions.ts'
+export * from './embeddings.ts'
+export * from './errors.ts'
+export * from './files.ts'
+export * from './fine-tuning.ts'
+export * from './models.ts'
