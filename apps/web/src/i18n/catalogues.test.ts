@@ -1,8 +1,8 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { errorGroups } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
-import type { TranslatedError } from './errors.ts'
 import { languages, offeredLanguages } from './languages.ts'
+import type { TranslatedError } from './server-words.ts'
 
 type Token = string | [name: string, kind?: string, format?: Record<string, Token[]> | string]
 

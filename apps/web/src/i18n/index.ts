@@ -1,5 +1,7 @@
 export { activateLanguage, activatePreferredLanguage, currentLanguage, currentLocale } from './catalogue.ts'
-export { type ErrorParameters, type TranslatedError, useErrorMessages, writeError } from './errors.ts'
+export { Explained, useExplain } from './explain.tsx'
+export { fill, type Values } from './fill.ts'
 export { type Format, formatFor } from './format.ts'
 export { type Language, type LanguageCode, languages, type MessageId, offeredLanguages } from './languages.ts'
+export { type TranslatedError, useServerWords } from './server-words.ts'
 export { Text, type TextProps, type TextValues, type Translate, useFormat, useText } from './text.tsx'

@@ -1,6 +1,6 @@
 import { MessagesSquare } from 'lucide-react'
 import type { Model } from '@tunesmith/contract'
-import { useFormat, useText } from '../i18n/index.ts'
+import { Explained, useFormat, useText } from '../i18n/index.ts'
 import { NewModelButton } from '../shell/index.ts'
 import { Card, Cluster, LinkButton, Muted, Stack, Tag, type Tone } from '../ui/index.ts'
 import styles from './Models.module.css'
@@ -39,7 +39,7 @@ export function ModelCard({ model }: { model: Model }) {
         {reason !== null && (
           <p>
             <Muted>
-              <small lang="en" dir="auto">{reason.text}</small>
+              <small><Explained reason={reason} /></small>
             </Muted>
           </p>
         )}

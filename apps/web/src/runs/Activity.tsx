@@ -1,5 +1,5 @@
 import type { EventOf } from '@tunesmith/contract'
-import { type MessageId, useFormat, useText } from '../i18n/index.ts'
+import { Explained, type MessageId, useFormat, useText } from '../i18n/index.ts'
 import { ProgressBar } from '../ui/index.ts'
 
 /** A preparation that takes a while, and how far it is. */
@@ -16,7 +16,7 @@ export function Activity({ event: { activity, done, total, unit } }: { event: Ev
     : t(words, { done: amounts[0], total: amounts[1] })
   return (
     <ProgressBar
-      label={activity.text}
+      label={<Explained reason={activity} />}
       value={total === null || total === 0 ? null : done / total}
       valueText={valueText}
     />

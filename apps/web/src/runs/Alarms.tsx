@@ -1,5 +1,5 @@
 import type { EventOf } from '@tunesmith/contract'
-import { type MessageId, useFormat, useText } from '../i18n/index.ts'
+import { Explained, type MessageId, useFormat, useText } from '../i18n/index.ts'
 import { Callout, type CalloutTone, Cluster, Disclosure, Stack, Tag } from '../ui/index.ts'
 
 type Severity = EventOf<'alarm'>['severity']
@@ -22,8 +22,8 @@ export function Alarms({ alarms }: { alarms: readonly EventOf<'alarm'>[] }) {
           <p>{t(`runs.alarm.${kind}.text`)}</p>
           <Cluster><Tag>{t(severities[severity].text)}</Tag></Cluster>
           <Disclosure title={t('runs.alarm.details', { step: format.number(step) })}>
-            <p lang="en" dir="auto">{message.text}</p>
-            {action !== undefined && <p lang="en" dir="auto">{action.text}</p>}
+            <p><Explained reason={message} /></p>
+            {action !== undefined && <p><Explained reason={action} /></p>}
           </Disclosure>
         </Callout>
       ))}

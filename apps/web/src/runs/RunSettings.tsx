@@ -1,5 +1,5 @@
 import type { EventOf } from '@tunesmith/contract'
-import { useFormat, useText } from '../i18n/index.ts'
+import { Explained, useFormat, useText } from '../i18n/index.ts'
 import { Muted, Table, Tag } from '../ui/index.ts'
 import { writeSetting } from './write-setting.ts'
 import styles from './RunSettings.module.css'
@@ -26,7 +26,7 @@ export function RunSettings({ planned }: { planned: EventOf<'planned'> | undefin
           id: 'reason',
           title: t('runs.settings.reason'),
           cell: ({ origin, reason }) =>
-            origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <span lang="en" dir="auto">{reason.text}</span>,
+            origin === 'given' ? <Tag>{t('runs.settings.given')}</Tag> : <Explained reason={reason} />,
         },
       ]}
     />

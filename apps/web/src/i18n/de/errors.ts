@@ -1,4 +1,4 @@
-import type { ErrorTranslations } from '../errors.ts'
+import type { ErrorTranslations } from '../server-words.ts'
 
 export const errors: ErrorTranslations = {
   NOT_FOUND: {

@@ -1,7 +1,9 @@
-import type { Model } from '@tunesmith/contract'
-import { useFormat, useText } from '../../i18n/index.ts'
-import { Cluster, Muted, Stack, Tag, type Tone } from '../../ui/index.ts'
+import { Fragment } from 'react'
+import type { Model, TimeRange } from '@tunesmith/contract'
+import { Explained, useFormat, useText } from '../../i18n/index.ts'
+import { Cluster, Stack, Tag, type Tone } from '../../ui/index.ts'
 import { languageName } from '../goal/data-languages.ts'
+import styles from './ModelFacts.module.css'
 import { speaks } from './recommend-model.ts'
 
 const tones: Readonly<Record<Model['fits']['value'], Tone>> = { well: 'success', tight: 'warning', no: 'danger' }
@@ -17,14 +19,27 @@ export function useModelDescription(): (model: Model) => string {
   ].join(' · ')
 }
 
-/** Whether a model trains on this machine, its licence and its languages. */
-export function ModelFacts({ model, language }: { model: Model; language?: string }) {
+export interface ModelFactsProps {
+  model: Model
+  /** Of the data. */
+  language?: string
+  /** Seconds of training; null while they are being estimated, left out where they are not known. */
+  seconds?: TimeRange | null
+}
+
+/** Whether a model trains on this machine and about how long, its licence and its languages. */
+export function ModelFacts({ model, language, seconds }: ModelFactsProps) {
   const t = useText()
   const format = useFormat()
   const { fits, trainable, licence, languages } = model
   const names = languages.map((tag) => languageName(tag, format.locale))
+  const facts = [
+    ...(seconds === undefined ? [] : [[t('wizard.model.time'), seconds && t('wizard.model.about', { time: format.durationRange(seconds) })]]),
+    [t('wizard.model.licence'), licence ?? t('wizard.model.unknown')],
+    [t('wizard.model.languages'), names.length > 0 ? format.list(names) : t('wizard.model.unknown')],
+  ]
   return (
-    <Stack gap="half">
+    <Stack gap={1}>
       <Cluster>
         {trainable.value
           ? <Tag tone={tones[fits.value]}>{t(`wizard.model.fits.${fits.value}`)}</Tag>
@@ -33,13 +48,15 @@ export function ModelFacts({ model, language }: { model: Model; language?: strin
           <Tag tone="warning">{t('wizard.model.otherLanguage', { language: languageName(language, format.locale) })}</Tag>
         )}
       </Cluster>
-      <Muted>
-        <small lang="en" dir="auto">{(trainable.value ? fits.reason : trainable.reason).text}</small>
-      </Muted>
-      <small>
-        {t('wizard.model.licence')}: <bdi>{licence ?? t('wizard.model.unknown')}</bdi> · {t('wizard.model.languages')}:{' '}
-        {names.length > 0 ? format.list(names) : t('wizard.model.unknown')}
-      </small>
+      <span className={styles.why}><Explained reason={trainable.value ? fits.reason : trainable.reason} /></span>
+      <span className={styles.facts}>
+        {facts.map(([term, value]) => (
+          <Fragment key={term}>
+            <span className={styles.term}>{term}</span>
+            <bdi>{value ?? '…'}</bdi>
+          </Fragment>
+        ))}
+      </span>
     </Stack>
   )
 }

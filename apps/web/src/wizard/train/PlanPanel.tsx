@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Plan } from '@tunesmith/contract'
 import { useAct, useOperation } from '../../api/index.ts'
-import { useFormat, useText } from '../../i18n/index.ts'
+import { Explained, useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
 import { announce, Callout, Card, DefinitionList, Meter, Muted, ProgressBar, Section, Stack } from '../../ui/index.ts'
 
@@ -38,7 +38,7 @@ export function PlanPanel({ projectId }: { projectId: string }) {
         <Card>
           <ProgressBar label={t('wizard.plan.measuring')} value={null} />
           <Stack gap="half">
-            {plan.data?.progress && <p lang="en" dir="auto">{plan.data.progress.text}</p>}
+            {plan.data?.progress && <p><Explained reason={plan.data.progress} /></p>}
             <Muted>{t('wizard.plan.measuringHelp')}</Muted>
           </Stack>
         </Card>

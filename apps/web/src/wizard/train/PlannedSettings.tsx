@@ -1,5 +1,5 @@
 import { useOperation } from '../../api/index.ts'
-import { useFormat, useText } from '../../i18n/index.ts'
+import { Explained, useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
 import { DefinitionList, Muted, Spinner, Stack, Tag } from '../../ui/index.ts'
 import { settingFields } from './setting-fields.ts'
@@ -23,7 +23,7 @@ export function PlannedSettings({ projectId }: { projectId: string }) {
               <bdi>{shownValue(setting, value, t, format)}</bdi>
               {origin === 'given'
                 ? <span><Tag tone="accent">{t('wizard.settings.given')}</Tag></span>
-                : <Muted><small lang="en" dir="auto">{reason.text}</small></Muted>}
+                : <Muted><small><Explained reason={reason} /></small></Muted>}
             </Stack>
           ),
         }

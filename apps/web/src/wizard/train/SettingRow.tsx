@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Undo2 } from 'lucide-react'
-import { useFormat, useText } from '../../i18n/index.ts'
+import { Explained, useFormat, useText } from '../../i18n/index.ts'
 import { Button, Select, Tag, TextArea, TextField } from '../../ui/index.ts'
 import type { SettingField } from './setting-fields.ts'
 import styles from './SettingRow.module.css'
@@ -89,7 +89,7 @@ export function SettingRow({ field: { setting, editor }, planned, given, onGive,
         {!isGiven && planned !== undefined && (
           <span className={styles.reason}>
             {written === '' && <span>{shownValue(setting, present, t, format)}. </span>}
-            <span lang="en" dir="auto">{planned.reason.text}</span>
+            <Explained reason={planned.reason} />
           </span>
         )}
         {isGiven && (
