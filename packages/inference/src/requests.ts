@@ -13,6 +13,8 @@ export interface LlamaSource {
   sequences?: number
   /** Memory that may be used, in bytes; what is free on the machine when left out. */
   memoryBytes?: number
+  /** Computes in single precision throughout: slower, and with twice the memory for each text, to compare with others. */
+  exact?: boolean
 }
 
 /** What is known of a loaded model. */

@@ -33,13 +33,20 @@ interface AdaptedContext {
 /** Contexts kept at a time: adapters used last stay ready. */
 const mostContexts = 4
 
-export function createContexts(model: LlamaModel, { contextLength, sequences, threads }: ContextSize & { threads: number }): Contexts {
+interface ContextSettings extends ContextSize {
+  threads: number
+  exact?: boolean
+}
+
+const singlePrecision = { flashAttention: false, experimentalKvCacheKeyType: 'F32', experimentalKvCacheValueType: 'F32' } as const
+
+export function createContexts(model: LlamaModel, { contextLength, sequences, threads, exact }: ContextSettings): Contexts {
   /** In the order of use, the latest last. */
   const opened = new Map<string, Promise<AdaptedContext>>()
 
   async function open(adapter: string | undefined): Promise<AdaptedContext> {
     const lora = adapter === undefined ? {} : { lora: { adapters: [{ filePath: adapter }] } }
-    const context = await model.createContext({ contextSize: contextLength, sequences, threads, ...lora }).catch((error: Error) => {
+    const context = await model.createContext({ contextSize: contextLength, sequences, threads, ...lora, ...(exact && singlePrecision) }).catch((error: Error) => {
       if (error instanceof InsufficientMemoryError) fail('MODEL_TOO_LARGE', { model: model.filename ?? '', neededBytes: model.size, freeBytes: 0 })
       if (adapter !== undefined) fail('LLAMA_CANNOT_LOAD', { file: adapter, problem: error.message })
       throw error

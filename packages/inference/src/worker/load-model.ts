@@ -20,7 +20,7 @@ export interface LoadedModel {
  *
  * @throws MODEL_TOO_LARGE, LLAMA_CANNOT_LOAD
  */
-export async function loadModel({ file, name, memoryBytes, ...wanted }: LlamaSource & { name: string }): Promise<LoadedModel> {
+export async function loadModel({ file, name, memoryBytes, exact, ...wanted }: LlamaSource & { name: string }): Promise<LoadedModel> {
   if (!existsSync(file)) fail('LLAMA_CANNOT_LOAD', { file, problem: 'there is no such file' })
   const said: string[] = []
   const cores = availableParallelism()
@@ -31,7 +31,7 @@ export async function loadModel({ file, name, memoryBytes, ...wanted }: LlamaSou
   const model = await llama.loadModel({ modelPath: file }).catch((error: Error) =>
     fail('LLAMA_CANNOT_LOAD', { file, problem: said.find((line) => /error/i.test(line)) ?? error.message }))
   const size = chooseContextSize(model, memoryBytes ?? freemem(), wanted)
-  const contexts = createContexts(model, { ...size, threads: threadsFor(model, cores) })
+  const contexts = createContexts(model, { ...size, exact, threads: threadsFor(model, cores) })
   const info: LlamaInfo = {
     ...size,
     vocabularySize: [...model.iterateAllTokens()].length,
