@@ -270,6 +270,8 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.origin.downloaded': 'مُنزَّل',
   'wizard.model.origin.trained': 'دُرِّب هنا',
   'wizard.model.parameters': '{count} معامل',
+  'wizard.model.time': 'مدة التدريب',
+  'wizard.model.about': 'نحو {time}؛ تُقاس قبل البدء',
   'wizard.model.licence': 'الرخصة',
   'wizard.model.languages': 'اللغات',
   'wizard.model.unknown': 'غير معروف',

@@ -270,6 +270,8 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.origin.downloaded': 'Heruntergeladen',
   'wizard.model.origin.trained': 'Hier trainiert',
   'wizard.model.parameters': '{count} Parameter',
+  'wizard.model.time': 'Dauer des Trainings',
+  'wizard.model.about': 'etwa {time}; wird vor dem Start gemessen',
   'wizard.model.licence': 'Lizenz',
   'wizard.model.languages': 'Sprachen',
   'wizard.model.unknown': 'nicht bekannt',

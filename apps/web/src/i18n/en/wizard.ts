@@ -269,6 +269,8 @@ export const wizard = {
   'wizard.model.origin.downloaded': 'Downloaded',
   'wizard.model.origin.trained': 'Trained here',
   'wizard.model.parameters': '{count} parameters',
+  'wizard.model.time': 'Training time',
+  'wizard.model.about': 'about {time}; measured before it starts',
   'wizard.model.licence': 'Licence',
   'wizard.model.languages': 'Languages',
   'wizard.model.unknown': 'not known',

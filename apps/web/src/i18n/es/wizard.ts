@@ -270,6 +270,8 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.origin.downloaded': 'Descargado',
   'wizard.model.origin.trained': 'Entrenado aquí',
   'wizard.model.parameters': '{count} parámetros',
+  'wizard.model.time': 'Tiempo de entrenamiento',
+  'wizard.model.about': 'unos {time}; se mide antes de empezar',
   'wizard.model.licence': 'Licencia',
   'wizard.model.languages': 'Idiomas',
   'wizard.model.unknown': 'se desconoce',

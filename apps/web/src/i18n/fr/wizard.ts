@@ -270,6 +270,8 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.origin.downloaded': 'Téléchargé',
   'wizard.model.origin.trained': 'Entraîné ici',
   'wizard.model.parameters': '{count} de paramètres',
+  'wizard.model.time': 'Durée de l’entraînement',
+  'wizard.model.about': 'environ {time} ; mesurée avant de commencer',
   'wizard.model.licence': 'Licence',
   'wizard.model.languages': 'Langues',
   'wizard.model.unknown': 'inconnu',

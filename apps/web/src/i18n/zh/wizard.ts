@@ -270,6 +270,8 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.origin.downloaded': '已下载',
   'wizard.model.origin.trained': '在这里训练',
   'wizard.model.parameters': '{count} 参数',
+  'wizard.model.time': '训练时间',
+  'wizard.model.about': '约 {time}；开始前会实际测量',
   'wizard.model.licence': '许可证',
   'wizard.model.languages': '语言',
   'wizard.model.unknown': '未知',

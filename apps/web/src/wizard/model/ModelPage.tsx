@@ -13,14 +13,20 @@ import { recommendModel } from './recommend-model.ts'
 /** Which model should it start from? The recommended one first, then those that train here, then the others. */
 export function ModelPage() {
   const t = useText()
-  const { answers } = useWizard()
+  const { answers, project } = useWizard()
   const queries = useQueryClient()
   const models = useOperation('listModels')
+  const times = useOperation('listProjectTimes', { projectId: project.id }, { enabled: answers.datasetId !== undefined })
   const describe = useModelDescription()
   const [given, setGiven] = useState(answers.model)
   const items = models.data?.items ?? []
   const recommended = recommendModel(items, answers.language)
   const choice = given ?? recommended?.id ?? null
+
+  const secondsOf = ({ id, trainable, fits }: Model) => {
+    const known = times.data?.items.find(({ model }) => model === id)?.seconds
+    return known ?? (times.isFetching && trainable.value && fits.value !== 'no' ? null : undefined)
+  }
 
   const onContinue = async (): Promise<Answered> => {
     const known = (await queries.ensureQueryData(readQuery('listModels'))).items // Continue may be pressed before they are there
@@ -51,7 +57,7 @@ export function ModelPage() {
                 description: describe(model),
                 recommended: model.id === recommended?.id ? t(`wizard.model.reason.${recommended.reason}`) : undefined,
                 isDisabled: !model.trainable.value,
-                details: <ModelFacts model={model} language={answers.language} />,
+                details: <ModelFacts model={model} language={answers.language} seconds={secondsOf(model)} />,
               }))}
             />
           )}
