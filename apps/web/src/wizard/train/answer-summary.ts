@@ -29,9 +29,11 @@ const lines: { readonly [P in SummarizedPage]: (situation: Situation, words: Wor
   domain: ({ answers: { domain } }, { t }) => domain ? t(`wizard.domain.${domain}.title`) : null,
   language: ({ answers: { language } }, { format }) => language ? languageName(language, format.locale) : null,
   data: ({ dataset }, { t }) => dataset ? t('wizard.check.data', { name: dataset.name, rows: dataset.rows }) : null,
-  columns: ({ dataset }) => {
+  columns: ({ dataset }, { t }) => {
     const mapping = dataset?.needsMapping ? null : dataset?.mapping
-    return mapping ? [mapping.system, mapping.question, mapping.answer].filter((name) => name !== null).join(' → ') : null
+    if (!mapping) return null
+    return [mapping.system, mapping.question, mapping.answer].filter((name) => name !== null).map(isolate)
+      .reduce((asked, answered) => t('wizard.columns.leadsTo', { asked, answered }))
   },
   split({ answers: { validationShare, testShare } }, { t, format }) {
     if (validationShare === undefined || testShare === undefined) return null
@@ -42,6 +44,9 @@ const lines: { readonly [P in SummarizedPage]: (situation: Situation, words: Wor
   model: ({ answers: { model } }, { models }) => model ? models.find(({ id }) => id === model)?.name ?? model : null,
   effort: ({ answers: { effort } }, { t }) => effort ? t(`wizard.effort.${effort}.title`) : null,
 }
+
+/** Keeps the order around a name that is written the other way: Unicode's first strong isolate. */
+const isolate = (name: string) => `\u2068${name}\u2069`
 
 const isSummarized = (id: PageId): id is SummarizedPage => id in lines
 
