@@ -1,4 +1,4 @@
-import { createGenerator, loadAdapter, storedWeights, withLora, type GenerateOptions, type ParameterValues } from '@tunesmith/nn'
+import { createGenerator, createScorer, loadAdapter, storedWeights, withLora, type GenerateOptions, type ParameterValues, type TokenScore } from '@tunesmith/nn'
 import { renderPrompt, stopTokenIds, type Message } from '@tunesmith/text'
 import { openBaseModel } from '../model/base-model.ts'
 import { Random } from '../random.ts'
@@ -37,6 +37,10 @@ export interface OpenModel {
   promptTokens(messages: readonly Message[]): number[]
   /** Tokens of a text that is continued as it stands. */
   textTokens(text: string): number[]
+  /** Tokens that end an answer. */
+  readonly stopIds: readonly number[]
+  /** How likely each token of a text is, given those before it; from the second token on. */
+  score(ids: readonly number[]): Promise<TokenScore[]>
   /**
    * Answers several prompts at once, independently of one another.
    * @param onText called with each piece of text as it comes
@@ -62,12 +66,15 @@ export function openModel({ model, adapter, template: request }: ModelSource): O
     architecture,
     weights: () => (loaded ? withLora(stored(), { targets: loaded.targets }) : { ...stored(), parameters: [] }),
   })
+  const scorer = createScorer({ architecture, weights: () => (loaded ? withLora(stored(), { targets: loaded.targets }) : stored()) })
   const stopIds = stopTokenIds(template.value, tokenizer)
   const decode = (ids: readonly number[]) => tokenizer.decode(ids, { skipSpecialTokens: true })
   return {
     contextLength: architecture.contextLength,
     promptTokens: (messages) => renderPrompt({ messages: [...messages] }, template.value, tokenizer).ids,
     textTokens: (text) => tokenizer.encode(text),
+    stopIds,
+    score: (ids) => scorer.score(parameters, ids),
     async answer(prompts, { maxTokens, temperature, topP, seed }, onText, signal) {
       const streams = prompts.map(() => textStream(decode))
       const options: GenerateOptions = {
@@ -81,7 +88,10 @@ export function openModel({ model, adapter, template: request }: ModelSource): O
       const results = await generator.generate(parameters, prompts, options)
       return results.map(({ ids, stopped }) => ({ text: decode(ids), tokens: ids.length, stopped }))
     },
-    release: () => generator.release(),
+    async release() {
+      await generator.release()
+      await scorer.release()
+    },
   }
 }
 
