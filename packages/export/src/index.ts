@@ -1,1 +1,12 @@
-export { type ModelGguf, type ModelGgufOptions, writeModelGguf } from './gguf/index.ts'
+export {
+  type AdapterGgufOptions,
+  type GgufFamily,
+  ggufFamilies,
+  ggufFamilyOf,
+  type ModelGguf,
+  type ModelGgufOptions,
+  refusal,
+  usableContext,
+  writeAdapterGguf,
+  writeModelGguf,
+} from './gguf/index.ts'

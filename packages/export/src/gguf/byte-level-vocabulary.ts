@@ -18,9 +18,9 @@ export function byteLevelVocabulary(json: TokenizerJson): Vocabulary | string | 
   const name = preTokenizerName(expressions as string[], json.ignoresMerges)
   if (name === undefined) return `it does not know the expression ${expressions.join(' then ')} for words`
   return {
-    model: ggufValue.text('gpt2'),
-    pre: ggufValue.text(name),
-    merges: ggufValue.texts(json.merges.map(([left, right]) => `${left} ${right}`)),
+    'ggml.model': ggufValue.text('gpt2'),
+    'ggml.pre': ggufValue.text(name),
+    'ggml.merges': ggufValue.texts(json.merges.map(([left, right]) => `${left} ${right}`)),
   }
 }
 

@@ -25,11 +25,11 @@ export function sentencePieceVocabulary(json: TokenizerJson, embeddings: number,
   const scores = new Float32Array(embeddings).fill(LEAST_SCORE)
   for (const [token, rank] of ranks) scores[json.vocabulary.get(token)!] = -rank
   return {
-    model: ggufValue.text('llama'),
-    pre: ggufValue.text('default'),
-    scores: { type: 'array', items: 'float32', value: scores },
+    'ggml.model': ggufValue.text('llama'),
+    'ggml.pre': ggufValue.text('default'),
+    'ggml.scores': { type: 'array', items: 'float32', value: scores },
     // llama.cpp puts it after special tokens too: `first` is told as what chats need
-    add_space_prefix: ggufValue.bool(prefix === 'always' || (prefix === 'first' && !isChat)),
+    'ggml.add_space_prefix': ggufValue.bool(prefix === 'always' || (prefix === 'first' && !isChat)),
   }
 }
 

@@ -13,11 +13,12 @@ import { type Architecture, checkWeights, readArchitecture } from '@tunesmith/nn
 import { ggufFamilyOf, usableContext } from './families.ts'
 import { hyperparameters } from './hyperparameters.ts'
 import { encodingOf, fileType } from './mixture.ts'
+import { nameFor } from './name.ts'
 import { requireRunnable } from './refusal.ts'
 import { changedRows } from './rows.ts'
 import { frequencyTensors } from './frequency-tensors.ts'
 import { plannedTensors } from './tensors.ts'
-import { tokenizerMetadata } from './tokenizer.ts'
+import { openTokenizer, tokenizerMetadata } from './tokenizer.ts'
 
 export interface ModelGgufOptions extends WriteGgufOptions {
   precision: ExportPrecision
@@ -48,15 +49,16 @@ export async function writeModelGguf(model: string | ModelFolder, path: string, 
   requireRunnable(architecture, folder.path)
   checkWeights(architecture, folder.tensors)
   const { precision, name = basename(folder.path), chatTemplate = folder.chatTemplate } = options
+  const tokenizer = openTokenizer(folder.path)
   const { uint32, text } = ggufValue
   const metadata = new Map<string, GgufValue>([
     ['general.architecture', text(ggufFamilyOf(architecture).architecture)],
     ['general.type', text('model')],
-    ['general.name', text(name)],
+    ['general.name', text(nameFor(tokenizer.json, name))],
     ['general.file_type', uint32(fileType(precision))],
     ['general.quantization_version', uint32(2)],
     ...hyperparameters(architecture),
-    ...tokenizerMetadata(folder, architecture.vocabularySize, chatTemplate),
+    ...tokenizerMetadata(tokenizer, architecture.vocabularySize, chatTemplate),
   ])
   const tensors = [...frequencyTensors(architecture), ...weights(folder, architecture, precision)]
   const bytes = await writeGguf(path, { metadata, tensors }, options)
