@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from './errors/failure.ts'
 import { Reason } from './reasons/index.ts'
 
 /*
@@ -188,10 +189,7 @@ export const FinishedEvent = event('finished', 'Training is complete.', {
 
 export const FailedEvent = event('failed', 'Training ended with an error.', {
   step: step.nullable(),
-  code: textOf('Permanent error code'),
-  title: textOf('A few words'),
-  message: textOf('What happened and why'),
-  remedy: textOf('What to do now'),
+  ...Failure.shape,
   memoryBytes: memoryBytes.optional(),
 })
 

@@ -1,6 +1,7 @@
 import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
+export { asFailure, Failure } from './failure.ts'
 import { hubErrors } from './hub.ts'
 import { modelErrors } from './model.ts'
 import { servingErrors } from './serving.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from '../errors/failure.ts'
 import { idOf, moment, title } from './base.ts'
 
 export const Sampling = z.object({
@@ -35,10 +36,6 @@ export const ChatEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), message: ChatMessage }).meta({ description: 'The question is stored' }),
   z.object({ type: z.literal('text'), model: z.string(), text: z.string() }),
   z.object({ type: z.literal('answered'), message: ChatMessage }).meta({ description: 'The whole answer, stored' }),
-  z.object({
-    type: z.literal('failed'),
-    model: z.string(),
-    code: z.string(), title: z.string(), message: z.string(), remedy: z.string(),
-  }),
+  z.object({ type: z.literal('failed'), model: z.string(), ...Failure.shape }),
 ])
 export type ChatEvent = z.output<typeof ChatEvent>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from '../errors/failure.ts'
 import { Reason } from '../reasons/index.ts'
 import { idOf, moment, title } from './base.ts'
 
@@ -79,6 +80,6 @@ export const Plan = z.object({
   memoryBytes: z.number(),
   tokensPerSecond: z.number(),
   seconds: TimeRange.meta({ description: 'Time of the whole run: likely between low and high' }),
-  error: z.object({ code: z.string(), title: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+  error: Failure.nullable(),
 })
 export type Plan = z.output<typeof Plan>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from '../errors/failure.ts'
 import { RunEvent } from '../events.ts'
 import { idOf, moment, title } from './base.ts'
 
@@ -35,7 +36,7 @@ export const Run = z.object({
   memoryBytes: z.number().nullable(),
   secondsLeft: z.object({ low: z.number(), high: z.number() }).nullable(),
   verdict: Verdict.nullable(),
-  error: z.object({ code: z.string(), title: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+  error: Failure.nullable(),
   createdAt: moment,
   startedAt: moment.nullable(),
   endedAt: moment.nullable(),

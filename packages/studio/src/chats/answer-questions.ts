@@ -1,4 +1,4 @@
-import { fail, type ChatEvent } from '@tunesmith/contract'
+import { asFailure, fail, type ChatEvent } from '@tunesmith/contract'
 import { createProcessPool, type PoolOptions } from '@tunesmith/inference'
 import { freeMemory } from '@tunesmith/trainer/machine-memory'
 import { explainFailure } from '@tunesmith/trainer/worker'
@@ -38,8 +38,7 @@ export function createChats(services: Services, options?: PoolOptions): Chats {
       const stored = await storeAnswer(db, question, { model, content: text.trim(), stopped }, time())
       tell({ type: 'answered', message: asMessage(stored ?? fail('NOT_FOUND', { what: 'question', id: question.id })) })
     } catch (error) {
-      const { code, title, message, remedy } = explainFailure(error, null, null)
-      tell({ type: 'failed', model, code, title, message, remedy })
+      tell({ type: 'failed', model, ...asFailure(explainFailure(error, null, null)) })
     }
   }
 

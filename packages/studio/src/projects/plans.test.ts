@@ -73,7 +73,8 @@ describe('the plan of the policy chatbot', () => {
     const id = await create({ overrides: { 'compute.memoryLimit': '200MB' } })
     await measure(id)
     const { plan } = await untilMeasured(id)
-    expect(plan).toMatchObject({ state: 'failed', error: { code: 'OUT_OF_MEMORY_PLANNED', title: expect.any(String), remedy: expect.any(String) } })
+    const params = { neededBytes: expect.any(Number), limitBytes: 200e6 }
+    expect(plan).toMatchObject({ state: 'failed', error: { code: 'OUT_OF_MEMORY_PLANNED', remedy: expect.any(String), params } })
     expect(await look(id)).toEqual(plan)
     await answer(id, { overrides: { 'training.epochs': 2 } })
     expect((await look(id)).state).toBe('missing')

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { Plan, reason, TunesmithError, type Reason } from '@tunesmith/contract'
+import { asFailure, Plan, reason, TunesmithError, type Reason } from '@tunesmith/contract'
 import { joinInside } from '@tunesmith/formats'
 import { runAlone } from '../background/index.ts'
 import { inTurn } from '../in-turn.ts'
@@ -89,8 +89,7 @@ export function createPlans(services: Services): Plans {
       const measured = await runAlone('measurePlan', { spec, folder }, { report, signal })
       return { ...nothing, ...measured, settings: withReasons(measured.settings, reasons), testRows: rows.test, state: 'ready' }
     } catch (error) {
-      const { code, title, message, remedy } = error instanceof TunesmithError ? error : unforeseen(error)
-      return { ...nothing, state: 'failed', error: { code, title, message, remedy } }
+      return { ...nothing, state: 'failed', error: asFailure(error instanceof TunesmithError ? error : unforeseen(error)) }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TunesmithError, type EventOf, type Run, type RunEvent } from '@tunesmith/contract'
+import { asFailure, TunesmithError, type EventOf, type Run, type RunEvent } from '@tunesmith/contract'
 import {
   createRun, explainFailure, runSpecPath, startTraining, workerLogPath, type TrainingEnd, type TrainingProcess,
 } from '@tunesmith/trainer/worker'
@@ -130,8 +130,8 @@ export function conductRun(runId: string, { services, logs, folder, isClosing }:
     return happen('finish', { ended_at: finished.time, error: null, verdict: tested && JSON.stringify(judge(tested)) })
   }
 
-  function giveUp({ time, code, title, message, remedy }: EventOf<'failed'>): Promise<void> {
-    const error: Run['error'] = { code, title, message, remedy }
+  function giveUp({ time, code, title, message, remedy, params }: EventOf<'failed'>): Promise<void> {
+    const error: Run['error'] = { code, title, message, remedy, params }
     return happen('fail', { ended_at: time, error: JSON.stringify(error) })
   }
 
@@ -145,8 +145,7 @@ export function conductRun(runId: string, { services, logs, folder, isClosing }:
   }
 
   const failure = (error: unknown): EventOf<'failed'> => {
-    const { code, title, message, remedy } = explainFailure(error, workerLogPath(folder), null)
-    return { type: 'failed', time: now().toISOString(), step: null, code, title, message, remedy }
+    return { type: 'failed', time: now().toISOString(), step: null, ...asFailure(explainFailure(error, workerLogPath(folder), null)) }
   }
 
   return { runId, heed, kill: () => training?.kill(), ended: conduct().finally(release) }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { TunesmithError, type UntimedEvent } from '@tunesmith/contract'
+import { asFailure, TunesmithError, type UntimedEvent } from '@tunesmith/contract'
 import { systemFailure } from '@tunesmith/formats'
 import { machineMemory } from '../machine-memory.ts'
 import { isShortage } from '../memory-shortage.ts'
@@ -13,8 +13,8 @@ export interface FailureContext {
 
 /** Turns whatever ended training into the event that says so; what nobody foresaw becomes `INTERNAL`. */
 export function failedEvent(error: unknown, { step, logFile, memoryBytes }: FailureContext): Extract<UntimedEvent, { type: 'failed' }> {
-  const { code, title, message, remedy } = explainFailure(error, logFile, memoryBytes)
-  return { type: 'failed', step, code, title, message, remedy, ...(memoryBytes !== null && { memoryBytes }) }
+  const failure = asFailure(explainFailure(error, logFile, memoryBytes))
+  return { type: 'failed', step, ...failure, ...(memoryBytes !== null && { memoryBytes }) }
 }
 
 /** What a person is told of an error: what nobody foresaw becomes `INTERNAL`, with its details in the log file. */

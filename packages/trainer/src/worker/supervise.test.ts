@@ -130,7 +130,7 @@ describe('a supervised training process', () => {
     const folder = newRun('patient')
     const training = startTraining(folder, { engine: engine() })
     const events = await collect(training, (event) => event.type === 'step' && event.step === 2 && process.kill(training.pid!, 'SIGKILL'))
-    expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'WORKER_DIED' })
+    expect(events.at(-1)).toMatchObject({ type: 'failed', code: 'WORKER_DIED', params: { logFile: expect.any(String) } })
     expect((events.at(-1) as { step: number }).step).toBeGreaterThanOrEqual(2)
     expect(readEvents(folder)).toEqual([events.at(-1)])
   })
