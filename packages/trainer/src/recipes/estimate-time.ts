@@ -1,5 +1,4 @@
-import { probeProvider } from '@tunesmith/autograd'
-import { chosen, fail, reason, type RunSpec, type TimeRange } from '@tunesmith/contract'
+import { chosen, reason, type RunSpec, type TimeRange } from '@tunesmith/contract'
 import { linearLayers, type Architecture } from '@tunesmith/nn'
 import { chooseSettings } from './choose-settings.ts'
 import { requirePossible } from './prepare.ts'
@@ -11,18 +10,12 @@ import { openBasis, type SettingsBasis } from './preview.ts'
  */
 const efficiency = { best: 0.9, least: 0.25 }
 
-/** Operations a second of this machine's processor in matrix products, measured once. */
-export async function processorSpeed(): Promise<number> {
-  const result = await probeProvider('cpu')
-  return result.works ? result.gigaflops * 1e9 : fail('PROVIDER_UNAVAILABLE', { provider: 'cpu', detail: result.detail, available: [] })
-}
-
 /**
  * About how long a run takes on the processor, from the products it has to compute; nothing is computed, and of the model
  * only headers are read. Rough by nature: `planRun` measures.
  *
  * @param folder where the run is going to be
- * @param see `processorSpeed`
+ * @param speed operations a second, see `processorSpeed`
  * @throws what `previewSettings` throws
  */
 export function estimateTime(spec: RunSpec, folder: string, speed: number, basis: SettingsBasis = openBasis(spec, folder)): TimeRange {

@@ -53,7 +53,7 @@ export function ModelFacts({ model, language, seconds }: ModelFactsProps) {
         {facts.map(([term, value]) => (
           <Fragment key={term}>
             <span className={styles.term}>{term}</span>
-            <bdi>{value ?? '…'}</bdi>
+            <span><bdi>{value ?? '…'}</bdi></span>
           </Fragment>
         ))}
       </span>
