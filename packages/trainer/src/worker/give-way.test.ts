@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { constants, getPriority } from 'node:os'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-
-const { PRIORITY_BELOW_NORMAL } = constants.priority
+import { niceness } from './give-way.ts'
 
 it('lets other processes and other sessions go first', async () => {
   const program = `
@@ -17,9 +16,9 @@ it('lets other processes and other sessions go first', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { detached: true, stdio: ['pipe', 'pipe', 'inherit'] })
   try {
     await once(child.stdout, 'data')
-    expect(getPriority(child.pid)).toBe(PRIORITY_BELOW_NORMAL)
+    expect(getPriority(child.pid)).toBe(niceness)
     const group = `/proc/${child.pid}/autogroup`
-    if (existsSync(group)) expect(readFileSync(group, 'utf8')).toMatch(new RegExp(` nice ${PRIORITY_BELOW_NORMAL}\\n$`))
+    if (existsSync(group)) expect(readFileSync(group, 'utf8')).toMatch(new RegExp(` nice ${niceness}\\n$`))
   } finally {
     child.kill('SIGKILL')
   }
