@@ -1,4 +1,5 @@
 import { fail, TunesmithError } from '@tunesmith/contract'
+import { z } from 'zod'
 import type { HubClient } from '../http/hub-client.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 function failFromStrangeAnswer({ endpoint }: HubClient, error: unknown): never {
-  const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/\.$/, '').slice(0, 200)
+  const said = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
+  const detail = said.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 200)
   fail('HUB_ANSWER_INVALID', { host: new URL(endpoint).host, detail }, error)
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { joinInside, writeFileDurably } from '@tunesmith/formats'
 import type { ModelPlace } from './layout.ts'
@@ -19,6 +19,7 @@ export function readRef(refs: string, name: string): string | undefined {
 
 /** Branches and tags by the commit they stood for. */
 export function refsByCommit(refs: string): Map<string, string[]> {
+  if (!existsSync(refs)) return new Map()
   const names = readdirSync(refs, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(refs.length + 1))

@@ -1,6 +1,6 @@
 /** How patient one is with the network. */
 export interface Pace {
-  /** Until an answer begins, in milliseconds. */
+  /** Until an answer to a request without a body begins, in milliseconds. */
   answer: number
   /** Without a byte of a body that is being read, in milliseconds. */
   stall: number

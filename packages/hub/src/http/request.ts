@@ -52,7 +52,8 @@ export async function sendRequest(url: URL, request: HubRequest, way: Way): Prom
 
 async function sendOnce(url: URL, { method, headers, body, signal }: HubRequest, { origin, token, pace }: Way): Promise<Response> {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), pace.answer)
+  // what is sent takes as long as it takes; the answer begins after it
+  const timer = body ? undefined : setTimeout(() => late.abort(), pace.answer)
   const sent = new Headers(headers)
   sent.delete('authorization')
   sent.set('user-agent', 'tunesmith')
