@@ -31,7 +31,7 @@ const request = (text: string, more: Partial<GenerateRequest> = {}): GenerateReq
 
 describe('a loaded model', () => {
   it('says what it is', async () => {
-    expect(await llama.info()).toEqual({ contextLength: 256, sequences: 3, vocabularySize: 259, bosId: 256, addsBos: false, device: 'cpu' })
+    expect(await llama.info()).toEqual({ contextLength: 256, sequences: 3, vocabularySize: 259, bosId: 256, endIds: [257], addsBos: false, device: 'cpu' })
   })
 
   it('turns text into tokens and back', async () => {

@@ -24,6 +24,8 @@ export interface LlamaInfo {
   sequences: number
   vocabularySize: number
   bosId: number | null
+  /** Tokens that end an answer, as the file says. */
+  endIds: number[]
   /** Whether texts begin with the bos token. */
   addsBos: boolean
   /** What does the computing: `cpu`, or the kind of GPU. */

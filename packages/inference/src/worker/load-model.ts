@@ -32,10 +32,12 @@ export async function loadModel({ file, name, memoryBytes, exact, ...wanted }: L
     fail('LLAMA_CANNOT_LOAD', { file, problem: said.find((line) => /error/i.test(line)) ?? error.message }))
   const size = chooseContextSize(model, memoryBytes ?? freemem(), wanted)
   const contexts = createContexts(model, { ...size, exact, threads: threadsFor(model, cores) })
+  const tokens = [...model.iterateAllTokens()]
   const info: LlamaInfo = {
     ...size,
-    vocabularySize: [...model.iterateAllTokens()].length,
+    vocabularySize: tokens.length,
     bosId: model.tokens.bos,
+    endIds: tokens.filter((token) => model.isEogToken(token)),
     addsBos: model.tokens.shouldPrependBosToken,
     device: llama.gpu === false ? 'cpu' : llama.gpu,
   }
