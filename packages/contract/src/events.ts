@@ -142,6 +142,7 @@ export const alarmKinds = [
   'plateau',
   'overfitting',
   'out-of-memory',
+  'interrupted',
   'skipped-checkpoint',
   'quarantined-rows',
 ] as const

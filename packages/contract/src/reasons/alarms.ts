@@ -18,6 +18,8 @@ export const alarmReasons = {
   'alarm.memory-limit-passed': 'Memory ran out after step {step, number} with {used, bytes} in use, where {limit, bytes} are allowed; {planned, bytes} had been planned.',
   'alarm.over-memory-limit': 'Training uses {used, bytes}, more than the {limit, bytes} of compute.memoryLimit.',
   'alarm.goes-on-over-limit': 'Goes on, because no setting is left that would need less and keep the result.',
+  'alarm.interrupted': 'The training process was gone after step {step, number}, before it had finished.',
+  'alarm.goes-on-from-checkpoint': 'Another one goes on from the last checkpoint; the result is the same.',
   'alarm.checkpoint-skipped': 'The checkpoint of step {step, number} is damaged ({damage, reason}), so training goes on from the one before.',
   'alarm.checkpoint-skipped-anew': 'The checkpoint of step {step, number} is damaged ({damage, reason}), so training starts anew.',
   'alarm.best-checkpoint-damaged': 'The checkpoint of step {step, number}, the best one, is damaged, so the result has the weights of the last step.',

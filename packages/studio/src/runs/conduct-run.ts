@@ -48,18 +48,21 @@ export function conductRun(runId: string, { services, logs, folder, isClosing }:
   const look = () => stateOf(db, runId)
   let training: TrainingProcess | undefined
   let nap = new AbortController()
+  let restarts = 0
+  let isGivenUp = false
+  const goesOn = (code: string) => !isGivenUp && passing.includes(code) && restarts < mostRestarts
 
   async function heed(): Promise<void> {
     nap.abort()
     const state = await look()
-    if (state === null || state === 'cancelled') training?.kill()
+    isGivenUp = state === null || state === 'cancelled'
+    if (isGivenUp) training?.kill()
     else if (isClosing() || state === 'pausing') training?.pause()
     else if (state === 'stopping') training?.stop()
   }
 
   async function conduct(): Promise<void> {
     let saved = -1
-    let restarts = 0
     let last: TrainingEnd | undefined
     for (;;) {
       await waitForEarlierWorker()
@@ -88,7 +91,7 @@ export function conductRun(runId: string, { services, logs, folder, isClosing }:
       const row = await findRun(db, runId)
       if (!existsSync(runSpecPath(folder))) createRun(folder, specOfRow(row))
       await changeState(db, runId, 'begin', { started_at: row.started_at ?? now().toISOString(), ended_at: null, error: null })
-      training = startTraining(folder, { resume: true })
+      training = startTraining(folder, { resume: true, goesOn })
     } catch (error) {
       return failure(error)
     }

@@ -7,8 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent } from '@tunesmith/contract'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny } from '@tunesmith/trainer/testing/tiny-run'
 import { lockHolder, readEvents } from '@tunesmith/trainer/worker'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openRuns, type RunsRoom } from './runs.fixture.ts'
+
+vi.setConfig({ testTimeout: 300_000 }) // every test starts processes, which give way to whatever else a busy machine does
 
 let root: string
 let expected: Record<string, Buffer>
@@ -36,6 +38,13 @@ const workerOf = (folder: string) => (JSON.parse(readFileSync(join(folder, 'run.
 
 /** The steps the run went on from, each time. */
 const resumedFrom = (folder: string) => readEvents(folder).flatMap((event) => (event.type === 'resumed' ? [event.step] : []))
+
+/** Times that a person is told of a training process that was gone, none of which may look like the end of the run. */
+function interruptionsOf(folder: string): number {
+  const events = readEvents(folder)
+  expect(events.filter(({ type }) => type === 'failed')).toEqual([])
+  return events.filter((event) => event.type === 'alarm' && event.kind === 'interrupted').length
+}
 
 describe('a training process that is killed', () => {
   let room: RunsRoom
@@ -67,6 +76,7 @@ describe('a training process that is killed', () => {
     expect(moments).toHaveLength(0)
     expect(await room.show(runId)).toMatchObject({ state: 'finished', step: 48, error: null })
     expect(resumedFrom(folder).length).toBeGreaterThanOrEqual(3)
+    expect(interruptionsOf(folder)).toBe(4)
     expectUndisturbed(folder)
   })
 
@@ -84,6 +94,7 @@ describe('a training process that is killed', () => {
     }
     expect(kills).toBeGreaterThanOrEqual(4)
     expect(await room.show(runId)).toMatchObject({ error: { code: 'WORKER_DIED' } })
+    expect(readEvents(folder).at(-1)).toMatchObject({ type: 'failed', code: 'WORKER_DIED' })
     await room.handlers.resumeRun({ runId }, room.context())
     await room.untilEvent(runId, ({ type }) => type === 'step')
     await room.handlers.cancelRun({ runId }, room.context())

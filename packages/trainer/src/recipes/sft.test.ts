@@ -10,6 +10,7 @@ import { readParameters } from '../checkpoints/contents.ts'
 import { evaluateLoss } from '../evaluate.ts'
 import type { Parameters } from '../model/initial-parameters.ts'
 import { adapterParameters } from '../model/save-result.ts'
+import { readEvents } from '../run-log.ts'
 import { readDecisions } from './decisions.ts'
 import { prepareRun } from './prepare.ts'
 
@@ -214,6 +215,14 @@ describe('validation', () => {
     const { events } = await train({ ...rest, training: { ...training, keepBest: false } })
     expect(finishedOf(events).bestStep).toBe(finishedOf(events).step)
   })
+})
+
+it('tells in the log of a run, too, what is prepared before the first step', async () => {
+  const stored = createTinyProject(mkdtempSync(join(root, 'stored-')), { dtype: 'BF16' })
+  const folder = newFolder()
+  const events = await trainTiny(folder, tinySpec(stored, { compute: { mode: 'fast' }, training: { maxSteps: 1 } }))
+  expect(of(events, 'progress').length).toBeGreaterThan(0)
+  expect(readEvents(folder)).toEqual(events)
 })
 
 describe('a resumed run', () => {

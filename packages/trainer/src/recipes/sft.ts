@@ -14,7 +14,7 @@ import { evaluateLoss } from '../evaluate.ts'
 import { decays } from '../model/trainable.ts'
 import { clippingScale, globalNorm, learningRateSchedule, optimizers, warmupStepsFor } from '../optimizers/index.ts'
 import { isShortage, mayRecover } from '../memory-shortage.ts'
-import { openRunLog, readMetrics } from '../run-log.ts'
+import { appendEvent, openRunLog, readMetrics } from '../run-log.ts'
 import { accumulateGradients, discard } from '../step.ts'
 import { measurePace } from '../time-left.ts'
 import { readDecisions, requireSameInputs, sumInputs, writeDecisions } from './decisions.ts'
@@ -60,9 +60,13 @@ export async function trainRun(spec: RunSpec, { folder, resume, emit, control }:
     const found = resume ? latestCheckpoint(folder) : { checkpoint: null, skipped: [] }
     const { skipped } = found
     const decided = resume ? readDecisions(folder) : undefined // also before the first checkpoint: nothing is chosen twice
-    const stamped = (event: UntimedEvent) => ({ ...event, time: new Date().toISOString() }) as RunEvent
+    const tell = (event: UntimedEvent) => { // before it is known from where the run goes on, and its log is open
+      const told = { ...event, time: new Date().toISOString() } as RunEvent
+      appendEvent(folder, told)
+      emit(told)
+    }
     const isUnderWay = found.checkpoint !== null && found.checkpoint.step > 0
-    const run = await prepareRun(spec, folder, (event) => emit(stamped(event)), decided, isUnderWay)
+    const run = await prepareRun(spec, folder, tell, decided, isUnderWay)
     close.push(() => run.release())
     const { values, model, trainable, data, plan, validationPlan, totalSteps, settings, predictedMemoryBytes, shortages } = run
     const { parameters } = trainable

@@ -4,7 +4,7 @@ import { appendEvent } from '../run-log.ts'
 
 export const stamped = <E extends UntimedEvent>(event: E): E & { time: string } => ({ ...event, time: new Date().toISOString() })
 
-/** Stamps an event that ends a run and writes it into the run's log, unless the run belongs to another process. */
+/** Stamps an event that ends a run, or a process of it, and writes it into the run's log, unless the run belongs to another process. */
 export function logEnd<E extends UntimedEvent>(runFolder: string, untimed: E): E & { time: string } {
   const event = stamped(untimed)
   try {

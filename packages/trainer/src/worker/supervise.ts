@@ -1,10 +1,10 @@
 import { EventEmitter, on } from 'node:events'
 import { join, resolve } from 'node:path'
-import { TunesmithError, type RunEvent } from '@tunesmith/contract'
+import { reason, TunesmithError, type EventOf, type RunEvent } from '@tunesmith/contract'
 import { noteShortage, outOfMemory } from '../memory-shortage.ts'
 import { readRun, workerLogPath } from '../run-folder.ts'
 import { failedEvent } from './failed-event.ts'
-import { logEnd } from './log-end.ts'
+import { logEnd, stamped } from './log-end.ts'
 import type { WorkerRequest } from './requests.ts'
 import { startWorker, type TrainingEnd, type WorkerEnd, type WorkerProcess } from './worker-process.ts'
 
@@ -29,6 +29,8 @@ export interface TrainingProcess {
 export interface TrainingOptions {
   /** Go on from the newest whole checkpoint. */
   resume?: boolean
+  /** Whether whoever called starts training again after a failure with this code; then the log tells of an interruption, not of an end. */
+  goesOn?: (code: string) => boolean
   /** A program that trains, called as `<command> <arguments> <run folder> [resume]`; ours in Node.js when left out. */
   engine?: { command: string; arguments: readonly string[] }
 }
@@ -42,7 +44,7 @@ const ownEngine = { command: process.execPath, arguments: [join(import.meta.dirn
  *
  * @throws RUN_MISSING, SETTINGS_INVALID, JSON_INVALID, NO_PERMISSION, DISK_FULL
  */
-export function startTraining(runFolder: string, { resume = false, engine = ownEngine }: TrainingOptions = {}): TrainingProcess {
+export function startTraining(runFolder: string, { resume = false, goesOn = () => false, engine = ownEngine }: TrainingOptions = {}): TrainingProcess {
   const folder = resolve(runFolder)
   readRun(folder)
   const news = new EventEmitter()
@@ -97,14 +99,22 @@ export function startTraining(runFolder: string, { resume = false, engine = ownE
   function endOf(gone: WorkerEnd): TrainingEnd {
     const { end, usedBytes } = gone
     if (!(end instanceof Error) && !isShort(gone)) return end
-    const reason = isShort(gone) ? outOfMemory(folder, usedBytes) : end
+    const why = isShort(gone) ? outOfMemory(folder, usedBytes) : end
     const context = { step, logFile: workerLogPath(folder), memoryBytes: usedBytes }
-    return logEnd(folder, failedEvent(killed ? new TunesmithError('RUN_KILLED', {}) : reason, context))
+    const failure = failedEvent(killed ? new TunesmithError('RUN_KILLED', {}) : why, context)
+    if (!goesOn(failure.code)) return logEnd(folder, failure)
+    logEnd(folder, interruption(step ?? 0))
+    return stamped(failure)
   }
 
   async function* readEvents(): AsyncGenerator<RunEvent> {
     for await (const [event] of incoming) yield event as RunEvent
   }
 }
+
+const interruption = (step: number): Omit<EventOf<'alarm'>, 'time'> => ({
+  type: 'alarm', kind: 'interrupted', severity: 'notice', step, message: reason('alarm.interrupted', { step }),
+  action: reason('alarm.goes-on-from-checkpoint'), evidence: {},
+})
 
 const isShort = ({ end }: WorkerEnd): boolean => 'code' in end && end.code === 'OUT_OF_MEMORY'

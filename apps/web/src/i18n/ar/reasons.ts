@@ -181,7 +181,7 @@ export const reasons: ReasonTranslations = {
   'alarm.over-memory-limit': 'يستعمل التدريب {used, bytes}، أكثر من حد compute.memoryLimit وهو {limit, bytes}.',
   'alarm.goes-on-over-limit': 'يستمر، إذ لم يبقَ إعداد يحتاج إلى أقل ويبقي النتيجة كما هي.',
   'alarm.interrupted': 'اختفت عملية التدريب بعد الخطوة {step, number} قبل أن تنتهي.',
-  'alarm.goes-on-from-checkpoint': 'تستمر عملية أخرى من آخر نقطة حفظ؛ والنتيجة هي نفسها.',
+  'alarm.goes-on-from-checkpoint': 'تستمر عملية أخرى من آخر حالة محفوظة؛ والنتيجة هي نفسها.',
   'alarm.checkpoint-skipped': 'الحالة المحفوظة للخطوة {step, number} تالفة ({damage, reason})، فيستمر التدريب من التي قبلها.',
   'alarm.checkpoint-skipped-anew': 'الحالة المحفوظة للخطوة {step, number} تالفة ({damage, reason})، فيبدأ التدريب من جديد.',
   'alarm.best-checkpoint-damaged': 'الحالة المحفوظة للخطوة {step, number}، وهي الأفضل، تالفة، فأوزان النتيجة هي أوزان الخطوة الأخيرة.',

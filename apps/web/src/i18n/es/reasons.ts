@@ -181,7 +181,7 @@ export const reasons: ReasonTranslations = {
   'alarm.over-memory-limit': 'El entrenamiento usa {used, bytes}, más que los {limit, bytes} de compute.memoryLimit.',
   'alarm.goes-on-over-limit': 'Sigue, porque no queda ningún ajuste que necesite menos y mantenga el resultado.',
   'alarm.interrupted': 'El proceso de entrenamiento desapareció tras el paso {step, number}, antes de acabar.',
-  'alarm.goes-on-from-checkpoint': 'Otro sigue desde el último punto de control; el resultado es el mismo.',
+  'alarm.goes-on-from-checkpoint': 'Otro sigue desde el último estado guardado; el resultado es el mismo.',
   'alarm.checkpoint-skipped': 'El estado guardado del paso {step, number} está dañado ({damage, reason}); el entrenamiento sigue desde el anterior.',
   'alarm.checkpoint-skipped-anew': 'El estado guardado del paso {step, number} está dañado ({damage, reason}); el entrenamiento empieza de nuevo.',
   'alarm.best-checkpoint-damaged': 'El estado guardado del paso {step, number}, el mejor, está dañado; el resultado tiene los pesos del último paso.',

@@ -181,7 +181,7 @@ export const reasons: ReasonTranslations = {
   'alarm.over-memory-limit': 'L’entraînement utilise {used, bytes}, plus que les {limit, bytes} de compute.memoryLimit.',
   'alarm.goes-on-over-limit': 'Il continue, car il ne reste aucun réglage qui demanderait moins en gardant le résultat.',
   'alarm.interrupted': 'Le processus d’entraînement a disparu après l’étape {step, number}, avant d’avoir fini.',
-  'alarm.goes-on-from-checkpoint': 'Un autre reprend au dernier point de reprise ; le résultat est le même.',
+  'alarm.goes-on-from-checkpoint': 'Un autre repart du dernier état enregistré ; le résultat est le même.',
   'alarm.checkpoint-skipped': 'L’état enregistré de l’étape {step, number} est endommagé ({damage, reason}) ; l’entraînement repart du précédent.',
   'alarm.checkpoint-skipped-anew': 'L’état enregistré de l’étape {step, number} est endommagé ({damage, reason}) ; l’entraînement recommence.',
   'alarm.best-checkpoint-damaged': 'L’état enregistré de l’étape {step, number}, le meilleur, est endommagé ; le résultat a donc les poids de la dernière étape.',

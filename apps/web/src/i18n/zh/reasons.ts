@@ -181,7 +181,7 @@ export const reasons: ReasonTranslations = {
   'alarm.over-memory-limit': '训练用了 {used, bytes}，超过 compute.memoryLimit 的 {limit, bytes}。',
   'alarm.goes-on-over-limit': '训练继续，因为没有别的设置既更省内存又保持结果。',
   'alarm.interrupted': '训练进程在第 {step, number} 步之后消失，当时尚未完成。',
-  'alarm.goes-on-from-checkpoint': '另一个进程从最近的检查点继续；结果相同。',
+  'alarm.goes-on-from-checkpoint': '另一个进程从最近保存的状态继续；结果相同。',
   'alarm.checkpoint-skipped': '第 {step, number} 步保存的状态已损坏（{damage, reason}），训练从前一个继续。',
   'alarm.checkpoint-skipped-anew': '第 {step, number} 步保存的状态已损坏（{damage, reason}），训练从头开始。',
   'alarm.best-checkpoint-damaged': '第 {step, number} 步（最好的一步）保存的状态已损坏，因此结果采用最后一步的权重。',
