@@ -67,6 +67,24 @@ export interface RunsTable {
   ended_at: string | null
 }
 
+/** Models on their way from the hub. */
+export interface DownloadsTable {
+  id: Fixed<string>
+  model: Fixed<string>
+  revision: Fixed<string>
+  /** The GGUF file that was asked for. */
+  gguf: Fixed<string | null>
+  /** One of `downloadStates` in the contract. */
+  state: string
+  /** What lists show: bytes, speed, interruptions. */
+  progress: Json
+  error: Json | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  queued_at: string
+  ended_at: string | null
+}
+
 export interface ChatsTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -179,6 +197,7 @@ export interface Schema {
   datasets: DatasetsTable
   dataset_edits: DatasetEditsTable
   runs: RunsTable
+  downloads: DownloadsTable
   chats: ChatsTable
   messages: MessagesTable
   api_keys: ApiKeysTable

@@ -38,7 +38,7 @@ describe('a database', () => {
     const { sqlite } = await open()
     expect(versionOf(sqlite)).toBe(newestVersion)
     expect(tablesOf(sqlite)).toEqual([
-      'account', 'api_keys', 'audit_log', 'chats', 'dataset_edits', 'datasets', 'messages', 'projects', 'runs', 'session',
+      'account', 'api_keys', 'audit_log', 'chats', 'dataset_edits', 'datasets', 'downloads', 'messages', 'projects', 'runs', 'session',
       'settings', 'sign_in_links', 'user', 'verification',
     ])
   })
