@@ -37,7 +37,7 @@ describe('a loaded model', () => {
   it('turns text into tokens and back', async () => {
     expect(await llama.tokenize('a<|end|>', true)).toEqual([97, special.end])
     expect(await llama.tokenize('a<|end|>', false)).toEqual(bytes('a<|end|>'))
-    expect(await llama.detokenize([104, 195, 182, special.call], true)).toBe('hö<|call|>')
+    expect(await llama.detokenize([104, 195, 182, special.call], true)).toBe('hö<|tool|>')
     expect(await llama.detokenize([104, special.call], false)).toBe('h')
   })
 })

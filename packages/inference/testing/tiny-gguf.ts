@@ -16,7 +16,7 @@ const contextLength = 256
 
 /** Ids of the special tokens, after one token for each byte. */
 export const special = { begin: 256, end: 257, call: 258 } as const
-const specialTexts = ['<|begin|>', '<|end|>', '<|call|>']
+const specialTexts = ['<|begin|>', '<|end|>', '<|tool|>']
 
 /** The characters with which byte-level BPE writes bytes: those that can be seen stand for themselves. */
 function byteCharacters(): string[] {
