@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import type { ReactNode } from 'react'
 import { queryClient } from '../api/index.ts'
-import { currentLanguage, languages } from '../i18n/index.ts'
+import { currentLocale } from '../i18n/index.ts'
 import { router } from '../router.ts'
 
 /** The studio with everything its pages stand on. */
@@ -21,8 +21,8 @@ export function App() {
   )
 }
 
-/** Lets React Aria speak the same language. */
+/** Lets React Aria speak the same language, and write numbers as the rest of the page does. */
 function Localized({ children }: { children: ReactNode }) {
   useLingui()
-  return <AriaI18nProvider locale={languages[currentLanguage()].locale}>{children}</AriaI18nProvider>
+  return <AriaI18nProvider locale={currentLocale()}>{children}</AriaI18nProvider>
 }

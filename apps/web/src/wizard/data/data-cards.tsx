@@ -31,7 +31,7 @@ function cardOf({ id, name, rows, rejectedRows, createdAt }: Dataset, t: Transla
   return {
     value: id,
     title: <bdi>{name}</bdi>,
-    description: `${t('wizard.data.rows', { rows })}, ${t('wizard.data.added', { time: format.relative(createdAt) })}`,
+    description: `${t('wizard.data.rows', { rows })} · ${t('wizard.data.added', { time: format.relative(createdAt) })}`,
     details: rejectedRows > 0 && <Tag tone="warning">{t('wizard.data.unread', { rows: rejectedRows })}</Tag>,
   }
 }
