@@ -9,13 +9,16 @@ globalThis.probe = {
   longTasks: [],
   /** Gets ready for the next event of a kind, which is to change an element or what is below it. */
   expect(event, selector) {
-    expected = Promise.race([timeToAnswer(event, document.querySelector(selector)), new Promise((resolve) => setTimeout(resolve, patience, null))])
+    const nothing = new Promise((resolve) => setTimeout(resolve, patience, null))
+    expected = Promise.race([timeToAnswer(event, document.querySelector(selector)), nothing])
   },
   /** From that event until the frame has been painted in which the element is another; null where it stayed the same. */
   answer: () => expected,
   /** Bytes that the studio's operations have sent, with their headers; streams count when they have ended. */
-  bytesRead: () =>
-    performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/')).reduce((sum, { transferSize }) => sum + transferSize, 0),
+  bytesRead() {
+    const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/'))
+    return answers.reduce((sum, { transferSize }) => sum + transferSize, 0)
+  },
 }
 
 let expected
