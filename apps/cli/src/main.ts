@@ -3,6 +3,7 @@ import { didYouMean, fail } from '@tunesmith/contract'
 import { commandHelp, programHelp } from './command-line/help.ts'
 import { parseCommandLine } from './command-line/parse.ts'
 import { commands, operationCommands } from './commands/index.ts'
+import { complete } from './completion/complete.ts'
 import type { ExitCode } from './failures/exit-codes.ts'
 import { showFailure } from './failures/show-failure.ts'
 import { programName } from './terminal/as-called.ts'
@@ -20,6 +21,10 @@ export async function main(words: readonly string[], terminal: Terminal = proces
 }
 
 async function runCommand(all: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (all[0] === '--complete') {
+    await complete([...commands, ...operationCommands], all.slice(1), terminal)
+    return 0
+  }
   const [name, ...words] = joinNounAndVerb(all)
   if (name === undefined || isHelp(name)) return showHelp(joinNounAndVerb(words)[0], terminal)
   if (name === '--version' || name === '-v') {

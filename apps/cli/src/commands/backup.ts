@@ -1,5 +1,6 @@
 import { formatByteSize } from '@tunesmith/contract'
 import { defineCommand } from '../command-line/command.ts'
+import { createBar } from '../progress/bar.ts'
 import { resolvePath } from '../recipe/resolve-paths.ts'
 import { dataFolderOf, dataFolderOption } from '../studio/data-folder.ts'
 
@@ -12,7 +13,9 @@ export const backup = defineCommand({
   async run({ words: [file], options, terminal }) {
     const path = resolvePath(terminal.folder, file)
     const store = await import('@tunesmith/store')
-    const { bytes, sha256 } = await store.backup({ folder: dataFolderOf(options, terminal) }, path)
+    const bar = createBar(terminal)
+    const report = (done: number, total: number) => bar.show(`${formatByteSize(done)} of ${formatByteSize(total)}`, done / total)
+    const { bytes, sha256 } = await store.backup({ folder: dataFolderOf(options, terminal) }, path, report).finally(() => bar.close())
     terminal.stdout.write(`${path} (${formatByteSize(bytes)}, SHA-256 ${sha256})\n`)
     return 0
   },

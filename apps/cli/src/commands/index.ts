@@ -3,7 +3,7 @@ import { operationCommands } from '../operations/operation-commands.ts'
 import { backup } from './backup.ts'
 import { chat } from './chat.ts'
 import { check } from './check.ts'
-import { completionCommand } from './completion.ts'
+import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { generate } from './generate.ts'
 import { merge } from './merge.ts'
@@ -19,7 +19,7 @@ import { train } from './train.ts'
 /** Every command, in the order of the help: from data to a model in use. */
 export const commands: readonly Command[] = [
   studio, studioLink, demo, models, check, plan, train, resume, chat, generate, merge, schema, backup, restore,
-  completionCommand(() => [...commands, ...operationCommands]),
+  completion,
 ]
 
 /** What the studio does, each as `tunesmith noun verb`. */

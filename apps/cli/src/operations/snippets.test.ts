@@ -2,19 +2,18 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { type OperationName, operationTable } from '@tunesmith/contract'
-import { createClient, type Client } from '@tunesmith/contract/client'
+import { createClient, type Client, wayTo } from '@tunesmith/contract/client'
 import { type Snippet, type SnippetLanguage, snippetsOf } from '@tunesmith/contract/snippets'
 import { startServer, type RunningServer } from '@tunesmith/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillStudio } from '../../testing/filled-studio.ts'
 
 const program = join(import.meta.dirname, '../../bin/tunesmith.js')
 const modules = join(import.meta.dirname, '../../../../node_modules')
 const root = mkdtempSync(join(tmpdir(), 'tunesmith-snippets-'))
 const dataFolder = join(root, 'data')
-const runId = 'run_0123456789ab'
 
 let server: RunningServer
 let client: Client
@@ -28,38 +27,12 @@ beforeAll(async () => {
   const { key } = await local.createApiKey({ name: 'Snippets', role: 'owner' })
   client = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${key}` } })
   env = { ...process.env, TUNESMITH_KEY: key, TUNESMITH_DATA: dataFolder }
-  const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
-  const dataset = await client.createDatasetFromText({ name: 'Shelves', text: rows.join('\n') })
-  const model = (await client.listModels()).items[0].id
-  const answers = { goal: 'answer', datasetId: dataset.id, model, effort: 'quick', domain: 'general', language: 'en', testShare: 0.1 } as const
-  const project = await client.createProject({ name: 'Shelves', answers })
-  const chat = await client.createChat({ models: [model] })
-  addRun(project.id, (await client.listUsers()).items[0].id)
-  ids = { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId }
+  ids = await fillStudio(dataFolder, client)
 })
 afterAll(async () => {
   await server.close()
   rmSync(root, { recursive: true, force: true })
 })
-
-/** A run that is over, with its log and its result. */
-function addRun(projectId: string, userId: string): void {
-  const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
-  const time = new Date().toISOString()
-  const spec = JSON.stringify({ model: 'tunesmith-base-10m', data: { train: 'rows.jsonl' }, output: 'run' })
-  const summary = JSON.stringify({
-    step: 3, totalSteps: 3, loss: 0.5, validationLoss: 0.6, tokensPerSecond: 100, memoryBytes: 1e9, secondsLeft: null,
-  })
-  database.prepare(`
-    INSERT INTO runs (id, project_id, name, model, state, priority, spec, summary, created_by, created_at, queued_at, ended_at)
-    VALUES (?, ?, 'Run', 'model', 'finished', 0, ?, ?, ?, ?, ?, ?)`).run(runId, projectId, spec, summary, userId, time, time, time)
-  database.close()
-  const folder = join(dataFolder, 'runs', runId)
-  mkdirSync(join(folder, 'adapter'), { recursive: true })
-  const events = [1, 2, 3].map((step) => ({ type: 'evaluated', time, step, epoch: step, loss: 1 / step, perplexity: 2, best: true, rows: 3, seconds: 1 }))
-  writeFileSync(join(folder, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
-  writeFileSync(join(folder, 'adapter', 'adapter_config.json'), '{}')
-}
 
 /** How a snippet is run as a person would, in a folder of its own: the words of a shell, with the program in place of npx. */
 const ways: Record<SnippetLanguage, (code: string, name: OperationName) => [string, string[]]> = {
@@ -122,13 +95,16 @@ async function expectSame(name: OperationName, input: Record<string, unknown>, f
   expect(snippets.length).toBeGreaterThan(1)
   const outcomes = await Promise.all(snippets.map((snippet) => outcomeOf(name, snippet, files)))
   for (const [index, outcome] of outcomes.entries()) {
-    const found = readers[operationTable[name].answer ?? 'json'](outcome)
+    const found = readers[wayTo(name).answer](outcome)
     expect(lasting(found), snippets[index].code).toEqual(lasting(expected))
   }
 }
 
 describe.skipIf(process.platform === 'win32')('snippets give what the operation gives', () => {
-  const reads = (Object.keys(operationTable) as OperationName[]).filter((name) => operationTable[name].method === 'GET')
+  const reads = (Object.keys(operationTable) as OperationName[]).filter((name) => {
+    const { method, query } = operationTable[name]
+    return method === 'GET' && (query?.safeParse({}).success ?? true)
+  })
   it.each(reads.filter((name) => name !== 'listAuditLog'))('%s', (name) => {
     const places = Object.keys(operationTable[name].params?.shape ?? {})
     return expectSame(name, Object.fromEntries(places.map((place) => [place, ids[place]])))

@@ -59,7 +59,8 @@ function activityLine({ activity, planned }: Progress, width: number, style: Sty
   return activity.total ? barLine(activity.done / activity.total, width, text, style) : fit(`${text}…`, width)
 }
 
-function barLine(share: number, width: number, text: string, style: Style): string {
+/** A bar with how much of it is full, and a text behind it. */
+export function barLine(share: number, width: number, text: string, style: Style): string {
   const percent = `${Math.floor(Math.min(1, share) * 100)} %`.padStart(5)
   const shown = fit(text, width - 20)
   const { filled, empty } = bar(share, Math.max(8, Math.min(40, width - shown.length - percent.length - 4)))

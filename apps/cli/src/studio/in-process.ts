@@ -1,5 +1,5 @@
 import { fail, operationTable, type OperationName } from '@tunesmith/contract'
-import { fileContent, type CallAnswer, type StudioCalls } from './studio-calls.ts'
+import type { CallAnswer, StudioCalls } from './studio-calls.ts'
 
 type AnyHandler = (input: unknown, context: unknown) => Promise<unknown>
 
@@ -14,8 +14,7 @@ export async function inProcess(dataFolder: string): Promise<StudioCalls> {
     async call(name, input, upload): Promise<CallAnswer> {
       const handler = studio.handlers[name] as AnyHandler
       const context = { actor, address: null, headers: new Headers(), cookies: [], signal: stopped.signal }
-      const file = upload === undefined ? {} : { file: fileContent(upload) }
-      const result = await handler({ ...parseInput(name, input), ...file }, context)
+      const result = await handler({ ...parseInput(name, input), ...(upload && { file: upload }) }, context)
       const { answer } = operationTable[name]
       if (answer === 'events') return { kind: 'events', events: result as AsyncIterable<unknown> }
       return answer === 'file' ? { kind: 'file', ...(result as Omit<CallAnswer & { kind: 'file' }, 'kind'>) } : { kind: 'value', value: result }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { operationTable, type OperationName } from '@tunesmith/contract'
 import { createClient } from '@tunesmith/contract/client'
-import { fileContent, type CallAnswer, type StudioCalls } from './studio-calls.ts'
+import type { CallAnswer, StudioCalls } from './studio-calls.ts'
 
 /** Calls the operations of a studio that runs, as the person this data folder belongs to. */
 export function overHttp({ url, token }: { url: string; token: string }): StudioCalls {
@@ -11,7 +11,7 @@ export function overHttp({ url, token }: { url: string; token: string }): Studio
   return {
     isOwn: false,
     async call(name, input, upload): Promise<CallAnswer> {
-      const answered = client[name]({ ...input, ...(upload !== undefined && { file: Readable.toWeb(fileContent(upload)) }) })
+      const answered = client[name]({ ...input, ...(upload !== undefined && { file: Readable.toWeb(upload) }) })
       const { answer } = operationTable[name]
       if (answer === 'events') return { kind: 'events', events: answered as AsyncIterable<unknown> }
       if (answer !== 'file') return { kind: 'value', value: await answered }

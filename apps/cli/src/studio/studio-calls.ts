@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { OperationName } from '@tunesmith/contract'
 
@@ -12,10 +11,7 @@ export type CallAnswer =
 export interface StudioCalls {
   /** Whether it was opened for this command and ends with it. */
   readonly isOwn: boolean
-  /** @param upload path of the file to send along */
-  call(name: OperationName, input: Record<string, unknown>, upload?: string): Promise<CallAnswer>
+  /** @param upload the file to send along */
+  call(name: OperationName, input: Record<string, unknown>, upload?: Readable): Promise<CallAnswer>
   close(): Promise<void>
 }
-
-/** The bytes of a file to upload. */
-export const fileContent = (path: string): Readable => createReadStream(path)

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { commands, operationCommands } from '../commands/index.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -87,21 +86,5 @@ describe('the studio from the command line', () => {
     expect(json('datasets', 'list').items).toHaveLength(1)
     expect(tunesmith('studio', 'link').stderr).toContain('STUDIO_NOT_RUNNING')
     expect(tunesmith('runs', 'show', 'run_000000000000').stderr).toContain('NOT_FOUND')
-  })
-})
-
-describe('completion', () => {
-  it.each(['bash', 'zsh', 'fish'])('knows every command in %s', (shell) => {
-    const { stdout } = spawnSync(process.execPath, [program, 'completion', shell], { encoding: 'utf8' })
-    for (const { name } of [...commands, ...operationCommands]) expect(stdout).toContain(name.split(' ').at(-1))
-  })
-
-  it('is a script that bash accepts, and completes', () => {
-    const { stdout } = spawnSync(process.execPath, [program, 'completion', 'bash'], { encoding: 'utf8' })
-    const asked = `${stdout}\nCOMP_WORDS=(tunesmith runs pa); COMP_CWORD=2; _tunesmith; echo "\${COMPREPLY[*]}"`
-    const { stdout: completed, stderr, error } = spawnSync('bash', ['-c', asked], { encoding: 'utf8' })
-    if (error) return // no bash on this machine
-    expect(stderr).toBe('')
-    expect(completed.trim()).toBe('pause')
   })
 })

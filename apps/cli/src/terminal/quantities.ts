@@ -56,3 +56,10 @@ export function formatScore({ share, low, high }: { share: number; low: number; 
   const percent = (part: number) => Math.round(part * 100)
   return `${percent(share)} % (${percent(low)}–${percent(high)} %)`
 }
+
+/** Writes a moment in the time of this machine: `2026-11-26 08:44`. */
+export function formatMoment(moment: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
+  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`
+}

@@ -67,7 +67,11 @@ describe('a backup', () => {
   it('restores to the same rows and the same bytes', async () => {
     const store = await storeWithContent()
     const file = join(testFolder(), 'new', 'backup.tar')
-    expect(await backup(store, file)).toEqual({ bytes: statSync(file).size, sha256: sha256Of(readFileSync(file)) })
+    const told: [number, number][] = []
+    const sum = await backup(store, file, (...amounts) => told.push(amounts))
+    expect(sum).toEqual({ bytes: statSync(file).size, sha256: sha256Of(readFileSync(file)) })
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b))
+    expect(told.at(-1)![0]).toBe(told.at(-1)![1])
     const folder = join(testFolder(), 'restored', 'data')
     await restore(file, folder)
     expect(contentOf(folder)).toEqual(contentOf(store.folder))

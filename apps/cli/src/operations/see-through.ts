@@ -1,0 +1,60 @@
+import type { OperationName, Output } from '@tunesmith/contract'
+import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
+import { createBar } from '../progress/bar.ts'
+import type { StudioCalls } from '../studio/studio-calls.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { showEvents } from './show-events.ts'
+import { showOutput } from './show-output.ts'
+
+/** What an operation has begun, to be seen to its end. */
+interface Begun {
+  studio: StudioCalls
+  input: Readonly<Record<string, unknown>>
+  /** What it gave. */
+  value: unknown
+  json: boolean
+  dataFolder: string
+  terminal: Terminal
+}
+
+type SeeThrough = (begun: Begun) => Promise<ExitCode>
+
+/** Operations that begin something long. */
+export const seeThrough: Readonly<Partial<Record<OperationName, SeeThrough>>> = {
+  startRun: followTraining,
+  resumeRun: followTraining,
+  planProject: awaitPlan,
+}
+
+/** Training lives as long as the studio it runs in: one that was opened for this command stays until it is over. */
+async function followTraining({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
+  showOutput(value, json, terminal)
+  const { id: runId } = value as Output<'startRun'>
+  const answer = studio.isOwn ? await studio.call('streamRunEvents', { runId }) : null
+  if (answer?.kind !== 'events') return exitCodes.ok.status
+  return showEvents('streamRunEvents', answer.events, json, { input: { runId }, dataFolder, terminal })
+}
+
+/** Milliseconds between two looks at a dry run. */
+const pause = 500
+
+/** Waits for the measurement of a dry run; a program that reads JSON may ask again itself, unless its studio ends here. */
+async function awaitPlan({ studio, input, value, json, terminal }: Begun): Promise<ExitCode> {
+  const bar = createBar(terminal)
+  let plan = value as Output<'planProject'>
+  try {
+    while (plan.state === 'measuring' && (!json || studio.isOwn)) {
+      bar.show(textOf(plan.progress) ?? 'Measuring a dry run', null)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      const answer = await studio.call('getProjectPlan', { projectId: input.projectId })
+      if (answer.kind === 'value') plan = answer.value as Output<'getProjectPlan'>
+    }
+  } finally {
+    bar.close()
+  }
+  showOutput(plan, json, terminal)
+  return exitCodes.ok.status
+}
+
+const textOf = (progress: unknown): string | null =>
+  typeof progress === 'object' && progress !== null && 'text' in progress ? String(progress.text) : (progress as string | null)

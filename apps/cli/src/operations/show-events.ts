@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { ChatEvent, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
+import { runsFolder } from '@tunesmith/store'
+import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
+import { showKnownFailure } from '../failures/show-failure.ts'
+import { createDisplay } from '../progress/display.ts'
+import { shorterPath } from '../recipe/read-recipe.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { visible } from '../terminal/visible.ts'
+import { showOutput } from './show-output.ts'
+
+/** What is known where events are shown. */
+interface Scene {
+  input: Readonly<Record<string, unknown>>
+  dataFolder: string
+  terminal: Terminal
+}
+
+type Show<E> = (events: AsyncIterable<E>, scene: Scene) => Promise<ExitCode>
+
+/** How events of each kind are shown to a person, by the schema of one event. */
+const shows = new Map<unknown, Show<never>>([
+  [NumberedEvent, showRun],
+  [ChatEvent, showAnswers],
+])
+
+/** Shows the events of an operation as they come: for a person, or with `json` one a line. */
+export async function showEvents(name: OperationName, events: AsyncIterable<unknown>, json: boolean, scene: Scene): Promise<ExitCode> {
+  const show = shows.get(operationTable[name].response) as Show<unknown> | undefined
+  if (show && !json) return show(events, scene)
+  for await (const event of events) showOutput(event, json, scene.terminal)
+  return exitCodes.ok.status
+}
+
+/** A run as `tunesmith train` shows it. */
+async function showRun(events: AsyncIterable<Output<'streamRunEvents'>>, { input, dataFolder, terminal }: Scene): Promise<ExitCode> {
+  const display = createDisplay(terminal, { json: false, quiet: false })
+  let last: Output<'streamRunEvents'>['event'] | undefined
+  try {
+    for await (const { event } of events) {
+      display.show(event)
+      last = event
+    }
+  } finally {
+    display.close(shorterPath(join(runsFolder(dataFolder), String(input.runId)), terminal.folder))
+  }
+  if (last?.type === 'failed') return showKnownFailure(last, terminal, false)
+  return last?.type === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
+}
+
+/** Answers as they are written; of several models, one after the other. */
+async function showAnswers(events: AsyncIterable<Output<'sendMessage'>>, { terminal }: Scene): Promise<ExitCode> {
+  const { stdout } = terminal
+  const later: string[] = []
+  let speaking: string | undefined
+  let status: ExitCode = exitCodes.ok.status
+  for await (const event of events) {
+    if (event.type === 'text') {
+      speaking ??= event.model
+      if (event.model === speaking) stdout.write(visible(event.text))
+    }
+    if (event.type === 'answered' && event.message.model === speaking) stdout.write('\n')
+    else if (event.type === 'answered') later.push(`\n${event.message.model}:\n${visible(event.message.content)}\n`)
+    if (event.type === 'failed') status = showKnownFailure(event, terminal, false)
+  }
+  for (const text of later) stdout.write(text)
+  return status
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Client } from '@tunesmith/contract/client'
+
+const runId = 'run_0123456789ab'
+
+/** Puts one of everything into a studio: a dataset, a project with all answers, a chat, and a run that is over. Returns their ids. */
+export async function fillStudio(dataFolder: string, client: Client): Promise<Record<'projectId' | 'datasetId' | 'chatId' | 'runId', string>> {
+  const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
+  const dataset = await client.createDatasetFromText({ name: 'Shelves', text: rows.join('\n') })
+  const model = (await client.listModels()).items[0].id
+  const answers = { goal: 'answer', datasetId: dataset.id, model, effort: 'quick', domain: 'general', language: 'en', testShare: 0.1 } as const
+  const project = await client.createProject({ name: 'Shelves', answers })
+  const chat = await client.createChat({ models: [model] })
+  const { id: userId } = (await client.listUsers()).items[0]
+  addRun(dataFolder, project.id, userId)
+  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId }
+}
+
+/** A run that is over, with its log and its result. */
+function addRun(dataFolder: string, projectId: string, userId: string): void {
+  const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
+  const time = new Date().toISOString()
+  const spec = JSON.stringify({ model: 'tunesmith-base-10m', data: { train: 'rows.jsonl' }, output: 'run' })
+  const summary = JSON.stringify({
+    step: 3, totalSteps: 3, loss: 0.5, validationLoss: 0.6, tokensPerSecond: 100, memoryBytes: 1e9, secondsLeft: null,
+  })
+  database.prepare(`
+    INSERT INTO runs (id, project_id, name, model, state, priority, spec, summary, created_by, created_at, queued_at, ended_at)
+    VALUES (?, ?, 'Run', 'model', 'finished', 0, ?, ?, ?, ?, ?, ?)`).run(runId, projectId, spec, summary, userId, time, time, time)
+  database.close()
+  const folder = join(dataFolder, 'runs', runId)
+  mkdirSync(join(folder, 'adapter'), { recursive: true })
+  const events = [1, 2, 3].map((step) => ({ type: 'evaluated', time, step, epoch: step, loss: 1 / step, perplexity: 2, best: true, rows: 3, seconds: 1 }))
+  writeFileSync(join(folder, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
+  writeFileSync(join(folder, 'adapter', 'adapter_config.json'), '{}')
+}
