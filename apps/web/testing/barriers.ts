@@ -12,3 +12,16 @@ export async function barriers(page: Page): Promise<string[]> {
 /** By how much a page is wider than the window; data in regions of their own may be. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+/** Running English in a page of another language; data, code and names keep theirs. */
+export const untranslated = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const keepsItsLanguage = 'bdi, code, pre, textarea, script, noscript, style, [lang]:not(html), [dir=auto], [aria-live]'
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const isEnglish = /\b[a-z]+(?: [a-z]+){2}/i.test(node.nodeValue ?? '')
+      if (isEnglish && node.parentElement!.closest(keepsItsLanguage) === null) found.push(node.nodeValue!)
+    }
+    return found
+  })

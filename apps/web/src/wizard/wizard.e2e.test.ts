@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriers } from '../../testing/barriers.ts'
+import { keyboard } from '../../testing/hands.ts'
 import { openStudio, type OpenStudio } from '../../testing/open-studio.ts'
 
 /* The wizard in a real browser, against the real server and the real bundled model, up to the press of Start training. */
@@ -29,27 +30,6 @@ async function goOnTo(text: string) {
   await heading(text)
 }
 
-/** Presses Tab until something of this name has focus, and sees that nothing lies over it. */
-async function tabTo(name: string) {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab')
-    const { text, isCovered } = await page.evaluate(() => {
-      const focused = document.activeElement!
-      const shown = focused.closest('label') ?? focused
-      const { left, top, width, height } = shown.getBoundingClientRect()
-      const above = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 12))
-      return {
-        text: focused.getAttribute('aria-label') ?? (shown as HTMLElement).innerText,
-        isCovered: above === null || !(shown.contains(above) || above.contains(shown)),
-      }
-    })
-    if (!text.trim().startsWith(name)) continue
-    expect(isCovered, `${name} is covered`).toBe(false)
-    return
-  }
-  throw new Error(`Tab does not reach "${name}"`)
-}
-
 const csv = [
   'Nr,Anliegen,Auskunft',
   ...Array.from({ length: 40 }, (_, index) => `${index},"Was kostet Paket ${index}?","Paket ${index} kostet ${index + 3} Euro."`),
@@ -60,36 +40,30 @@ const csv = [
 
 describe('the wizard', { timeout: 80_000 }, () => {
   it('goes by keyboard alone from the goal to the answers, and back to change one', async () => {
-    const { keyboard } = page
-    const enter = async (name: string, next: string | RegExp) => {
-      await tabTo(name)
-      await keyboard.press('Enter')
+    const hands = keyboard(page)
+    const named = (name: string) => page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }))
+    const enter = async (name: string, next: string) => {
+      await hands.press(named(name))
       await heading(next)
       expect(await page.evaluate(() => document.activeElement!.tagName)).toBe('H1')
     }
     await enter('Start with your first model', 'What should your model do?')
-    await tabTo('Continue')
-    await keyboard.press('Enter')
+    await hands.press(named('Continue'))
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor(patience)
     expect(await page.title()).toMatch(/^Error: /)
-    await tabTo('Choose what your model should do')
-    await keyboard.press('Enter') // leads to the field
-    await keyboard.press('Space')
+    await hands.press(named('Choose what your model should do'))
+    await page.keyboard.press('Space') // the link has led to the first answer
     await enter('Continue', 'Which field is it for?')
     await enter('Continue', 'Which language are your texts in?')
     await enter('Continue', 'What should it learn from?')
-    await page.getByRole('radio', { name: /Policy chatbot/ }).waitFor(patience)
-    await tabTo('Policy chatbot')
-    await keyboard.press('Space')
+    await hands.press(page.getByRole('radio', { name: /^Policy chatbot/ }))
     await enter('Continue', 'Are these the right examples?')
     await enter('Continue', 'Is your data ready?')
     await enter('Continue', 'Which model should it start from?') // the example brings its own rows to test with
     await enter('Continue', 'How thoroughly should it learn?')
     await enter('Continue', 'Check your answers')
     await enter('Change: Field', 'Which field is it for?')
-    await keyboard.press('Tab')
-    await tabTo('No special field')
-    await keyboard.press('ArrowDown')
+    await hands.press(page.getByRole('radio', { name: /^Healthcare/ }))
     await enter('Continue', 'Check your answers')
     await page.getByText('Healthcare', { exact: true }).waitFor(patience)
     await page.getByText('It fits into the memory of this machine.').waitFor({ timeout: 60_000 })
