@@ -1,10 +1,10 @@
-import { Answers, fail, type Input, type Output, type Project } from '@tunesmith/contract'
+import { Answers, fail, unnamedProject, type Input, type Output, type Project } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import type { Services } from '../services.ts'
 import { checkOverrides } from './overrides.ts'
 import { answersOf, asProject, readProject } from './project-record.ts'
 
-const [firstPage, usualName] = ['goal', 'New model']
+const firstPage = 'goal'
 
 /** A page of all projects, the one worked on last first. */
 export async function listProjects({ store: { db } }: Services, { offset, limit }: Input<'listProjects'>): Promise<Output<'listProjects'>> {
@@ -21,7 +21,7 @@ export async function createProject(services: Services, { name, answers }: Input
   const time = now().toISOString()
   await db.insertInto('projects').values({
     id,
-    name: name ?? usualName,
+    name: name ?? unnamedProject,
     answers: JSON.stringify(checkedAnswers(answers ?? {})),
     page: firstPage,
     created_by: createdBy,

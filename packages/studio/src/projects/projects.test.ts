@@ -3,12 +3,11 @@ import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parseRunSpec, type Answers } from '@tunesmith/contract'
+import { parseRunSpec, usualHeldOut, type Answers } from '@tunesmith/contract'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { newDataFolder, openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
 import { effortSettings } from './efforts.ts'
 import { systemMessage } from './goals.ts'
-import { usualHeldOutShare } from './shares.ts'
 
 const base = modelPath('tunesmith-base-10m')
 const golden = join(import.meta.dirname, '../../../trainer/golden')
@@ -203,7 +202,7 @@ describe('a recipe', () => {
 
 describe('choices by size', () => {
   it.each([[10, 0], [24, 0.2], [60, 0.2], [100, 0.16], [500, 0.1], [20_000, 0.01]])('%d rows: a share of %d is held out', (rows, share) => {
-    expect(usualHeldOutShare(rows)).toBe(share)
+    expect(usualHeldOut(rows).share).toBe(share)
   })
 
   it('leave the usual to the trainer, and go further or less far on demand', () => {

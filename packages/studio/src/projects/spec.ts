@@ -1,11 +1,10 @@
-import { chosen, fail, parseRunSpec, reason, type Answers, type Dataset, type Goal, type RunSpec } from '@tunesmith/contract'
+import { chosen, fail, parseRunSpec, reason, usualHeldOut, type Answers, type Dataset, type Goal, type RunSpec } from '@tunesmith/contract'
 import { verySmallModel } from '@tunesmith/trainer/worker'
 import type { DatasetExport, Services } from '../services.ts'
 import { effortSettings, type ReasonedSettings } from './efforts.ts'
 import { goalChoices, systemMessage } from './goals.ts'
 import { isForNewModels, withSettings } from './overrides.ts'
 import { answersOf, readProject } from './project-record.ts'
-import { usualHeldOutShare } from './shares.ts'
 import { startingModel, type StartingModel } from './starting-model.ts'
 
 /** What the answers of a project come to. */
@@ -96,7 +95,7 @@ const followsInstructions = (model: StartingModel | null): boolean =>
 
 /** Nothing can be asked of running text in the end. */
 function splitOf({ testShare, validationShare }: Answers, { rows }: Dataset, isText: boolean, given: Record<string, unknown>) {
-  const usual = usualHeldOutShare(rows)
+  const { share: usual } = usualHeldOut(rows)
   const seed = given['training.seed']
   return {
     testShare: isText ? 0 : (testShare ?? usual),

@@ -29,7 +29,7 @@ export interface TrainingProcess {
 export interface TrainingOptions {
   /** Go on from the newest whole checkpoint. */
   resume?: boolean
-  /** Whether whoever called starts training again after a failure with this code; then the log tells of an interruption, not of an end. */
+  /** Whether training is started again after a failure with this code; the log then tells of an interruption, not of an end. */
   goesOn?: (code: string) => boolean
   /** A program that trains, called as `<command> <arguments> <run folder> [resume]`; ours in Node.js when left out. */
   engine?: { command: string; arguments: readonly string[] }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { Dataset } from '@tunesmith/contract'
+import { type Dataset, unnamedProject } from '@tunesmith/contract'
 import { readQuery, useAct, useList, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { announce, Button, Callout, Cluster, RadioCards, Stack } from '../../ui/index.ts'
@@ -16,9 +16,6 @@ import { useUpload } from './use-upload.ts'
 
 /** Begins the value of a card that is an example instead of a dataset. */
 const examplePrefix = 'example:'
-
-/** What a project is called until somebody, or its data, gives it a name. */
-const unnamed = 'New model'
 
 /** What should it learn from? A file, pasted rows, an example, or a dataset that is here already. */
 export function DataPage() {
@@ -58,7 +55,7 @@ export function DataPage() {
     const dataset = choice.startsWith(examplePrefix)
       ? await takeExample.mutateAsync({ example: choice.slice(examplePrefix.length) })
       : await queries.fetchQuery(readQuery('getDataset', { datasetId: choice }))
-    const name = project.name === unnamed ? dataset.name : undefined
+    const name = project.name === unnamedProject ? dataset.name : undefined
     return { answers: { datasetId: dataset.id }, dataset, name }
   }
 
