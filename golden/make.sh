@@ -14,4 +14,5 @@ export HF_HUB_OFFLINE=1
 "$PYTHON" safetensors_file.py
 "$PYTHON" peft_adapter.py
 "$PYTHON" nf4.py
+"$PYTHON" gguf_file.py
 "$PYTHON" text.py

@@ -15,9 +15,10 @@ const { abs, fround, max, min, sqrt } = Math
 const TRIAL_STEP = fround(0.1)
 
 /**
- * Chooses codes 0 to 15 with scale and minimum for a group of numbers: for each of several ways to round, scale and
- * minimum are solved for by weighted least squares, and the way with the least weighted squared error is kept. Large
- * numbers weigh more. Every operation rounds to float32, so that the result is the one llama.cpp finds.
+ * Chooses codes 0 to 15 with scale and minimum for a group of numbers: for each of several ways to round, counted from the
+ * best minimum so far, scale and minimum are solved for by weighted least squares, and the way with the least weighted
+ * squared error is kept. Large numbers weigh more. Every operation rounds to float32, so that the result is the one
+ * llama.cpp finds.
  *
  * @param codes receives the codes
  * @param result receives scale and minimum
@@ -28,7 +29,7 @@ export function fitScaleAndMinimum(numbers: Float32Array, codes: Uint8Array, res
   let squares = 0
   for (let i = 0; i < count; i++) squares = fround(squares + fround(numbers[i] * numbers[i]))
   const spread = fround(sqrt(fround(squares / count)))
-  let least = numbers[0]
+  let offset = numbers[0] // the least number at first, then the best minimum so far, with its sign
   let most = numbers[0]
   let weightSum = 0
   let weightedSum = 0
@@ -36,35 +37,30 @@ export function fitScaleAndMinimum(numbers: Float32Array, codes: Uint8Array, res
     const number = numbers[i]
     const weight = fround(spread + abs(number))
     weights[i] = weight
-    if (number < least) least = number
+    if (number < offset) offset = number
     if (number > most) most = number
     weightSum = fround(weightSum + weight)
     weightedSum = fround(weightedSum + fround(weight * number))
   }
-  least = min(0, least)
-  if (most === least) {
+  offset = min(0, offset)
+  if (most === offset) {
     codes.fill(0)
     result.scale = 0
-    result.minimum = -least
+    result.minimum = -offset
     return
   }
-  const range = fround(most - least)
-  const round = (inverse: number, number: number) =>
-    max(0, min(MOST_CODE, nearest(fround(inverse * fround(number - least)))))
-
-  const plainInverse = fround(MOST_CODE / range)
+  const plainInverse = fround(MOST_CODE / fround(most - offset))
   let scale = fround(1 / plainInverse)
-  let offset = least
   let leastError = 0
   for (let i = 0; i < count; i++) {
-    codes[i] = round(plainInverse, numbers[i])
-    leastError = fround(leastError + weightedSquare(weights[i], scale, codes[i], least, numbers[i]))
+    codes[i] = round(plainInverse, offset, numbers[i])
+    leastError = fround(leastError + weightedSquare(weights[i], scale, codes[i], offset, numbers[i]))
   }
   for (let step = 0; step < TRIALS; step++) {
-    const inverse = fround(fround(fround(FIRST_TRIAL + fround(TRIAL_STEP * step)) + MOST_CODE) / range)
+    const inverse = fround(fround(fround(FIRST_TRIAL + fround(TRIAL_STEP * step)) + MOST_CODE) / fround(most - offset))
     let [sumL, sumLL, sumXL] = [0, 0, 0]
     for (let i = 0; i < count; i++) {
-      const code = round(inverse, numbers[i])
+      const code = round(inverse, offset, numbers[i])
       const weighted = fround(weights[i] * code)
       trial[i] = code
       sumL = fround(sumL + weighted)
@@ -95,6 +91,9 @@ export function fitScaleAndMinimum(numbers: Float32Array, codes: Uint8Array, res
 
 const weights = new Float32Array(32)
 const trialCodes = new Uint8Array(32)
+
+const round = (inverse: number, offset: number, number: number) =>
+  max(0, min(MOST_CODE, nearest(fround(inverse * fround(number - offset)))))
 
 function weightedSquare(weight: number, scale: number, code: number, offset: number, number: number): number {
   const difference = fround(fround(fround(scale * code) + offset) - number)
