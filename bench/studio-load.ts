@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const reading = await readFor(studio, runId, rate, seconds)
     const events = heard.end()
     const { took, failed, first, last, processorShare } = reading
-    console.log(markdownTable(['reads', 'failed', 'p50', 'p95', 'p99', 'slowest', 'events', 'lines broken', 'processor', 'all busy'], [[
+    console.log(markdownTable(['reads', 'failed', 'p50', 'p95', 'p99', 'slowest', 'events', 'lines broken', 'processor', 'busy'], [[
       String(took.length), String(failed), ...[0.5, 0.95, 0.99, 1].map((share) => milliseconds(quantile(took, share))),
       String(events), String(heard.broken()), percent(processorShare), percent(busy()),
     ]]))

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       seconds(Math.max(...starts.map(({ untilHeading }) => untilHeading))),
       percent(median(starts.map(({ busy }) => busy))),
     ]
-    console.log(markdownTable(['npm start', 'times', 'until the link', 'until the heading', 'slowest', 'processors busy'], [
+    console.log(markdownTable(['npm start', 'times', 'until the link', 'until the heading', 'slowest', 'busy'], [
       row('in a fresh clone, with the installation', [first]),
       row('installed', again),
     ]))
