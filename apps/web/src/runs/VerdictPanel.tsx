@@ -72,7 +72,7 @@ export function VerdictPanel({ run }: { run: Run }) {
 function Explained({ children, meaning }: { children: ReactNode; meaning: string }) {
   return (
     <Stack gap="half">
-      <span dir="auto">{children}</span>
+      <span>{children}</span>
       <Muted>{meaning}</Muted>
     </Stack>
   )
