@@ -32,7 +32,7 @@ const mutations: readonly Mutation[] = [
   },
   /** Digits in text are others. */
   (file, random) => {
-    const digits = file.toString('latin1').matchAll(/\d+/g).toArray()
+    const digits = [...file.toString('latin1').matchAll(/\d+/g)]
     if (digits.length === 0) return file
     const { 0: old, index } = digits[random(digits.length)]
     const edge = Buffer.from(String(edges[random(edges.length)]))
