@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseRunSpec } from '@tunesmith/contract'
-import { memoryFit } from './memory-fit.ts'
+import { readJsonObject } from '@tunesmith/formats'
+import { modelPath } from '../model/bundled-models.ts'
+import { memoryFit, plannedMemoryFit } from './memory-fit.ts'
 import { planRun } from './plan.ts'
 import { previewSettings } from './preview.ts'
 
@@ -39,6 +41,10 @@ describe('a preview of settings', () => {
 })
 
 describe('whether a model fits', () => {
+  it.each([8e9, 700e6, 500e6, 400e6])('into %d bytes is known from its config.json alone', (bytes) => {
+    expect(plannedMemoryFit(readJsonObject(join(modelPath('tunesmith-base-10m'), 'config.json')), bytes)).toEqual(memoryFit('tunesmith-base-10m', bytes))
+  })
+
   it.each([
     [8e9, 'well', /about 3\d\d MB of the 7\.2 GB/],
     [700e6, 'tight', /fits into the 350 MB .* at about/],
