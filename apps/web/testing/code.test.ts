@@ -63,7 +63,7 @@ describe('the code of a page', () => {
     for (const language of ['en-XA', 'ar']) {
       await page.evaluate((code) => localStorage.setItem('tunesmith.language', code), language)
       await page.reload()
-      await page.locator('main article, main [role=row]').first().or(page.locator('main li').first()).waitFor()
+      await page.locator('main article').first().waitFor() // the rows, above the code
       await page.locator('main button[aria-expanded]').last().click()
       await page.getByRole('tab', { name: 'curl' }).waitFor()
       expect(await overflow(page), language).toBeLessThanOrEqual(0)
@@ -77,14 +77,14 @@ describe('the code of a page', () => {
 
 describe('the own account', () => {
   const setPassword = async (password: string) => {
-    await page.getByRole('textbox', { name: 'New password' }).fill(password)
+    await page.getByLabel('New password').fill(password)
     await page.getByRole('button', { name: 'Set password' }).click()
   }
 
   it('takes a first password at once, and another one with the present one alone', async () => {
     await page.goto(`${studio.server.url}/settings/account`)
     await setPassword('correct horse')
-    await page.getByText('The password is set').waitFor()
+    await page.getByRole('region', { name: 'Notifications' }).getByText('The password is set').waitFor()
     await setPassword('battery staple')
     const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
     await dialog.waitFor()
