@@ -1,0 +1,22 @@
+import { loraKey, openModelFolder, parsePeftConfig, writeAdapter, type AdapterTensor } from '@tunesmith/formats'
+import { modelPath } from '@tunesmith/trainer'
+
+export const bundled = modelPath('tunesmith-base-10m')
+
+/** Writes an adapter for the bundled model that changes what it says: always the same one. */
+export function writeBundledAdapter(folder: string): string {
+  const rank = 4
+  let state = 7
+  const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 31 - 1
+  const tensor = (shape: number[]): AdapterTensor => ({ shape, data: Float32Array.from({ length: shape[0] * shape[1] }, () => 0.15 * random()) })
+  const tensors = new Map<string, AdapterTensor>()
+  for (const { name, shape } of openModelFolder(bundled).tensors.values()) {
+    const module = /^(.*\.(?:q_proj|v_proj|down_proj))\.weight$/.exec(name)?.[1]
+    if (module === undefined) continue
+    tensors.set(loraKey(module, 'A'), tensor([rank, shape[1]]))
+    tensors.set(loraKey(module, 'B'), tensor([shape[0], rank]))
+  }
+  const config = parsePeftConfig('adapter_config.json', { peft_type: 'LORA', r: rank, lora_alpha: 8, target_modules: ['q_proj', 'v_proj', 'down_proj'] })
+  writeAdapter(folder, { config, tensors })
+  return folder
+}
