@@ -74,9 +74,15 @@ describe('advance', () => {
 })
 
 describe('withSeries', () => {
-  it('lets steps that the stream brings again take the place of the thinned-out ones', () => {
-    const loaded = withSeries(noLiveRun, [{ name: 'loss', steps: [1, 4, 6], values: [3, 2, 1.5], points: 6 }])
-    const run = advance(loaded, numbered([step(5, 1.8), step(6, 1.5), step(7, 1.4)]))
-    expect(run.curves.loss).toEqual({ steps: [1, 4, 5, 6, 7], values: [3, 2, 1.8, 1.5, 1.4] })
+  it('goes on after the events that are in the curves, whether a stream brings them again or not', () => {
+    const loaded = withSeries(noLiveRun, [{ name: 'loss', steps: [1, 4, 6], values: [3, 2, 1.5], points: 6 }], 6)
+    const run = advance(loaded, numbered([step(5, 1.8), step(6, 1.5), step(7, 1.4)], 4))
+    expect(run.curves.loss).toEqual({ steps: [1, 4, 6, 7], values: [3, 2, 1.5, 1.4] })
+    expect(run.lastEventId).toBe(7)
+  })
+
+  it('takes steps that are done again for those given up', () => {
+    const loaded = withSeries(noLiveRun, [{ name: 'loss', steps: [1, 4, 6], values: [3, 2, 1.5], points: 6 }], 6)
+    expect(advance(loaded, numbered([step(5, 1.8)], 6)).curves.loss).toEqual({ steps: [1, 4, 5], values: [3, 2, 1.8] })
   })
 })

@@ -69,10 +69,10 @@ export function advance(run: LiveRun, events: readonly NumberedEvent[]): LiveRun
   }, run)
 }
 
-/** The run with the curves as the studio has them, thinned out. */
-export function withSeries(run: LiveRun, series: readonly Series[]): LiveRun {
+/** The run with the curves as the studio has them, thinned out, and with all events up to one in them. */
+export function withSeries(run: LiveRun, series: readonly Series[], lastEventId: number): LiveRun {
   const curves = Object.fromEntries(series.map(({ name, steps, values }) => [name, { steps, values }]))
-  return { ...run, curves: { ...run.curves, ...curves } }
+  return { ...run, curves: { ...run.curves, ...curves }, lastEventId }
 }
 
 function withStep(curves: Curves, event: EventOf<'step'>): Curves {

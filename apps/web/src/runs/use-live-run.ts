@@ -20,14 +20,15 @@ export function useRunHistory(runId: string) {
 }
 
 async function loadHistory(runId: string, signal: AbortSignal): Promise<LiveRun> {
+  const { items: series, lastEventId } = await client.getRunSeries({ runId, points: curvePoints }, { signal })
   let run = noLiveRun
   for (;;) {
     const { items } = await client.listRunEvents({ runId, after: run.lastEventId, limit: eventsAtOnce }, { signal })
-    run = advance(run, items)
-    if (items.length < eventsAtOnce) break
+    const known = items.filter(({ id }) => id <= lastEventId) // later ones come with the stream
+    run = advance(run, known)
+    if (known.length < eventsAtOnce) break
   }
-  const { items } = await client.getRunSeries({ runId, points: curvePoints }, { signal })
-  return withSeries(run, items)
+  return withSeries(run, series, lastEventId)
 }
 
 /** Events after which the run itself is read again, since its state may be another. */

@@ -122,7 +122,10 @@ export const runOperations = {
       names: z.string().max(200).default(seriesNames.join(',')).meta({ description: 'Names of curves, with commas between' }),
       points: z.coerce.number().int().min(10).max(2000).default(600),
     }),
-    response: z.object({ items: z.array(Series) }),
+    response: z.object({
+      items: z.array(Series),
+      lastEventId: z.int().min(0).meta({ description: 'Number of the newest event in them, after which a stream goes on' }),
+    }),
     command: { noun: 'runs', verb: 'series' },
   },
   listRunAnswers: {

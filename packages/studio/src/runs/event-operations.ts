@@ -30,7 +30,9 @@ export function eventOperations(services: Services): HandlersOf<'listRunEvents' 
     async getRunSeries({ runId, names, points }) {
       await findRun(db, runId)
       const wanted = [...new Set(names.split(',').map(asSeriesName))]
-      return services.runs.logs.use(runId, async ({ curves }) => ({ items: wanted.map((name) => curves.series(name, points)) }))
+      return services.runs.logs.use(runId, async ({ curves, lastId }) => ({
+        items: wanted.map((name) => curves.series(name, points)), lastEventId: lastId,
+      }))
     },
     async listRunAnswers({ runId, change, offset, limit }) {
       await findRun(db, runId)

@@ -11,6 +11,8 @@ import { emptySummary, summarize, type RunSummary } from './summary.ts'
 export interface EventLog {
   readonly summary: RunSummary
   readonly curves: Curves
+  /** Number of the last line taken in; 0 before the first. */
+  readonly lastId: number
   /** Counts up whenever there is something new. */
   readonly version: number
   /** Who uses the log at present. */
@@ -123,6 +125,9 @@ export function openEventLog(path: string): EventLog {
     users: 0,
     get summary() {
       return summary
+    },
+    get lastId() {
+      return starts.length
     },
     get version() {
       return version

@@ -65,6 +65,7 @@ describe('the log of a run', () => {
     expect(idsOf(await log.read(1, 1))).toEqual([4])
     expect(idsOf(await log.read(0, 10, (type) => type !== 'step'))).toEqual([5])
     expect(log.summary.step).toBe(2)
+    expect(log.lastId).toBe(5)
   })
 
   it('takes in what was added, in whatever pieces it comes', async () => {
