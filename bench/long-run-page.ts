@@ -113,7 +113,7 @@ async function interact(page: Page): Promise<Took> {
   await plot.scrollIntoViewIfNeeded()
   const { x, y, width, height } = (await plot.boundingBox())!
   for (let at = 1; at <= repeats; at++) {
-    const share = ((at * 7) % (repeats + 1)) / (repeats + 1) // to and fro
+    const share = ((at * 8) % (repeats + 1)) / (repeats + 1) // to and fro
     await time('pointer over the curve', 'pointermove', slider, () => page.mouse.move(x + 60 + share * (width - 80), y + height / 2))
   }
   await plot.focus()
