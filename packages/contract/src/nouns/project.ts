@@ -35,9 +35,6 @@ export const Answers = z
   .partial()
 export type Answers = z.output<typeof Answers>
 
-/** What a project is called until somebody, or its data, gives it a name. */
-export const unnamedProject = 'New model'
-
 /** A model in the making: the answers of the wizard, and the runs started from them. */
 export const Project = z.object({
   id: idOf('project'),
