@@ -28,10 +28,10 @@ export const dataSpec = z
       description: 'File with the training rows (.jsonl, .json, .csv, .txt); relative to this file.',
     }),
     validation: z
-      .union([text, z.strictObject({ fraction: z.number().gt(0).lt(1) })])
+      .union([text, z.strictObject({ fraction: z.number().min(0).lt(1) })])
       .optional()
       .meta({
-        description: 'File with validation rows, or {fraction} of the training rows to hold out; chosen when left out.',
+        description: 'File with validation rows, or {fraction} of the training rows to hold out, 0 for none; chosen when left out.',
       }),
     test: text
       .optional()

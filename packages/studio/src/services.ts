@@ -32,6 +32,8 @@ export interface SplitOptions {
   /** Share of the rows asked at the end. */
   testShare: number
   seed: number
+  /** Whether the answers are classes, of which each side is to have its share, where there are few different ones. */
+  byClass?: boolean
 }
 
 /** A dataset as files that a RunSpec names. */
@@ -41,6 +43,8 @@ export interface DatasetExport {
   validation?: string
   test?: string
   rows: { train: number; validation: number; test: number }
+  /** Whether each part has of every class its share. */
+  byClass: boolean
 }
 
 export interface Datasets {

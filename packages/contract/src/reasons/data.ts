@@ -14,6 +14,7 @@ export const dataReasons = {
   'validation.too-few': '{rows, number} rows are too few to hold some out',
   'validation.held-out': '{heldOut, number} of {rows, number} rows are held out to see whether the model learns more than these rows',
   'validation.answered': 'rows held out to watch progress with; questions that are alike stay on one side',
+  'validation.by-class': 'rows held out to watch progress with, of every class its share; questions that are alike stay on one side',
   'length.context': 'the context of the model',
   'length.text': 'long enough for most references within a text, and fast',
   'length.context-cuts': 'the context of the model; {longer, share} of the rows are longer',

@@ -215,7 +215,7 @@ describe('an export', () => {
     const chat = await upload('chat.jsonl', jsonl({ messages, tools }, ...bad))
     const whole = { seed: 1, testShare: 0, validationShare: 0 }
     const files = await rooms.services.datasets.exportFor(chat.id, whole)
-    expect(files).toEqual({ train: files.train, rows: { train: 1, validation: 0, test: 0 } })
+    expect(files).toEqual({ train: files.train, rows: { train: 1, validation: 0, test: 0 }, byClass: false })
     expect(linesIn(files.train)).toEqual([{ messages, tools }])
     const text = await upload('text.txt', 'One.\n\nTwo.\n')
     expect(linesIn((await rooms.services.datasets.exportFor(text.id, whole)).train)).toEqual([{ text: 'One.' }, { text: 'Two.' }])

@@ -18,15 +18,16 @@ export async function exportDataset(services: Services, datasetId: string, split
   const record = await readRecord(db, datasetId)
   const [reading, edits] = [readingOf(record), await readEdits(db, datasetId)]
   const { seed, testShare, validationShare } = split
-  const contents = { exportVersion, sha256: record.sha256, reading, edits, seed, testShare, validationShare }
+  const division = { seed, testShare, validationShare, ...(split.byClass && { byClass: true }) }
+  const contents = { exportVersion, sha256: record.sha256, reading, edits, ...division }
   const folder = join(datasetFolder(dataFolder, datasetId), hash('sha256', JSON.stringify(contents)).slice(0, 16))
   const view = async () => ({ rows: await rowsFileOf(services, record), reading, edits })
-  const rows = readCounts(folder) ?? (await backgroundOf(services, 'data').run('exportRows', { view: await view(), split, folder }))
+  const { byClass = false, ...rows } = readCounts(folder) ?? (await backgroundOf(services, 'data').run('exportRows', { view: await view(), split, folder }))
   return {
     train: sidePath(folder, 'train'),
     ...(rows.validation > 0 && { validation: sidePath(folder, 'validation') }),
     ...(rows.test > 0 && { test: sidePath(folder, 'test') }),
-    rows,
+    rows, byClass,
   }
 }
 

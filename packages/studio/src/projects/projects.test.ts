@@ -112,6 +112,26 @@ describe('the description of a run by the answers', () => {
     expect(readFileSync(String(other.data.validation), 'utf8')).not.toBe(readFileSync(String(spec.data.validation), 'utf8'))
   })
 
+  it('holds out no row to watch progress with where that was the answer, so that the trainer does not either', async () => {
+    const spec = await specOf({ ...usual(), validationShare: 0 })
+    expect(spec.data.validation).toEqual({ fraction: 0 })
+    expect((await specOf(usual())).data.validation).toMatch(/validation\.jsonl$/)
+  })
+
+  it('gives each part of every class its share where classes are learned, and says so', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => JSON.stringify({ text: `Text ${index}`, label: index < 90 ? 'usual' : 'rare' }))
+    const file = Readable.from([rows.join('\n')])
+    const { id: datasetId } = await rooms.handlers.uploadDataset({ fileName: 'classes.jsonl', file }, rooms.context)
+    await rooms.handlers.updateDataset({ datasetId, mapping: { question: 'text', answer: 'label', system: null } }, rooms.context)
+    const answers: Answers = { goal: 'classify', datasetId, model: 'tunesmith-base-10m', testShare: 0.2, validationShare: 0.1 }
+    const { data } = await specOf(answers)
+    const rareIn = (path: unknown) => readFileSync(String(path), 'utf8').split('\n').filter((line) => line.includes('"rare"')).length
+    expect([data.train, data.validation, data.test].map(rareIn)).toEqual([7, 1, 2])
+    const { id: projectId } = await rooms.handlers.createProject({ answers }, rooms.context)
+    const { settings } = await rooms.handlers.getProjectSettings({ projectId }, rooms.context)
+    expect(settings.find(({ setting }) => setting === 'data.validation')).toMatchObject({ reason: { code: 'validation.by-class' } })
+  })
+
   it('makes a new model, of running text or of answers', async () => {
     const text = await rooms.handlers.createDatasetFromText({ name: 'Text', text: Array.from({ length: 40 }, (_, i) => `Paragraph ${i}.`).join('\n\n') }, rooms.context)
     const spec = await specOf({ goal: 'scratch', datasetId: text.id, overrides: { 'scratch.layers': 2 }, effort: 'thorough' })

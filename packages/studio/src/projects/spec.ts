@@ -49,7 +49,7 @@ export async function specOf(services: Services, projectId: string, others: Answ
     method,
     data: {
       train: files.train,
-      ...(files.validation !== undefined && { validation: files.validation }),
+      ...validationOf(files, answers),
       ...(files.test !== undefined && { test: files.test }),
       ...(system !== undefined && { system }),
       ...templateOf(model),
@@ -61,11 +61,17 @@ export async function specOf(services: Services, projectId: string, others: Answ
   return { spec, reasons: { ...efforts, ...answered(goal, files) }, rows: files.rows }
 }
 
+/** The rows to watch progress with; none where that was the answer, which the trainer must not choose otherwise. */
+function validationOf({ validation }: DatasetExport, { validationShare }: Answers): Pick<RunSpec['data'], 'validation'> {
+  if (validation !== undefined) return { validation }
+  return validationShare === 0 ? { validation: { fraction: 0 } } : {}
+}
+
 /** Reasons of what the answers say themselves. */
-function answered(goal: Goal, { rows, validation }: DatasetExport): ReasonedSettings {
+function answered(goal: Goal, { rows, validation, byClass }: DatasetExport): ReasonedSettings {
   return {
     ...(validation !== undefined && {
-      'data.validation': chosen({ rows: rows.validation }, reason('validation.answered')),
+      'data.validation': chosen({ rows: rows.validation }, reason(byClass ? 'validation.by-class' : 'validation.answered')),
     }),
     ...(goal === 'scratch' && { method: chosen('scratch', reason('method.scratch-wanted')) }),
   }
@@ -94,13 +100,14 @@ const followsInstructions = (model: StartingModel | null): boolean =>
   model !== null && (model.parameters === null || model.parameters >= verySmallModel)
 
 /** Nothing can be asked of running text in the end. */
-function splitOf({ testShare, validationShare }: Answers, { rows }: Dataset, isText: boolean, given: Record<string, unknown>) {
+function splitOf({ goal, testShare, validationShare }: Answers, { rows }: Dataset, isText: boolean, given: Record<string, unknown>) {
   const { share: usual } = usualHeldOut(rows)
   const seed = given['training.seed']
   return {
     testShare: isText ? 0 : (testShare ?? usual),
     validationShare: validationShare ?? usual,
     seed: typeof seed === 'number' ? seed : usualSeed,
+    byClass: goal === 'classify',
   }
 }
 

@@ -29,9 +29,9 @@ export function chooseDataSettings(spec: RunSpec, data: DataFacts, model: ModelF
 function givenValidation(spec: RunSpec, data: DataFacts): ValidationSource | undefined {
   const { validation } = spec.data
   if (validation === undefined) return undefined
-  return typeof validation === 'string'
-    ? { file: validation }
-    : { rows: Math.max(1, Math.round(data.rows * validation.fraction)) }
+  if (typeof validation === 'string') return { file: validation }
+  const { fraction } = validation
+  return { rows: fraction === 0 ? 0 : Math.max(1, Math.round(data.rows * fraction)) }
 }
 
 /** One row in twenty, but at least 16 and at most 128, and never more than a fifth. */

@@ -177,6 +177,12 @@ describe('chooseDefaults', () => {
     })
   })
 
+  it('holds out no row where a person wants none, however many there are', () => {
+    const { settings, plan } = choose({ data: { train: 'a', validation: { fraction: 0 } } }, tiny, { ...chatbot, rows: 1000 })
+    expect(settings.validation).toMatchObject({ value: { rows: 0 }, origin: 'given' })
+    expect(plan).toMatchObject({ validationRows: 0, trainingRows: 1000 })
+  })
+
   it('packs rows when two would fit into one sequence', () => {
     const packing = (p50: number) =>
       choose({}, tiny, { ...chatbot, lengthQuantiles: { p50, p95: 110, p99: 120, max: 128 } }).settings.packing.value

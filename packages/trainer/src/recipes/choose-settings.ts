@@ -50,9 +50,15 @@ export function expectedWork(spec: RunSpec, files: DataFiles, proof: DataProof):
   return {
     tokens: proof.tokens,
     supervisedShare: proof.supervisedTokens / Math.max(1, proof.tokens),
-    evaluates: spec.data.validation !== undefined || proof.usableRows >= fewestRowsToSplit,
+    evaluates: likelyEvaluates(spec, proof),
     generation: likelyGeneration(spec, files, proof),
   }
+}
+
+/** Whether there will be validation rows, before it is settled how many. */
+function likelyEvaluates({ data: { validation } }: RunSpec, { usableRows }: DataProof): boolean {
+  if (validation === undefined) return usableRows >= fewestRowsToSplit
+  return typeof validation === 'string' || validation.fraction > 0
 }
 
 /** Predicts the memory of a run for any settings; of the weights, only the headers are read. */

@@ -15,6 +15,7 @@ export const reasons: ReasonTranslations = {
   'validation.too-few': '{rows, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}}: أقل من أن يُحجز بعضها',
   'validation.held-out': 'حُجز {heldOut, number} من أصل {rows, plural, zero {# صف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}} لمعرفة هل يتعلم النموذج أكثر من هذه الصفوف',
   'validation.answered': 'صفوف محجوزة لمتابعة التقدم؛ والأسئلة المتشابهة تبقى في جانب واحد',
+  'validation.by-class': 'صفوف محجوزة لمتابعة التقدم، من كل فئة نصيبها؛ والأسئلة المتشابهة تبقى في جانب واحد',
   'length.context': 'ما يقرؤه النموذج دفعة واحدة',
   'length.text': 'طول يكفي لمعظم الإحالات داخل النص، وسريع',
   'length.context-cuts': 'ما يقرؤه النموذج دفعة واحدة؛ {longer, share} من الصفوف أطول من ذلك',

@@ -15,6 +15,7 @@ export const reasons: ReasonTranslations = {
   'validation.too-few': '{rows, plural, one {# Zeile ist} other {# Zeilen sind}} zu wenig, um welche zurückzuhalten',
   'validation.held-out': '{heldOut, number} von {rows, plural, one {# Zeile} other {# Zeilen}} werden zurückgehalten, um zu sehen, ob das Modell mehr lernt als diese Zeilen',
   'validation.answered': 'Zeilen, an denen der Fortschritt verfolgt wird; ähnliche Fragen bleiben auf derselben Seite',
+  'validation.by-class': 'Zeilen, an denen der Fortschritt verfolgt wird, von jeder Klasse ihr Anteil; ähnliche Fragen bleiben auf derselben Seite',
   'length.context': 'so viel liest das Modell auf einmal',
   'length.text': 'lang genug für die meisten Bezüge in einem Text, und schnell',
   'length.context-cuts': 'so viel liest das Modell auf einmal; {longer, share} der Zeilen sind länger',

@@ -15,6 +15,7 @@ export const reasons: ReasonTranslations = {
   'validation.too-few': '{rows, plural, one {# fila es} other {# filas son}} muy pocas para reservar algunas',
   'validation.held-out': 'se reservan {heldOut, number} de {rows, plural, one {# fila} other {# filas}} para ver si el modelo aprende más que esas filas',
   'validation.answered': 'filas reservadas para seguir el progreso; las preguntas parecidas quedan del mismo lado',
+  'validation.by-class': 'filas reservadas para seguir el progreso, de cada clase su parte; las preguntas parecidas quedan del mismo lado',
   'length.context': 'lo que el modelo lee de una vez',
   'length.text': 'suficiente para casi todas las referencias dentro de un texto, y rápido',
   'length.context-cuts': 'lo que el modelo lee de una vez; {longer, share} de las filas son más largas',

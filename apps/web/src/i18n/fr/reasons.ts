@@ -15,6 +15,7 @@ export const reasons: ReasonTranslations = {
   'validation.too-few': '{rows, plural, one {# ligne, c’est} other {# lignes, c’est}} trop peu pour en mettre de côté',
   'validation.held-out': '{heldOut, number} lignes sur {rows, number} sont mises de côté pour voir si le modèle apprend plus que ces lignes',
   'validation.answered': 'lignes mises de côté pour suivre les progrès ; les questions semblables restent du même côté',
+  'validation.by-class': 'lignes mises de côté pour suivre les progrès, de chaque classe sa part ; les questions semblables restent du même côté',
   'length.context': 'ce que le modèle lit en une fois',
   'length.text': 'assez long pour la plupart des renvois dans un texte, et rapide',
   'length.context-cuts': 'ce que le modèle lit en une fois ; {longer, share} des lignes sont plus longues',

@@ -15,6 +15,7 @@ export const reasons: ReasonTranslations = {
   'validation.too-few': '{rows, number} 行太少，无法预留',
   'validation.held-out': '{rows, number} 行中预留 {heldOut, number} 行，用来看模型学到的是否不止这些行',
   'validation.answered': '预留来观察进展的行；相似的问题留在同一边',
+  'validation.by-class': '预留来观察进展的行，每个类别都按比例；相似的问题留在同一边',
   'length.context': '模型一次能读的长度',
   'length.text': '足以覆盖文本中的大部分前后呼应，而且快',
   'length.context-cuts': '模型一次能读的长度；{longer, share} 的行更长',

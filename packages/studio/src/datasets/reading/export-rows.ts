@@ -1,12 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { fail, TunesmithError, type Mapping } from '@tunesmith/contract'
+import { fail, reason, TunesmithError, type Mapping } from '@tunesmith/contract'
 import { failFromSystem, makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { isComplete, isRawText, questionKey, toConversation, type Conversation, type Example, type Layout } from '@tunesmith/text'
 import type { SplitOptions } from '../../services.ts'
 import { countsPath, sidePath } from '../folders.ts'
 import { createPace } from './pace.ts'
 import { openRows } from './proof.ts'
-import { divide, givenSide, sides, type Side, type SplitRow } from './split.ts'
+import { divide, givenSide, sides, type Division, type Side, type SplitRow } from './split.ts'
 import { editedRow, editsByLine, type DatasetView } from './view.ts'
 
 export interface RowsExport {
@@ -16,7 +16,7 @@ export interface RowsExport {
   folder: string
 }
 
-export type RowCounts = Record<Side, number>
+export type RowCounts = Record<Side, number> & Pick<Division, 'byClass'>
 
 /** A row that can be used, and what it was made from. */
 interface UsableRow {
@@ -33,10 +33,10 @@ interface UsableRow {
 export async function exportRows({ view, split, folder }: RowsExport): Promise<RowCounts> {
   const known: SplitRow[] = []
   for await (const { value, example } of usableRows(view)) known.push(splitRow(value, example))
-  const division = divide(known, split)
+  const { sides: division, byClass } = divide(known, split)
   if (!division.includes('train')) fail('DATA_NOTHING_TO_LEARN', nothingIn(view, known.length))
   const partial = `${folder}.partial-${process.pid}`
-  const counts: RowCounts = { train: 0, validation: 0, test: 0 }
+  const counts: RowCounts = { train: 0, validation: 0, test: 0, byClass }
   try {
     rmSync(partial, { recursive: true, force: true })
     makeFolder(partial)
@@ -83,8 +83,9 @@ function exampleIn(row: { line: number; value: Record<string, unknown> }, readin
 
 function splitRow(value: Record<string, unknown>, example: Example): SplitRow {
   const given = givenSide(value)
-  const canBeAsked = !isRawText(example) && example.messages.at(-1)?.role === 'assistant'
-  return { question: questionKey(example), canBeAsked, ...(given && { given }) }
+  const last = isRawText(example) ? undefined : example.messages.at(-1)
+  const answer = last?.role === 'assistant' ? last.content.trim() : undefined
+  return { question: questionKey(example), canBeAsked: answer !== undefined, ...(answer !== undefined && { answer }), ...(given && { given }) }
 }
 
 /** A held-out row, with what a right answer must contain: what the dataset itself says, else the whole answer. */
@@ -142,7 +143,7 @@ function nothingIn({ rows, edits }: RowsExport['view'], usable: number) {
   return {
     rows: length,
     line: 1,
-    problem: usable > 0 ? 'every usable row is held out' : edits.length >= length ? 'every row was left out' : 'it teaches nothing',
-    repair: usable > 0 ? 'Hold out fewer rows.' : 'Look at the rows with problems and mend some of them.',
+    problem: reason(usable > 0 ? 'row.all-held-out' : edits.length >= length ? 'row.all-left-out' : 'row.teaches-nothing'),
+    repair: reason(usable > 0 ? 'mend.hold-out-fewer' : 'mend.some'),
   }
 }

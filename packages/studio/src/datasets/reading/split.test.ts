@@ -7,11 +7,12 @@ import { chooseTemplate, loadTokenizer, proveData, readRows } from '@tunesmith/t
 import { modelPath } from '@tunesmith/trainer/worker'
 import { importRows } from './import-rows.ts'
 import { exportRows } from './export-rows.ts'
-import { divide, givenSide, sides, type SplitRow } from './split.ts'
+import { divide as divideByClass, givenSide, sides, type SplitRow } from './split.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'split-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const divide = (...given: Parameters<typeof divideByClass>) => divideByClass(...given).sides
 const rows = (...questions: string[]): SplitRow[] => questions.map((question) => ({ question, canBeAsked: true }))
 const numbered = (count: number) => rows(...Array.from({ length: count }, (_, index) => `question ${index}`))
 const shares = fc.record({
@@ -56,6 +57,40 @@ describe('dividing rows', () => {
     const fewer = divide(all.slice(1), split)
     const moved = fewer.filter((side, index) => side !== division[index + 1])
     expect(moved.length).toBeLessThanOrEqual(2)
+  })
+
+  it('gives each side of every class its share', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 8 })
+    fc.assert(fc.property(sizes, shares, (counts, split) => {
+      const all = counts.flatMap((count, each) =>
+        rows(...Array.from({ length: count }, (_, index) => `${each} ${index}`)).map((row) => ({ ...row, answer: `class ${each}` })))
+      fc.pre(all.length >= 5 * counts.length)
+      const { sides: division, byClass } = divideByClass(all, { ...split, byClass: true })
+      expect(byClass).toBe(true)
+      const test = all.filter((_, index) => division[index] === 'test')
+      expect(test).toHaveLength(Math.round(all.length * split.testShare))
+      counts.forEach((count, each) => {
+        const ofClass = test.filter(({ answer }) => answer === `class ${each}`).length
+        expect(Math.abs(ofClass - (count * test.length) / all.length)).toBeLessThan(1)
+      })
+    }))
+    const rare = numbered(100).map((row, index) => ({ ...row, answer: index < 90 ? 'usual' : 'rare' }))
+    for (let seed = 0; seed < 50; seed++) {
+      const division = divide(rare, { testShare: 0.2, validationShare: 0.1, seed, byClass: true })
+      const rareIn = (side: string) => rare.filter(({ answer }, index) => answer === 'rare' && division[index] === side).length
+      expect(['test', 'validation'].map(rareIn)).toEqual([2, 1])
+    }
+  })
+
+  it('keeps copies on one side also where it divides by class, and takes free answers for no classes', () => {
+    const split = { testShare: 0.3, validationShare: 0.2, seed: 3, byClass: true }
+    const copies = Array.from({ length: 60 }, (_, index) => ({ question: `question ${index % 25}`, canBeAsked: true, answer: `class ${index % 3}` }))
+    const division = divide(copies, split)
+    expect(new Set(division)).toEqual(new Set(sides))
+    copies.forEach(({ question }, index) => expect(division[index]).toBe(division[copies.findIndex((row) => row.question === question)]))
+    const free = numbered(60).map((row, index) => ({ ...row, answer: `answer ${index}` }))
+    expect(divideByClass(free, split).byClass).toBe(false)
+    expect(divide(free, split)).toEqual(divide(free, { ...split, byClass: false }))
   })
 
   it('does as the dataset says, if it says so', () => {
