@@ -15,8 +15,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 900, // size.test.ts has the limits that count
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // Each icon alone would be a request of 200 bytes.
-      output: { codeSplitting: { groups: [{ name: 'icons', test: /node_modules\/lucide-react\// }] } },
+      // Each icon or component alone would be a request of a few hundred bytes.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: /node_modules\/lucide-react\// },
+            { name: 'ui', test: /\/web\/src\/(ui|shell|api)\// },
+          ],
+        },
+      },
     },
     license: { fileName: 'licenses.md' },
   },

@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client'
 import './ui/tokens.css'
 import './ui/base.css'
 import { activatePreferredLanguage } from './i18n/index.ts'
+import { router } from './router.ts'
 import { App } from './shell/App.tsx'
 import { applyTheme } from './shell/theme.ts'
 
 applyTheme()
+void router.load() // who is here and the page they want come while the words do
 await activatePreferredLanguage()
 
 createRoot(document.getElementById('root')!).render(
