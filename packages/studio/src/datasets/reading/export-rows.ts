@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { fail, reason, TunesmithError, type Mapping } from '@tunesmith/contract'
+import { fail, TunesmithError, type Mapping } from '@tunesmith/contract'
 import { failFromSystem, makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { isComplete, isRawText, questionKey, toConversation, type Conversation, type Example, type Layout } from '@tunesmith/text'
 import type { SplitOptions } from '../../services.ts'
@@ -85,7 +85,8 @@ function splitRow(value: Record<string, unknown>, example: Example): SplitRow {
   const given = givenSide(value)
   const last = isRawText(example) ? undefined : example.messages.at(-1)
   const answer = last?.role === 'assistant' ? last.content.trim() : undefined
-  return { question: questionKey(example), canBeAsked: answer !== undefined, ...(answer !== undefined && { answer }), ...(given && { given }) }
+  const canBeAsked = answer !== undefined
+  return { question: questionKey(example), canBeAsked, ...(canBeAsked && { answer }), ...(given && { given }) }
 }
 
 /** A held-out row, with what a right answer must contain: what the dataset itself says, else the whole answer. */
@@ -143,7 +144,7 @@ function nothingIn({ rows, edits }: RowsExport['view'], usable: number) {
   return {
     rows: length,
     line: 1,
-    problem: reason(usable > 0 ? 'row.all-held-out' : edits.length >= length ? 'row.all-left-out' : 'row.teaches-nothing'),
-    repair: reason(usable > 0 ? 'mend.hold-out-fewer' : 'mend.some'),
+    problem: usable > 0 ? 'every usable row is held out' : edits.length >= length ? 'every row was left out' : 'it teaches nothing',
+    repair: usable > 0 ? 'Hold out fewer rows.' : 'Look at the rows with problems and mend some of them.',
   }
 }
