@@ -169,6 +169,18 @@ describe('written files', () => {
     expect(readdirSync(folder)).toEqual(['model.gguf'])
   })
 
+  it('are the same whatever the number of threads', async () => {
+    const folder = testFolder()
+    const chunks = Array.from({ length: 7 }, (_, index) => testWeights(4096).map((weight) => weight * (index + 1)))
+    const tensors = (['Q4_K', 'Q6_K', 'F16'] as const).map((type) => ({ name: type, type, shape: [7, 4096], rows: () => chunks }))
+    const bytes = await Promise.all([1, 3].map(async (threads) => {
+      const path = join(folder, `${threads}.gguf`)
+      await writeGguf(path, { metadata: new Map(), tensors }, { threads })
+      return readFileSync(path)
+    }))
+    expect(bytes[1].equals(bytes[0])).toBe(true)
+  })
+
   it('tell how far they are', async () => {
     const path = join(testFolder(), 'model.gguf')
     const heard: number[] = []

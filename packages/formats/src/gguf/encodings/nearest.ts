@@ -4,4 +4,10 @@ const { fround } = Math
 const ROUNDER = 12582912
 
 /** The nearest whole number, ties to even, by float32 arithmetic. */
-export const nearest = (value: number): number => fround(value + ROUNDER) - ROUNDER
+export const nearest = (value: number): number => (fround(value + ROUNDER) - ROUNDER) | 0
+
+/** The nearest whole number from `least` to `most`. */
+export function nearestWithin(value: number, least: number, most: number): number {
+  const whole = nearest(value)
+  return whole < least ? least : whole > most ? most : whole
+}

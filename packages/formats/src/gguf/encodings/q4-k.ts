@@ -1,6 +1,6 @@
 /// <reference lib="esnext.float16" />
 import { type Encoding, viewOf } from './encoding.ts'
-import { nearest } from './nearest.ts'
+import { nearest, nearestWithin } from './nearest.ts'
 import { fitScaleAndMinimum, type ScaleAndMinimum } from './scale-and-minimum.ts'
 
 const SIZE = 256
@@ -43,7 +43,7 @@ export const q4_k: Encoding = {
         const minimum = fround(view.getFloat16(at + 2, true) * minimumCode)
         if (scale === 0) continue
         for (let i = group * GROUP; i < (group + 1) * GROUP; i++) {
-          codes[i] = max(0, min(15, nearest(fround(fround(source[start + i] + minimum) / scale))))
+          codes[i] = nearestWithin(fround(fround(source[start + i] + minimum) / scale), 0, 15)
         }
       }
       for (let group = 0; group < GROUPS; group += 2) {

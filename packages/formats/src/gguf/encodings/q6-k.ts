@@ -1,6 +1,6 @@
 /// <reference lib="esnext.float16" />
 import { type Encoding, viewOf } from './encoding.ts'
-import { nearest } from './nearest.ts'
+import { nearest, nearestWithin } from './nearest.ts'
 import { fitScale } from './symmetric-scale.ts'
 
 const SIZE = 256
@@ -10,7 +10,7 @@ const UPPER_AT = 128
 const SCALES_AT = 192
 const BLOCK_SCALE_AT = 208
 const BYTES = 210
-const { abs, fround, max, min } = Math
+const { abs, fround, min } = Math
 
 /** Below this, a block counts as all zeros. */
 const NEGLIGIBLE = fround(1e-15)
@@ -46,7 +46,7 @@ export const q6_k: Encoding = {
         const scale = fround(view.getFloat16(at + BLOCK_SCALE_AT, true) * scaleCode)
         if (scale === 0) continue
         for (let i = group * GROUP; i < (group + 1) * GROUP; i++) {
-          codes[i] = max(-32, min(31, nearest(fround(source[start + i] / scale)))) + 32
+          codes[i] = nearestWithin(fround(source[start + i] / scale), -32, 31) + 32
         }
       }
       pack(codes, target, at)

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearestWithin } from './nearest.ts'
 
 /** number ≈ scale × code − minimum */
 export interface ScaleAndMinimum {
@@ -11,7 +11,7 @@ const MOST_CODE = 15
 /** Tried beside the plain one: that many inverse scales, each 0.1 codes wider than the last, from 1 code below on. */
 const TRIALS = 21
 const FIRST_TRIAL = -1
-const { abs, fround, max, min, sqrt } = Math
+const { abs, fround, min, sqrt } = Math
 const TRIAL_STEP = fround(0.1)
 
 /**
@@ -93,7 +93,7 @@ const weights = new Float32Array(32)
 const trialCodes = new Uint8Array(32)
 
 const round = (inverse: number, offset: number, number: number) =>
-  max(0, min(MOST_CODE, nearest(fround(inverse * fround(number - offset)))))
+  nearestWithin(fround(inverse * fround(number - offset)), 0, MOST_CODE)
 
 function weightedSquare(weight: number, scale: number, code: number, offset: number, number: number): number {
   const difference = fround(fround(fround(scale * code) + offset) - number)

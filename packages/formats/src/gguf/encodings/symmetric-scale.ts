@@ -1,11 +1,11 @@
-import { nearest } from './nearest.ts'
+import { nearestWithin } from './nearest.ts'
 import { signedExtreme } from './signed-extreme.ts'
 
 /** Codes reach from −32 to 31. */
 const REACH = 32
 /** Tried beside the plain one: ranges up to 0.9 codes narrower and wider, in steps of 0.1. */
 const TRIALS_EACH_WAY = 9
-const { abs, fround, max, min } = Math
+const { abs, fround } = Math
 const TRIAL_STEP = fround(0.1)
 const NEGLIGIBLE = fround(1e-15)
 
@@ -46,5 +46,4 @@ export function fitScale(numbers: Float32Array, codes: Uint8Array): number {
   return scale
 }
 
-const round = (inverse: number, number: number) =>
-  max(-REACH, min(REACH - 1, nearest(fround(inverse * number))))
+const round = (inverse: number, number: number) => nearestWithin(fround(inverse * number), -REACH, REACH - 1)
