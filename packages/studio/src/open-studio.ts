@@ -6,6 +6,7 @@ import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
 import { createDatasets, datasetHandlers } from './datasets/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { createHub, hubHandlers } from './hub/index.ts'
 import { createModels, modelHandlers } from './models/index.ts'
 import { createProjects, projectHandlers } from './projects/index.ts'
 import { createRuns, runHandlers } from './runs/index.ts'
@@ -35,12 +36,14 @@ async function openRooms(store: Store): Promise<Studio> {
     get projects() { return projects },
     get datasets() { return datasets },
     get models() { return models },
+    get hub() { return hub },
     get runs() { return runs },
     get chats() { return chats },
   }
   const projects = createProjects(services)
   const datasets = createDatasets(services)
   const models = createModels(services)
+  const hub = createHub(services)
   const runs = createRuns(services)
   const chats = createChats(services)
   const accounts = openAccounts(services)
@@ -52,10 +55,12 @@ async function openRooms(store: Store): Promise<Studio> {
     ...projectHandlers(services),
     ...datasetHandlers(services),
     ...modelHandlers(services),
+    ...hubHandlers(services),
     ...runHandlers(services),
     ...chatHandlers(services),
   }, audit)
   await runs.start()
+  hub.downloads.start()
   const housekeeping = startHousekeeping(store.db, now)
 
   return {
@@ -68,7 +73,7 @@ async function openRooms(store: Store): Promise<Studio> {
     hasOwnerPassword: () => hasOwnerPassword(accounts),
     checkReadiness: () => checkReadiness(services),
     async close() {
-      await Promise.all([chats.close(), projects.close(), runs.close(), datasets.close(), housekeeping.close()])
+      await Promise.all([chats.close(), projects.close(), runs.close(), hub.downloads.close(), datasets.close(), housekeeping.close()])
       await store.close()
     },
   }

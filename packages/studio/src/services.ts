@@ -1,6 +1,8 @@
 import type { ChatEvent, Dataset, Model, RunSpec } from '@tunesmith/contract'
+import type { HubClient } from '@tunesmith/hub'
 import type { Store } from '@tunesmith/store'
 import type { ChatRow, Question } from './chats/chat-rows.ts'
+import type { Downloads } from './hub/downloads/queue.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
 
@@ -21,6 +23,7 @@ export interface Services {
   readonly projects: Projects
   readonly datasets: Datasets
   readonly models: Models
+  readonly hub: Hub
   readonly runs: Runs
   readonly chats: Chats
 }
@@ -79,6 +82,12 @@ export interface Models {
   locate(modelId: string): Promise<ModelLocation>
   /** The model to look at data with where none is named: a bundled one; null where none is installed. */
   usual(): Promise<ModelLocation | null>
+}
+
+export interface Hub {
+  /** The way to the hub as the settings have it, with the token. */
+  client(): Promise<HubClient>
+  readonly downloads: Downloads
 }
 
 export interface Projects {

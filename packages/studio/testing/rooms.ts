@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openStore } from '@tunesmith/store'
 import { createDatasets, datasetHandlers } from '../src/datasets/index.ts'
 import type { RequestContext } from '../src/handler.ts'
+import { createHub } from '../src/hub/index.ts'
 import { createModels, modelHandlers } from '../src/models/index.ts'
 import { createProjects, projectHandlers } from '../src/projects/index.ts'
 import type { RunResult, Runs, Services } from '../src/services.ts'
@@ -17,12 +18,14 @@ export async function openRooms({ folder = newDataFolder(), results = {} }: { fo
     get projects() { return projects },
     get datasets() { return datasets },
     get models() { return models },
+    get hub() { return hub },
     runs: runs as Runs,
     get chats(): never { throw new Error('internal: no chats here') },
   }
   const projects = createProjects(services)
   const datasets = createDatasets(services)
   const models = createModels(services)
+  const hub = createHub(services)
   return {
     services,
     handlers: { ...datasetHandlers(services), ...projectHandlers(services), ...modelHandlers(services) },

@@ -116,6 +116,16 @@ async function waiting({ call, things: { projectId } }: Person): Promise<string>
 const runsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
   holding(facts, async (runId) => states.includes((await call('getRun', { runId })).state))
 
+/** The address of no hub, so that downloads ask nothing of the network. */
+const nowhere = 'http://127.0.0.1:1'
+/** A download that is under way, or waits. */
+async function beginDownload({ call }: Person, n: number): Promise<string> {
+  await call('updateHubSettings', { endpoint: nowhere })
+  return (await call('startDownload', { model: `someone/model-${n}`, revision: 'main' })).id
+}
+const downloadsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
+  holding(facts, async (downloadId) => states.includes((await call('getDownload', { downloadId })).state))
+
 /** Rows of a dataset in which a write is to be seen. */
 async function lines({ call }: Person, datasetId: string, partsOf: (row: Pick<DatasetRow, 'line' | 'fields' | 'leftOut'>) => Found | null) {
   const rows = await listed((page) => call('listDatasetRows', { datasetId, problems: 'false', ...page }))
@@ -323,6 +333,47 @@ export const writes: Readonly<Record<WriteName, Write | { keepsNothing: string }
     },
     find: ({ call }, facts) => holding(facts, async (runId) => (await call('getRun', { runId })).priority === -5),
   },
+  updateHubSettings: {
+    keeps: 'last',
+    write: async ({ call }, n) => void (await call('updateHubSettings', { endpoint: `${nowhere}/${n}` })),
+    find: async ({ call }) => [[numberIn((await call('getHubSettings', {})).endpoint)]],
+  },
+  startDownload: {
+    keeps: 'all',
+    write: beginDownload,
+    find: ({ call }, facts) => found(facts, (downloadId) => call('getDownload', { downloadId })),
+  },
+  pauseDownload: {
+    keeps: 'all',
+    async write(person, n) {
+      const downloadId = await beginDownload(person, n + 1000)
+      await person.call('pauseDownload', { downloadId })
+      return downloadId
+    },
+    find: (person, facts) => downloadsIn(person, facts, ['paused']),
+  },
+  resumeDownload: {
+    keeps: 'all',
+    async write(person, n) {
+      const downloadId = await beginDownload(person, n + 2000)
+      await person.call('pauseDownload', { downloadId })
+      await person.call('resumeDownload', { downloadId })
+      return downloadId
+    },
+    find: (person, facts) => downloadsIn(person, facts, ['queued', 'running', 'failed']),
+  },
+  cancelDownload: {
+    keeps: 'all',
+    async write(person, n) {
+      const downloadId = await beginDownload(person, n + 3000)
+      await person.call('cancelDownload', { downloadId })
+      return downloadId
+    },
+    find: (person, facts) => downloadsIn(person, facts, ['cancelled']),
+  },
+  removeStoredModel: { keepsNothing: 'it removes files that all tools of the machine share' },
+  pruneDownloads: { keepsNothing: 'it removes files that all tools of the machine share' },
+
   pauseRun: {
     keeps: 'all',
     async write(person) {

@@ -59,6 +59,21 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
 
   listModels: 'GET /api/models $ models list',
 
+  searchHub: 'GET /api/hub/models $ hub search',
+  getHubModel: 'GET /api/hub/models/:owner/:name $ hub show',
+  getHubSettings: 'GET /api/hub/settings $ hub settings',
+  updateHubSettings: 'PATCH /api/hub/settings $ hub configure',
+  listDownloads: 'GET /api/downloads $ downloads list',
+  startDownload: 'POST /api/downloads $ downloads start',
+  getDownload: 'GET /api/downloads/:downloadId $ downloads show',
+  streamDownload: 'GET /api/downloads/:downloadId/stream → events $ downloads watch',
+  pauseDownload: 'POST /api/downloads/:downloadId/pause $ downloads pause',
+  resumeDownload: 'POST /api/downloads/:downloadId/resume $ downloads resume',
+  cancelDownload: 'POST /api/downloads/:downloadId/cancel $ downloads cancel',
+  listStoredModels: 'GET /api/stored-models $ storage list',
+  removeStoredModel: 'DELETE /api/stored-models/:owner/:name $ storage remove',
+  pruneDownloads: 'POST /api/stored-models/prune $ storage prune',
+
   listRuns: 'GET /api/runs $ runs list',
   startRun: 'POST /api/runs $ runs start',
   getRun: 'GET /api/runs/:runId $ runs show',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Failure } from '../errors/failure.ts'
 import { idOf, moment, reasoned } from './base.ts'
 
 /** Name of a repository on the hub: `owner/name`. */
@@ -51,13 +52,14 @@ export const Download = z.object({
   id: idOf('download'),
   model: HubName,
   revision: z.string().meta({ description: 'Branch, tag or commit asked for' }),
+  gguf: z.string().nullable().meta({ description: 'The GGUF file asked for instead of safetensors' }),
   state: z.enum(downloadStates),
   bytes: z.number().meta({ description: 'Arrived and kept so far' }),
   totalBytes: z.number().nullable(),
   bytesPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   interruptions: z.int().meta({ description: 'How often the connection broke and was taken up again' }),
-  error: z.object({ code: z.string(), title: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+  error: Failure.nullable(),
   createdAt: moment,
   endedAt: moment.nullable(),
 })

@@ -5,6 +5,7 @@ import type { Operation } from './define.ts'
 const part = z.string().max(100).regex(/^[A-Za-z0-9][\w.-]*$/)
 const modelParams = z.object({ owner: part, name: part })
 const downloadParams = z.object({ downloadId: idOf('download') })
+const gguf = z.string().min(1).max(300).optional().meta({ description: 'Name of the GGUF file to take, instead of safetensors' })
 const revision = z.string().min(1).max(200).default('main').meta({ description: 'Branch, tag or commit' })
 
 export const hubOperations = {
@@ -27,7 +28,7 @@ export const hubOperations = {
     summary: 'A model on the hub: files, size, licence, and whether it fits this machine.',
     access: 'viewer',
     params: modelParams,
-    query: z.object({ revision }),
+    query: z.object({ revision, gguf }),
     response: HubModelDetail,
     command: { noun: 'hub', verb: 'show' },
   },
@@ -68,7 +69,7 @@ export const hubOperations = {
     path: '/api/downloads',
     summary: 'Download a model from the hub into the cache that all tools on this machine share.',
     access: 'editor',
-    body: z.object({ model: z.string().max(200), revision }),
+    body: z.object({ model: z.string().max(200).meta({ description: 'owner/name' }), revision, gguf }),
     response: Download,
     command: { noun: 'downloads', verb: 'start' },
   },

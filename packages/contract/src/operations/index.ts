@@ -2,6 +2,7 @@ import { accountOperations } from './accounts.ts'
 import { chatOperations } from './chats.ts'
 import { datasetOperations } from './datasets.ts'
 import type { InputOf, Operation, OutputOf } from './define.ts'
+import { hubOperations } from './hub.ts'
 import { modelOperations } from './models.ts'
 import { projectOperations } from './projects.ts'
 import { runOperations } from './runs.ts'
@@ -19,6 +20,7 @@ export const operationGroups = {
   projects: projectOperations,
   datasets: datasetOperations,
   models: modelOperations,
+  hub: hubOperations,
   runs: runOperations,
   chats: chatOperations,
 }
@@ -30,6 +32,7 @@ export const operations = {
   ...projectOperations,
   ...datasetOperations,
   ...modelOperations,
+  ...hubOperations,
   ...runOperations,
   ...chatOperations,
 }

@@ -51,6 +51,7 @@ export function removeAbandoned(name: string, cache: string = hubCacheFolder()):
 
 function partialsOf(name: string, { cache, preview, isOwn }: { cache: string; preview: boolean; isOwn: boolean }): Removal[] {
   const place = placeOf(name, cache)
+  if (!existsSync(place.folder)) return []
   try {
     return [locked(name, place, () => {
       const paths = looseBlobs(place).filter((path) => isOwn || isOwnPartialName(path) || Date.now() - changeOf(path) > abandoned)

@@ -57,12 +57,12 @@ export async function downloadModel(client: HubClient, download: ModelDownload):
   const place = placeOf(model, cache)
   const stopping = new AbortController()
   const signal = download.signal ? AbortSignal.any([download.signal, stopping.signal]) : stopping.signal
+  const { commit, files } = await readRemoteModel(client, model, revision)
+  const wanted = chooseFiles(model, files, gguf)
+  for (const { path } of wanted) snapshotPath(place, commit, path) // no path may leave its folder
+  const totalBytes = sum(wanted.map(({ bytes }) => bytes))
   const lock = await waitForLock(place, signal, onProgress)
   try {
-    const { commit, files } = await readRemoteModel(client, model, revision)
-    const wanted = chooseFiles(model, files, gguf)
-    for (const { path } of wanted) snapshotPath(place, commit, path) // no path may leave its folder
-    const totalBytes = sum(wanted.map(({ bytes }) => bytes))
     const arrived = new Map(wanted.map((file) => [file.path, arrivedOf(place, file)]))
     const present = () => sum([...arrived.values()])
     checkDisk(cache, totalBytes - present())

@@ -13,6 +13,7 @@ export { ensureOwner } from './owner.ts'
 export { addPerson, hasOwnerPassword } from './people.ts'
 export { pruneAccounts } from './prune.ts'
 export { mayDo } from './roles.ts'
+export { readSecret } from './secret.ts'
 export { beginSession } from './sessions.ts'
 export { asActor } from './user.ts'
 

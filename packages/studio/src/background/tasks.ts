@@ -5,6 +5,7 @@ import type { ProblemQuery } from '../datasets/reading/health.ts'
 import type { RowsImport } from '../datasets/reading/import-rows.ts'
 import type { RowsQuery } from '../datasets/reading/list-rows.ts'
 import type { DatasetView } from '../datasets/reading/view.ts'
+import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
 import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
@@ -24,6 +25,7 @@ export const tasks = {
   findProblems: async (input: ProblemQuery) => (await import('../datasets/reading/health.ts')).linesWithProblem(input),
   exportRows: async (input: RowsExport) => (await import('../datasets/reading/export-rows.ts')).exportRows(input),
   describeModels: async (input: readonly ListedModel[]) => (await import('../models/describe-models.ts')).describeModels(input),
+  foreseeModel: async (input: ForeseenModel) => (await import('../hub/foresee-model.ts')).foreseeModel(input),
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
   mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,
   previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),

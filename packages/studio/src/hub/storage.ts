@@ -1,0 +1,39 @@
+import { fail } from '@tunesmith/contract'
+import { freeDisk } from '@tunesmith/formats'
+import { hubCacheFolder, removeModel, removePartials, storedModels } from '@tunesmith/hub'
+import type { HandlersOf } from '../handler.ts'
+import type { Services } from '../services.ts'
+import { unfinished } from './downloads/states.ts'
+
+/** What downloaded models take on the disk, and how to get it back. */
+export function storageOperations(services: Services): HandlersOf<'listStoredModels' | 'removeStoredModel' | 'pruneDownloads'> {
+  const { store: { db } } = services
+
+  /** Models that downloads or runs which may go on need. */
+  async function modelsInUse(): Promise<ReadonlySet<string>> {
+    const [downloads, runs] = await Promise.all([
+      db.selectFrom('downloads').select('model').where('state', 'in', ['queued', 'running']).execute(),
+      db.selectFrom('runs').select('model').where('state', 'not in', ['finished', 'failed', 'cancelled']).execute(),
+    ])
+    return new Set([...downloads, ...runs].map(({ model }) => model))
+  }
+
+  return {
+    async listStoredModels() {
+      const used = await modelsInUse()
+      const items = storedModels().map((model) => ({ ...model, inUse: used.has(model.name) }))
+      const folder = hubCacheFolder()
+      return { items, bytes: items.reduce((sum, { bytes, partialBytes }) => sum + bytes + partialBytes, 0), freeDiskBytes: freeDisk(folder), folder }
+    },
+    async removeStoredModel({ owner, name, preview }) {
+      const model = `${owner}/${name}`
+      if (preview === 'false' && (await modelsInUse()).has(model)) fail('NOT_NOW', { what: model, state: 'in use', wanted: 'removed' })
+      return removeModel(model, { preview: preview === 'true' })
+    },
+    async pruneDownloads({ preview }) {
+      const rows = await db.selectFrom('downloads').select('model').where('state', 'in', unfinished).execute()
+      const kept = new Set(rows.map(({ model }) => model))
+      return removePartials((model) => kept.has(model), { preview })
+    },
+  }
+}
