@@ -28,7 +28,7 @@ function addRun(dataFolder: string, projectId: string, userId: string): void {
   })
   database.prepare(`
     INSERT INTO runs (id, project_id, name, model, state, priority, spec, summary, created_by, created_at, queued_at, ended_at)
-    VALUES (?, ?, 'Run', 'model', 'finished', 0, ?, ?, ?, ?, ?, ?)`).run(runId, projectId, spec, summary, userId, time, time, time)
+    VALUES (?, ?, 'Run', 'tunesmith-base-10m', 'finished', 0, ?, ?, ?, ?, ?, ?)`).run(runId, projectId, spec, summary, userId, time, time, time)
   database.close()
   const folder = join(dataFolder, 'runs', runId)
   mkdirSync(join(folder, 'adapter'), { recursive: true })
