@@ -64,6 +64,19 @@ describe('the artefact store', () => {
     expect(filesIn(folder)).toEqual([])
   })
 
+  it('keeps nothing of what is not accepted, and what was there before', async () => {
+    const folder = testFolder()
+    const store = openArtifactStore(folder)
+    const { sha256 } = await store.put(Readable.from(['same']))
+    const refusing = async (file: string) => {
+      expect(['same', 'other']).toContain(readFileSync(file, 'utf8'))
+      throw new Error('unreadable')
+    }
+    for (const text of ['same', 'other']) await expect(store.put(Readable.from([text]), refusing)).rejects.toThrow('unreadable')
+    expect(storedIn(folder)).toEqual([sha256])
+    expect(filesIn(folder)).toHaveLength(1)
+  })
+
   it('finds damage, and is mended by storing the same again', async () => {
     const store = openArtifactStore(testFolder())
     const { sha256 } = await store.put(Readable.from(['rows']))

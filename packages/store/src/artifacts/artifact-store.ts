@@ -15,9 +15,11 @@ export interface ArtifactStore {
    * Stores the bytes of a stream; they are on the disk when this settles. Storing the same again keeps one copy, and
    * mends one that was damaged.
    *
+   * @param accept looks at the file before it is kept, and what it finds is returned, too; where it throws, nothing is
+   *   kept, and its error passes unchanged
    * @throws DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED; an error of the stream passes unchanged, and nothing is kept
    */
-  put(content: Readable): Promise<Sum>
+  put<T = undefined>(content: Readable, accept?: (file: string) => Promise<T>): Promise<Sum & { found: T }>
   /** Where the bytes are, to read from only. @throws NOT_FOUND */
   path(sha256: string): string
   has(sha256: string): boolean
@@ -47,11 +49,15 @@ export function openArtifactStore(folder: string): ArtifactStore {
   return {
     has,
     path,
-    async put(content) {
+    async put<T>(content: Readable, accept?: (file: string) => Promise<T>) {
       const partial = join(folder, PARTIAL + randomBytes(6).toString('hex'))
       const sum = await writeStream(partial, content)
+      const found = (await accept?.(partial).catch((error: unknown) => {
+        rmSync(partial, { force: true })
+        throw error
+      })) as T
       await moveIntoPlace(partial, place(sum.sha256))
-      return sum
+      return { ...sum, found }
     },
     async verify(sha256) {
       const found = await sumOf(path(sha256)).catch((error: unknown) => failFromSystem(error, place(sha256), 'read'))

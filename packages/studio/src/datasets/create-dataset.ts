@@ -12,23 +12,27 @@ export interface NewDataset {
   fileName: string
   content: Readable
   createdBy: string
+  /** Aborted when whoever sends it has gone, or wants it no more. */
+  signal: AbortSignal
 }
 
 /**
- * Stores a file and makes a dataset of its rows. Where it breaks off or cannot be read, there is no dataset.
+ * Stores a file and makes a dataset of its rows. Where it breaks off, cannot be read or is wanted no more, nothing is left of it.
  *
  * @throws UPLOAD_INTERRUPTED; DATA_NOT_UTF8, DATA_EMPTY, DATA_FORMAT_UNSUPPORTED, BACKGROUND_DIED, DISK_FULL, NO_PERMISSION
  */
-export async function createDataset(services: Services, { name, fileName, content, createdBy }: NewDataset): Promise<Dataset> {
+export async function createDataset(services: Services, { name, fileName, content, createdBy, signal }: NewDataset): Promise<Dataset> {
   const { store: { db, artifacts }, dataFolder, now } = services
-  const { sha256, bytes } = await artifacts.put(content).catch((error: unknown) => {
-    if (error instanceof TunesmithError) throw error
-    return fail('UPLOAD_INTERRUPTED', { fileName }, error) // what went wrong is the sender's, not the disk's
-  })
   const id = newId('dataset')
   try {
-    const upload = { file: artifacts.path(sha256), fileName, rows: rowsPath(dataFolder, id) }
-    const found = await backgroundOf(services, 'uploads').run('importRows', upload)
+    const stored = artifacts.put(content, async (file) => {
+      const found = await backgroundOf(services, 'uploads').run('importRows', { file, fileName, rows: rowsPath(dataFolder, id) })
+      return signal.aborted ? fail('UPLOAD_INTERRUPTED', { fileName }) : found
+    })
+    const { sha256, bytes, found } = await stored.catch((error: unknown) => {
+      if (error instanceof TunesmithError) throw error
+      return fail('UPLOAD_INTERRUPTED', { fileName }, error) // what went wrong is the sender's, not the disk's
+    })
     const values = {
       id, name, sha256, bytes,
       file_name: fileName,

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Dataset, DatasetRow } from '@tunesmith/contract'
 import { openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
+import type { RequestContext } from '../handler.ts'
 
 let rooms: Rooms
 beforeAll(async () => {
@@ -81,6 +82,19 @@ describe('an uploaded file', () => {
     await expect(rooms.handlers.uploadDataset({ fileName: 'cut.jsonl', file }, rooms.context)).rejects.toThrow(code('UPLOAD_INTERRUPTED'))
     expect(await rooms.handlers.listDatasets({ offset: 0, limit: 200 }, rooms.context)).toEqual(before)
     expect(readdirSync(join(rooms.services.dataFolder, 'datasets'))).toEqual(folders)
+  })
+
+  it.each<[string, string, () => RequestContext, string]>([
+    ['cannot be read', 'nothing.jsonl', () => rooms.context, 'DATA_EMPTY'],
+    ['is wanted no more when it has arrived', 'rows.jsonl', () => ({ ...rooms.context, signal: AbortSignal.abort() }), 'UPLOAD_INTERRUPTED'],
+  ])('keeps nothing when it %s', async (_, fileName, context, expected) => {
+    const kept = () => readdirSync(rooms.services.dataFolder, { recursive: true }).filter((path) => /^(artifacts|datasets)/.test(String(path)))
+    const before = kept()
+    const { total } = await rooms.handlers.listDatasets({ offset: 0, limit: 1 }, rooms.context)
+    const file = Readable.from([fileName === 'nothing.jsonl' ? ' ' : jsonl(qa('Never asked?', 'No.'))])
+    await expect(rooms.handlers.uploadDataset({ fileName, file }, context())).rejects.toThrow(code(expected))
+    expect(kept()).toEqual(before)
+    expect((await rooms.handlers.listDatasets({ offset: 0, limit: 1 }, rooms.context)).total).toBe(total)
   })
 
   it('numbers rows that share a line', async () => {

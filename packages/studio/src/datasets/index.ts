@@ -31,17 +31,17 @@ export function datasetHandlers(services: Services): HandlersOf<keyof (typeof op
   return {
     listDatasets: (page) => listDatasets(services, page),
     listDatasetExamples: async () => ({ items: await listExamples() }),
-    async createDatasetFromExample({ example }, { actor }) {
+    async createDatasetFromExample({ example }, { actor, signal }) {
       const { name, fileName, open } = exampleNamed(example)
-      return createDataset(services, { name, fileName, content: open(), createdBy: actor!.userId })
+      return createDataset(services, { name, fileName, content: open(), createdBy: actor!.userId, signal })
     },
-    async uploadDataset({ fileName, file }, { actor }) {
+    async uploadDataset({ fileName, file }, { actor, signal }) {
       const shown = shownFileName(fileName)
-      return createDataset(services, { name: titleOf(shown), fileName: shown, content: file, createdBy: actor!.userId })
+      return createDataset(services, { name: titleOf(shown), fileName: shown, content: file, createdBy: actor!.userId, signal })
     },
-    async createDatasetFromText({ name, text }, { actor }) {
+    async createDatasetFromText({ name, text }, { actor, signal }) {
       const content = Readable.from([text])
-      return createDataset(services, { name, fileName: pastedFileName(text), content, createdBy: actor!.userId })
+      return createDataset(services, { name, fileName: pastedFileName(text), content, createdBy: actor!.userId, signal })
     },
     getDataset: ({ datasetId }) => readDataset(services, datasetId),
     updateDataset: (changes) => updateDataset(services, changes),
