@@ -10,3 +10,5 @@ export {
   writeAdapterGguf,
   writeModelGguf,
 } from './gguf/index.ts'
+export { exportModel, type ExportedModel, type ExportProgress, type ExportRequest } from './export-model.ts'
+export type { ExportedFile } from './exported-file.ts'

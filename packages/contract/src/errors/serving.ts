@@ -21,4 +21,9 @@ export const servingErrors = {
     message: ({ problem }) => `llama.cpp did not take the grammar: ${problem}.`,
     remedy: 'Write it in GBNF, with a rule that is called root.',
   }),
+  OLLAMA_TEMPLATE_UNSUPPORTED: row<{ template: string }>({
+    title: 'Ollama cannot write the prompts of this model',
+    message: ({ template }) => `The template "${template}" does more than a Go template can repeat; Ollama would ask the model in other words.`,
+    remedy: 'Export as GGUF, and run it with llama.cpp or with the API of this studio, which read the template itself.',
+  }),
 }

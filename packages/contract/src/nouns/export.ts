@@ -14,13 +14,16 @@ export type ExportPrecision = z.output<typeof ExportPrecision>
 /** Two forms of a model compared on the same tokens. */
 export const Parity = z.object({
   form: z.string().meta({ description: 'What was compared: merged, gguf F16, gguf + adapter, gguf Q4_K_M …' }),
-  against: z.string().meta({ description: 'With what: the trained model as the engine of this studio runs it' }),
+  against: z.string().meta({ description: 'With what: the trained model as the engine of this studio runs it, or the form that it was made from' }),
   maxDelta: z.number().meta({ description: 'Greatest |Δ log-probability| of a token, in nats' }),
   meanDelta: z.number(),
   topAgreement: z.number().min(0).max(1).meta({ description: 'Share of positions with the same likeliest token' }),
   perplexity: z.number(),
   perplexityAgainst: z.number(),
-  tolerance: z.number().nullable().meta({ description: 'What maxDelta may be; null for quantised weights, whose loss is only shown' }),
+  tolerance: z
+    .object({ max: z.number(), mean: z.number() })
+    .nullable()
+    .meta({ description: 'What maxDelta and meanDelta may be; null for quantised weights, whose loss is only shown' }),
   verdict: z.enum(['same', 'measured', 'different']),
 })
 export type Parity = z.output<typeof Parity>
@@ -31,8 +34,8 @@ export const ParityReport = z.object({
   tokens: z.int(),
   comparisons: z.array(Parity),
   tokenizer: z.object({ texts: z.int(), equal: z.int() }).nullable().meta({ description: 'Texts whose token ids are the same in both programs' }),
-  template: z.enum(['equal', 'different', 'none']).meta({ description: 'Whether the exported template renders the same prompt' }),
-  stopTokens: z.enum(['equal', 'different']),
+  template: z.enum(['equal', 'different', 'none']).meta({ description: 'Whether the exported template renders the same prompts' }),
+  stopTokens: z.enum(['equal', 'different', 'none']).meta({ description: 'Whether the other program ends an answer at the same tokens' }),
   proven: z.boolean(),
 })
 export type ParityReport = z.output<typeof ParityReport>

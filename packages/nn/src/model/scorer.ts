@@ -84,8 +84,11 @@ function scoreGraph(architecture: Architecture, weights: Weights, { length, rows
   return compile({ logits }, options)
 }
 
-/** The sum is taken in float64, so that no more is lost than the logits have lost. */
-function scoreOf(logits: Float32Array, id: number): TokenScore {
+/**
+ * The score of a token by the logits at its place, `[vocabulary]`. The sum is taken in float64, so that no more is lost than
+ * the logits have lost.
+ */
+export function scoreOf(logits: Float32Array, id: number): TokenScore {
   let likeliest = 0
   for (let index = 1; index < logits.length; index++) if (logits[index] > logits[likeliest]) likeliest = index
   let sum = 0

@@ -240,4 +240,9 @@ export const errors: ErrorTranslations = {
     title: 'القواعد غير صالحة',
     remedy: 'اكتبها بصيغة GBNF مع قاعدة اسمها root.',
   },
+  OLLAMA_TEMPLATE_UNSUPPORTED: {
+    title: 'لا يستطيع Ollama كتابة مُدخلات هذا النموذج',
+    message: 'القالب «{template}» يفعل أكثر مما يستطيع قالب Go تكراره؛ وسيسأل Ollama النموذج بكلمات أخرى.',
+    remedy: 'صدّر بصيغة GGUF واستخدم llama.cpp أو واجهة هذا الاستوديو، فهما يقرآن القالب نفسه.',
+  },
 }

@@ -240,4 +240,9 @@ export const errors: ErrorTranslations = {
     title: 'Die Grammatik ist nicht gültig',
     remedy: 'Schreiben Sie sie in GBNF, mit einer Regel, die root heißt.',
   },
+  OLLAMA_TEMPLATE_UNSUPPORTED: {
+    title: 'Ollama kann die Eingaben dieses Modells nicht schreiben',
+    message: 'Die Vorlage „{template}“ tut mehr, als eine Go-Vorlage wiederholen kann; Ollama würde das Modell mit anderen Worten fragen.',
+    remedy: 'Exportieren Sie als GGUF, und verwenden Sie llama.cpp oder die Schnittstelle dieses Studios, die die Vorlage selbst lesen.',
+  },
 }

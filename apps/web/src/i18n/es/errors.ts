@@ -240,4 +240,9 @@ export const errors: ErrorTranslations = {
     title: 'La gramática no es válida',
     remedy: 'Escríbala en GBNF, con una regla llamada root.',
   },
+  OLLAMA_TEMPLATE_UNSUPPORTED: {
+    title: 'Ollama no puede escribir las entradas de este modelo',
+    message: 'La plantilla «{template}» hace más de lo que puede repetir una plantilla de Go; Ollama preguntaría al modelo con otras palabras.',
+    remedy: 'Exporte como GGUF y use llama.cpp o la API de este estudio, que leen la propia plantilla.',
+  },
 }

@@ -240,4 +240,9 @@ export const errors: ErrorTranslations = {
     title: 'La grammaire n’est pas valide',
     remedy: 'Écrivez-la en GBNF, avec une règle nommée root.',
   },
+  OLLAMA_TEMPLATE_UNSUPPORTED: {
+    title: 'Ollama ne peut pas écrire les invites de ce modèle',
+    message: 'Le modèle de texte « {template} » fait plus qu’un modèle Go ne peut répéter ; Ollama interrogerait le modèle avec d’autres mots.',
+    remedy: 'Exportez en GGUF et utilisez llama.cpp ou l’API de ce studio, qui lisent le modèle de texte lui-même.',
+  },
 }

@@ -240,4 +240,9 @@ export const errors: ErrorTranslations = {
     title: '语法无效',
     remedy: '请用 GBNF 编写，并包含名为 root 的规则。',
   },
+  OLLAMA_TEMPLATE_UNSUPPORTED: {
+    title: 'Ollama 无法写出此模型的提示',
+    message: '模板“{template}”所做的超出了 Go 模板的能力；Ollama 会用不同的措辞询问模型。',
+    remedy: '请导出为 GGUF，并用 llama.cpp 或本工作室的接口运行，它们会直接读取该模板。',
+  },
 }

@@ -1,0 +1,127 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { fail, type ExportFormat, type ExportPrecision } from '@tunesmith/contract'
+import { openModelFolder } from '@tunesmith/formats'
+import { mergeAdapter } from '@tunesmith/nn'
+import { openBaseModel } from '@tunesmith/trainer'
+import type { ExportRequest } from './export-model.ts'
+import { writeAdapterGguf, writeModelGguf } from './gguf/index.ts'
+import { onnxForm } from './onnx/onnx-form.ts'
+import { writeModelOnnx } from './onnx/write-onnx.ts'
+import { writeModelfile } from './ollama/modelfile.ts'
+import { engineForm, llamaForm, sameNumbers, tolerances, type Proof } from './proof/index.ts'
+import { writeCard } from './write-card.ts'
+
+/** An export that is under way. */
+export interface ExportJob extends ExportRequest {
+  precision: ExportPrecision
+  onProgress: NonNullable<ExportRequest['onProgress']>
+  /** Folder for what is needed on the way; deleted at the end. */
+  work: string
+  proof: Proof
+}
+
+/** How a model becomes each format; each compares the forms on the way, and stops at one that is different. */
+export const exportFormats: Readonly<Record<ExportFormat, (job: ExportJob) => Promise<void>>> = {
+  async adapter(job) {
+    const { source, output } = job
+    copyFolder(adapterOf(job), output)
+    writeCard(job)
+    await job.proof.compare(engineForm('adapter', { ...source, adapter: output }, sameNumbers))
+  },
+
+  async merged(job) {
+    await mergeInto(job.output, job)
+    writeCard(job)
+  },
+
+  async gguf(job) {
+    await writeProvenGguf(job)
+    writeCard(job)
+  },
+
+  async 'gguf-adapter'(job) {
+    const { source, name, output, work, proof, signal, onProgress } = job
+    const file = join(output, `${name}-lora.gguf`)
+    const base = openBaseModel(source.model, source.template)
+    onProgress({ stage: 'converting', share: 0 })
+    await writeAdapterGguf(file, { base: base.path, adapter: adapterOf(job), name, signal })
+    const { path } = await writeModelGguf(base.folder, join(work, 'base.gguf'), { precision: 'F16', chatTemplate: base.template.value.jinja, signal })
+    writeCard(job)
+    await proof.compare(llamaForm('GGUF F16 + adapter', { file: path, adapter: file, precision: 'F16' }))
+  },
+
+  async ollama(job) {
+    const file = await writeProvenGguf(job)
+    if (file !== undefined) writeModelfile(job, file)
+    writeCard(job)
+  },
+
+  async onnx(job) {
+    const folder = await mergeInto(job.output, job)
+    if (folder === undefined) return
+    job.onProgress({ stage: 'converting', share: 0 })
+    await job.proof.compare(onnxForm('ONNX', { folder, file: writeModelOnnx(folder) }))
+    writeCard(job)
+  },
+}
+
+function adapterOf({ source: { adapter, model } }: ExportJob): string {
+  return adapter ?? fail('ADAPTER_MISSING', { path: model, file: 'adapter_config.json' })
+}
+
+/** The model as one folder: merged where there is an adapter. Compared where that changed anything; undefined where it differs. */
+async function mergeInto(folder: string, job: ExportJob): Promise<string | undefined> {
+  const { source: { model, adapter, template }, proof, onProgress } = job
+  const base = openBaseModel(model, template)
+  if (adapter === undefined) {
+    copyFolder(base.path, folder)
+  } else {
+    mergeAdapter({
+      base: base.path, adapter, output: folder, chatTemplate: base.template.value.jinja,
+      onProgress: ({ tensorsDone, tensorsTotal }) => onProgress({ stage: 'merging', share: tensorsDone / tensorsTotal }),
+    })
+  }
+  const isSame = await proof.compare(engineForm('merged', { model: folder, template }, tolerances[precisionOf(folder)]), true)
+  return isSame ? folder : undefined
+}
+
+/** The precision in which most weights of a folder are stored. */
+function precisionOf(folder: string): 'F32' | 'F16' | 'BF16' {
+  const types = [...openModelFolder(folder).tensors.values()].filter(({ shape }) => shape.length === 2).map(({ dtype }) => dtype)
+  if (types.includes('BF16')) return 'BF16'
+  return types.includes('F16') ? 'F16' : 'F32'
+}
+
+/** Writes the model as GGUF, quantised weights after a proof of the same file without that; undefined where a form differs. */
+async function writeProvenGguf(job: ExportJob): Promise<string | undefined> {
+  const { source, name, precision, output, work } = job
+  const base = openBaseModel(source.model, source.template)
+  const model = source.adapter === undefined ? base.path : await mergeInto(join(work, 'merged'), job)
+  if (model === undefined) return undefined
+  const write = (folder: string, each: ExportPrecision) =>
+    writeAndCompare(job, { model, file: join(folder, `${name}-${each}.gguf`), precision: each, chatTemplate: base.template.value.jinja })
+  if (tolerances[precision] === null && (await write(work, 'F16')) === undefined) return undefined
+  return write(output, precision)
+}
+
+interface GgufStep {
+  model: string
+  file: string
+  precision: ExportPrecision
+  chatTemplate: string
+}
+
+async function writeAndCompare(job: ExportJob, { model, file, precision, chatTemplate }: GgufStep): Promise<string | undefined> {
+  const { name, proof, onProgress, signal } = job
+  const stage = tolerances[precision] === null ? 'quantising' : 'converting'
+  await writeModelGguf(model, file, {
+    precision, name, chatTemplate, signal,
+    onProgress: ({ bytesDone, bytesTotal }) => onProgress({ stage, share: bytesDone / bytesTotal }),
+  })
+  const form = llamaForm(`GGUF ${precision}`, { file, precision })
+  await proof.compareText(form, file)
+  return (await proof.compare(form)) ? file : undefined
+}
+
+const copyFolder = (from: string, to: string) => cpSync(from, to, { recursive: true, dereference: true, filter: (path) => !/\/\.[^/]*$/.test(path) })

@@ -1,0 +1,58 @@
+import type { Parity } from '@tunesmith/contract'
+import { renderExamples, type Conversation, type ConversationTemplate, type Tokenizer } from '@tunesmith/text'
+import { compareScores, type Form, type FormScore } from './compare.ts'
+import { usualExamples } from './texts.ts'
+
+/** What all forms are compared with. */
+export interface Reference {
+  form: Form
+  tokenizer: Tokenizer
+  template: ConversationTemplate
+  contextLength: number
+}
+
+export interface ProofOptions {
+  /** Conversations to compare with, such as test rows; a few of many kinds are always added. */
+  examples?: readonly Conversation[]
+  /** Hears which share of the texts is done. */
+  onProgress?: (share: number) => void
+  signal?: AbortSignal
+}
+
+/** Most tokens of a text, and most examples of somebody's own, that are compared: more tell no more. */
+const longestText = 256
+const mostExamples = 16
+
+/** Scores kept of a reference, so that it can be closed while other forms are opened. */
+export interface ReferenceScores {
+  name: string
+  texts: number[][]
+  scores: FormScore[][]
+}
+
+/** Scores the texts of a proof with the reference. */
+export async function scoreReference(
+  { form, tokenizer, template, contextLength }: Reference, { examples = [], onProgress, signal }: ProofOptions,
+): Promise<ReferenceScores> {
+  const texts = [...examples.slice(0, mostExamples), ...usualExamples]
+    .flatMap((conversation) => renderExamples(conversation, template, tokenizer, { maxLength: Math.min(longestText, contextLength) }))
+    .map(({ ids }) => ids)
+    .filter((ids) => ids.length > 1)
+  return { name: form.name, texts, scores: await scoreTexts(form, texts, { onProgress, signal }) }
+}
+
+/** Compares a form with the reference; gives its own scores too. */
+export async function compareWith(reference: ReferenceScores, form: Form, options: ProofOptions): Promise<{ comparison: Parity; scores: FormScore[][] }> {
+  const scores = await scoreTexts(form, reference.texts, options)
+  return { comparison: compareScores(form, scores, reference.scores, reference.name), scores }
+}
+
+async function scoreTexts(form: Form, texts: readonly number[][], { onProgress, signal }: ProofOptions): Promise<FormScore[][]> {
+  const scores: FormScore[][] = []
+  for (const [index, ids] of texts.entries()) {
+    signal?.throwIfAborted()
+    scores.push(await form.score(ids))
+    onProgress?.((index + 1) / texts.length)
+  }
+  return scores
+}
