@@ -17,8 +17,13 @@ interface LlamaFormOptions {
   precision: ExportPrecision
 }
 
+/** A form of a model that runs in llama.cpp. */
+export interface LlamaForm extends Form {
+  llama: LlamaProcess
+}
+
 /** A GGUF file in llama.cpp, computed as exactly as its weights allow. */
-export function llamaForm(name: string, { file, adapter, precision }: LlamaFormOptions): Form & { llama: LlamaProcess } {
+export function llamaForm(name: string, { file, adapter, precision }: LlamaFormOptions): LlamaForm {
   const llama = startLlama({ file, sequences: 1, exact: true }, name)
   return {
     name, tolerance: tolerances[precision], llama,

@@ -2,7 +2,7 @@ import type { ParityReport } from '@tunesmith/contract'
 import { openBaseModel } from '@tunesmith/trainer'
 import type { ExportRequest } from '../export-model.ts'
 import type { Form } from './compare.ts'
-import { engineForm, llamaForm } from './forms.ts'
+import { engineForm, type LlamaForm } from './forms.ts'
 import { compareWith, scoreReference } from './prove.ts'
 import { compareStopTokens, compareTemplates, compareTokenizers } from './same-text.ts'
 
@@ -18,7 +18,7 @@ export interface Proof {
    */
   compare(form: Form, isStep?: boolean): Promise<boolean>
   /** Compares how llama.cpp reads text with a GGUF file: tokens, template, end of an answer. */
-  compareText(form: ReturnType<typeof llamaForm>, file: string): Promise<void>
+  compareText(form: LlamaForm, file: string): Promise<void>
   report(): ParityReport
 }
 
