@@ -55,7 +55,7 @@ export interface RunsTable {
   /** One of `runStates` in the contract. */
   state: string
   priority: number
-  spec: Fixed<Json>
+  spec: Json
   /** What lists show of the events so far: step, loss, speed. */
   summary: Json
   verdict: Json | null

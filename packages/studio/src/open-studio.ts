@@ -5,6 +5,7 @@ import {
 import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
 import { createDatasets, datasetHandlers } from './datasets/index.ts'
+import { followMove } from './follow-move.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createHub, hubHandlers } from './hub/index.ts'
 import { createModels, modelHandlers } from './models/index.ts'
@@ -59,6 +60,7 @@ async function openRooms(store: Store): Promise<Studio> {
     ...runHandlers(services),
     ...chatHandlers(services),
   }, audit)
+  await followMove(services)
   await runs.start()
   hub.downloads.start()
   const housekeeping = startHousekeeping(store.db, now)
