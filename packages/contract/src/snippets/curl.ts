@@ -8,7 +8,7 @@ export function writeCurl({ way, file, request: { method, url, body }, baseUrl }
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${baseUrl}${url.replaceAll("'", '%27')}'`,
     `-H "Authorization: Bearer $TUNESMITH_KEY"`,
-    typeof body === 'string' && `-H 'Content-Type: application/json' -d ${quoteJson(body)}`,
+    ...(typeof body === 'string' ? [`-H 'Content-Type: application/json'`, `-d ${quoteJson(body)}`] : []),
     file !== null && `-T ${quote(file)}`,
     extras[way.answer],
   ].filter(Boolean).join(' \\\n  ')

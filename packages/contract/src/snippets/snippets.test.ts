@@ -15,7 +15,8 @@ describe('snippets', () => {
     expect(codeOf('startRun', { projectId, priority: -1 }, { baseUrl })).toEqual([
       `curl -X POST 'http://127.0.0.1:4870/api/runs' \\
   -H "Authorization: Bearer $TUNESMITH_KEY" \\
-  -H 'Content-Type: application/json' -d '{"projectId":"project_0123456789ab","priority":-1}'`,
+  -H 'Content-Type: application/json' \\
+  -d '{"projectId":"project_0123456789ab","priority":-1}'`,
       `import { createClient } from '@tunesmith/contract/client'
 
 const client = createClient({
