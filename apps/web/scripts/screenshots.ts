@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserContext, Page } from '@playwright/test'
-import { type Content, makeContent, ownerOf } from '../testing/content.ts'
+import { contentOf, ownerOf } from '../testing/content.ts'
 import { openStudio, type OpenStudio } from '../testing/open-studio.ts'
 import { contactSheet, type Picture } from './contact-sheet.ts'
 import { type Scene, scenesOf } from './scenes.ts'
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const studio = await openStudio(options.keep)
   const empty = await openStudio()
   try {
-    const content = await contentOf(studio)
+    const content = await contentOf(studio.dataFolder, ownerOf(studio.dataFolder))
     const scenes = scenesOf(content).filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
     const shown = variants.filter(({ name }) => name.includes(options.variant))
     const [signedIn, newcomer] = [await sessionOf(studio), await sessionOf(empty)]
@@ -73,16 +73,6 @@ async function main(): Promise<void> {
   } finally {
     await Promise.all([studio.close(), empty.close()])
   }
-}
-
-/** What the studio holds: made now, or noted in a data folder that was kept. */
-async function contentOf({ dataFolder }: OpenStudio): Promise<Content> {
-  const note = join(dataFolder, 'content.json')
-  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Content
-  console.log('Training a model to show (a few minutes) …')
-  const content = await makeContent(ownerOf(dataFolder))
-  writeFileSync(note, JSON.stringify(content))
-  return content
 }
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Answers, Run } from '@tunesmith/contract'
@@ -29,8 +29,18 @@ export function ownerOf(dataFolder: string): Client {
   return createClient({ baseUrl: url, headers: { authorization: `Bearer ${token}` } })
 }
 
+/** What the studio of a data folder holds: made now, or noted in a folder that was kept. */
+export async function contentOf(dataFolder: string, client: Client): Promise<Content> {
+  const note = join(dataFolder, 'content.json')
+  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Content
+  console.log('Training a model to show (a few minutes) …')
+  const content = await makeContent(client)
+  writeFileSync(note, JSON.stringify(content))
+  return content
+}
+
 /** Fills an empty studio with what a person would have after some days: real data, real training, real answers. */
-export async function makeContent(client: Client): Promise<Content> {
+async function makeContent(client: Client): Promise<Content> {
   await client.createUser({ name: 'Sam Ortiz', email: 'sam@example.org', password: 'a long password', role: 'editor' })
   await client.createUser({ name: 'Wei Chen', email: 'wei@example.org', password: 'a long password', role: 'viewer' })
   await client.createApiKey({ name: 'Nightly training', role: 'editor' })
