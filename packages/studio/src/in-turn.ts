@@ -10,3 +10,6 @@ export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T>
     if (last.get(key) === turn) last.delete(key)
   }
 }
+
+/** Whether work of one kind is being done, or waits. */
+export const isTaken = (key: string): boolean => last.has(key)

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers, Plan } from '@tunesmith/contract'
 import { newDataFolder, openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
+import { onMachine } from '../machine-turn.ts'
 
 let rooms: Rooms
 let policy: string
@@ -78,6 +79,19 @@ describe('the plan of the policy chatbot', () => {
     expect(await look(id)).toEqual(plan)
     await answer(id, { overrides: { 'training.epochs': 2 } })
     expect((await look(id)).state).toBe('missing')
+  })
+
+  it('waits for the machine, and is given up at once where nobody wants it any more', async () => {
+    let free = () => {}
+    const training = onMachine(rooms.services, () => new Promise<void>((resolve) => (free = resolve)))
+    const [id, other] = [await create({ effort: 'quick', validationShare: 0.2 }), await create({ effort: 'thorough' })]
+    await measure(id)
+    await measure(other)
+    expect(await look(id)).toMatchObject({ state: 'measuring', progress: { code: 'progress.waiting' } })
+    await rooms.handlers.deleteProject({ projectId: other }, rooms.context)
+    free()
+    await training
+    expect((await untilMeasured(id)).plan.state).toBe('ready')
   })
 
   it('is missing while answers are, and asked for in vain', async () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { asFailure, Plan, reason, TunesmithError, type Reason } from '@tunesmith/contract'
 import { joinInside } from '@tunesmith/formats'
 import { runAlone } from '../background/index.ts'
-import { inTurn } from '../in-turn.ts'
+import { isMachineTaken, onMachine } from '../machine-turn.ts'
 import type { Services } from '../services.ts'
 import { readProject } from './project-record.ts'
 import { specKey, withReasons } from './settings.ts'
@@ -63,18 +63,22 @@ export function createPlans(services: Services): Plans {
   function begin(projectId: string, project: ProjectSpec): Measuring {
     const key = specKey(project)
     const stopping = new AbortController()
-    const progress = reason(measuring.size === 0 ? 'progress.starting' : 'progress.waiting')
+    const progress = reason(isMachineTaken(services) ? 'progress.waiting' : 'progress.starting')
     const current: Measuring = { key, progress, ended: Promise.resolve(), end: () => stopping.abort() }
     measuring.set(projectId, current)
-    // one after the other: two at once would measure each other
-    current.ended = inTurn(`dry runs of ${services.dataFolder}`, async () => {
+    const givenUp = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
+    let hasBegun = false
+    const measured = onMachine(services, async () => {
       if (stopping.signal.aborted) return
+      hasBegun = true
       const plan = await dryRun(projectId, project, stopping.signal, (progress) => {
         current.progress = progress
       })
       if (stopping.signal.aborted) return
       await db.updateTable('projects').set({ plan: JSON.stringify({ key, plan } satisfies KeptPlan) }).where('id', '=', projectId).execute()
-    }).finally(() => {
+    })
+    // a dry run that still waits is given up without waiting
+    current.ended = Promise.race([measured, givenUp.then(() => (hasBegun ? measured : undefined))]).finally(() => {
       if (measuring.get(projectId) === current) measuring.delete(projectId)
     })
     current.ended.catch(() => {}) // the database is closed, or the project gone: nobody asks any more

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent, RunState } from '@tunesmith/contract'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny, writeRows, tinyRows, type TinyProject } from '@tunesmith/trainer/testing/tiny-run'
 import { lockHolder } from '@tunesmith/trainer/worker'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { onMachine } from '../machine-turn.ts'
 import { openRuns, type RunsRoom } from './runs.fixture.ts'
 
 let root: string
@@ -59,6 +61,17 @@ describe('the queue', () => {
       expect(run).toMatchObject({ step: 3, totalSteps: 3, queuePosition: null, error: null })
     }
     expect(ended.map(({ startedAt }) => startedAt)).toEqual(ended.map(({ startedAt }) => startedAt).toSorted())
+  })
+
+  it('waits until a dry run has left the machine', async () => {
+    let free = () => {}
+    const dryRun = onMachine({ dataFolder: room.store.folder }, () => new Promise<void>((resolve) => (free = resolve)))
+    const runId = await room.begin(short())
+    await sleep(300)
+    expect(await room.show(runId)).toMatchObject({ state: 'queued', queuePosition: 1 })
+    free()
+    await dryRun
+    await room.until(runId, 'finished')
   })
 
   it('goes on with the next run when one fails, and says why it did', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fail } from '@tunesmith/contract'
 import { runsFolder } from '@tunesmith/store'
 import { eventsPath, halfwayResult, lastHalfwayResult, resultIn, type ResultFolder } from '@tunesmith/trainer/worker'
+import { onMachine } from '../machine-turn.ts'
 import type { Runs, Services } from '../services.ts'
 import { conductRun, type ConductedRun } from './conduct-run.ts'
 import { createEventLogs } from './events/event-logs.ts'
@@ -39,8 +40,15 @@ export function createRuns(services: Services): Runs {
   async function work(): Promise<void> {
     while (isOpen && hasNews) {
       hasNews = false
-      for (let next = await findNext(); next !== undefined; next = await findNext()) await conduct(next)
+      while (await onMachine(services, conductNext));
     }
+  }
+
+  /** Sees the run through that is next when the machine is free; false where there is none. */
+  async function conductNext(): Promise<boolean> {
+    const next = await findNext()
+    if (next !== undefined) await conduct(next)
+    return next !== undefined
   }
 
   async function findNext(): Promise<string | undefined> {

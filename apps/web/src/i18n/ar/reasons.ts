@@ -156,7 +156,7 @@ export const reasons: ReasonTranslations = {
   'sacrifice.shorter': 'بصفوف أقصر',
 
   'progress.starting': 'البدء',
-  'progress.waiting': 'انتظار تجربة أخرى',
+  'progress.waiting': 'في انتظار الجهاز: يشغله تدريب آخر أو تجربة أخرى',
   'progress.opening': 'فتح النموذج والبيانات',
   'progress.measuring': 'قياس بضع خطوات',
   'progress.four-bits': 'تصغير النموذج: 4 بتات لكل وزن',

@@ -156,7 +156,7 @@ export const reasons: ReasonTranslations = {
   'sacrifice.shorter': 'mit kürzeren Zeilen',
 
   'progress.starting': 'Es geht los',
-  'progress.waiting': 'Ein anderer Probelauf ist noch an der Reihe',
+  'progress.waiting': 'Wartet auf den Rechner: Ein anderes Training oder ein Probelauf ist an der Reihe',
   'progress.opening': 'Modell und Daten werden geöffnet',
   'progress.measuring': 'Ein paar Schritte werden gemessen',
   'progress.four-bits': 'Das Modell wird kleiner gemacht: 4 Bit je Gewicht',

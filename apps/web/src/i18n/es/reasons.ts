@@ -156,7 +156,7 @@ export const reasons: ReasonTranslations = {
   'sacrifice.shorter': 'con filas más cortas',
 
   'progress.starting': 'Empezando',
-  'progress.waiting': 'Esperando a que acabe otra prueba',
+  'progress.waiting': 'Esperando al equipo: lo ocupa otro entrenamiento u otra prueba',
   'progress.opening': 'Abriendo el modelo y los datos',
   'progress.measuring': 'Midiendo unos pasos',
   'progress.four-bits': 'Reduciendo el modelo: 4 bits por peso',

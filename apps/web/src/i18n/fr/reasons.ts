@@ -156,7 +156,7 @@ export const reasons: ReasonTranslations = {
   'sacrifice.shorter': 'avec des lignes plus courtes',
 
   'progress.starting': 'Démarrage',
-  'progress.waiting': 'En attente d’un autre essai',
+  'progress.waiting': 'En attente de la machine : un autre entraînement ou essai l’occupe',
   'progress.opening': 'Ouverture du modèle et des données',
   'progress.measuring': 'Mesure de quelques étapes',
   'progress.four-bits': 'Réduction du modèle : 4 bits par poids',

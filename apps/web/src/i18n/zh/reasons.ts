@@ -156,7 +156,7 @@ export const reasons: ReasonTranslations = {
   'sacrifice.shorter': '缩短行',
 
   'progress.starting': '正在开始',
-  'progress.waiting': '正在等待另一次试运行',
+  'progress.waiting': '正在等待机器：另一个训练或试运行正在使用',
   'progress.opening': '正在打开模型和数据',
   'progress.measuring': '正在测量几步',
   'progress.four-bits': '正在压缩模型：每个权重 4 位',
