@@ -77,14 +77,14 @@ function problemLines({ proof: { problems, summary } }: CheckReport, width: numb
     const found = problems.filter((problem) => problem.kind === kind)
     const mark = severity === 'error' ? style.red('✗') : style.yellow('▲')
     const left = found.length - shownProblems
-    const repairs = new Set(found.map(({ repair }) => repair))
+    const repairs = new Set(found.map(({ repair }) => repair.text))
     const told = (text: string) => wrap(oneLine(text), width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`)
     const heading = `${title}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${severity === 'error' ? ', left out of training' : ''}`
     return [
       '',
       ...wrap(heading, width - 2).map((line, index) => `${index === 0 ? mark : ' '} ${style.bold(line)}`),
       ...found.slice(0, shownProblems).flatMap(({ line, field, problem, repair }) =>
-        told(`line ${line}${field === undefined ? '' : `, ${field}`}: ${problem}.${repairs.size > 1 ? ` ${repair}` : ''}`)),
+        told(`line ${line}${field === undefined ? '' : `, ${field}`}: ${problem.text}.${repairs.size > 1 ? ` ${repair.text}` : ''}`)),
       ...(left > 0 ? [`  … and ${formatCount(left)} more; --json lists them all`] : []),
       ...(repairs.size === 1 ? told([...repairs][0]) : []),
     ]

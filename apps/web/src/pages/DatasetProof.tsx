@@ -2,6 +2,7 @@ import type { Dataset } from '@tunesmith/contract'
 import { useAct, useOperation } from '../api/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout, useMay } from '../shell/index.ts'
+import { isKnownProblem } from '../wizard/data/problem-kinds.ts'
 import { Button, Callout, Muted, notify, Section, Spinner, Stack } from '../ui/index.ts'
 
 const shownLines = 12
@@ -38,7 +39,7 @@ export function DatasetProof({ dataset }: { dataset: Dataset }) {
             <Callout
               key={kind}
               tone={severity}
-              title={t('datasets.proof.problem', { title, rows })}
+              title={t('datasets.proof.problem', { title: isKnownProblem(kind) ? t(`wizard.problem.${kind}.title`) : title, rows })}
               actions={
                 mayEdit && fix === 'leave-out' ? (
                   <Button

@@ -1,4 +1,4 @@
-import type { EventOf, NumberedEvent, RunEvent, UntimedEvent } from '@tunesmith/contract'
+import { plainReason, type EventOf, type NumberedEvent, type RunEvent, type UntimedEvent } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import { advance, noLiveRun, withSeries } from './live-run.ts'
 
@@ -15,7 +15,7 @@ const evaluated = (number: number, loss: number, best: boolean): UntimedEvent =>
   type: 'evaluated', step: number, epoch: 1, loss, perplexity: Math.exp(loss), best, rows: 12, seconds: 1,
 })
 const alarm = (kind: EventOf<'alarm'>['kind'], message: string): Omit<EventOf<'alarm'>, 'time'> => ({
-  type: 'alarm', kind, severity: 'warning', step: 1, message, evidence: {},
+  type: 'alarm', kind, severity: 'warning', step: 1, message: plainReason(message), evidence: {},
 })
 const paused: UntimedEvent = { type: 'paused', step: 3, checkpoint: 'checkpoints/3' }
 const resumed: UntimedEvent = { type: 'resumed', step: 3, checkpoint: 'checkpoints/3', skipped: [] }
@@ -62,13 +62,13 @@ describe('advance', () => {
 
   it('shows each kind of alarm once, the newest first', () => {
     const run = advance(noLiveRun, numbered([alarm('plateau', 'a'), alarm('overfitting', 'b'), alarm('plateau', 'c')]))
-    expect(run.alarms.map(({ message }) => message)).toEqual(['c', 'b'])
+    expect(run.alarms.map(({ message }) => message.text)).toEqual(['c', 'b'])
   })
 
   it('ends a preparation with the first step', () => {
-    const progress: UntimedEvent = { type: 'progress', activity: 'Reading rows', done: 3, total: 10, unit: 'rows' }
+    const progress: UntimedEvent = { type: 'progress', activity: plainReason('Reading rows'), done: 3, total: 10, unit: 'rows' }
     const run = advance(noLiveRun, numbered([progress]))
-    expect(run.activity?.activity).toBe('Reading rows')
+    expect(run.activity?.activity.text).toBe('Reading rows')
     expect(advance(run, numbered([step(1)], 1)).activity).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { EventOf } from '@tunesmith/contract'
+import { plainReason, type EventOf } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from '../i18n/format.ts'
 import { settingDifferences } from './setting-differences.ts'
@@ -7,7 +7,7 @@ import { writeSetting } from './write-setting.ts'
 const format = formatFor('en-US')
 
 const settings = (values: Record<string, string | number | null | string[]>) =>
-  Object.entries(values).map(([setting, value]) => ({ setting, value, origin: 'chosen' as const, reason: '' }))
+  Object.entries(values).map(([setting, value]) => ({ setting, value, origin: 'chosen' as const, reason: plainReason('') }))
 
 describe('settingDifferences', () => {
   it('names what differs and leaves out what does not', () => {

@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons/index.ts'
 import { row } from './define.ts'
 
 /** Failures of datasets: files, rows, templates, tokens. */
@@ -33,20 +34,20 @@ export const dataErrors = {
       `The rows${path ? ` of ${path}` : ''} have the fields ${columns.map((name) => `"${name}"`).join(', ')}, which fit none of the known layouts.`,
     remedy: ({ accepted }) => `Rename the fields to fit one of: ${accepted.join('; ')}.`,
   }),
-  DATA_ROW_INVALID: row<{ path?: string; line: number; field?: string; problem: string; repair: string }>({
+  DATA_ROW_INVALID: row<{ path?: string; line: number; field?: string; problem: Reason; repair: Reason }>({
     title: 'A row cannot be used',
     message: ({ path, line, field, problem }) =>
-      `Line ${line}${path ? ` of ${path}` : ''}${field ? `, field "${field}"` : ''}: ${problem}.`,
-    remedy: ({ repair }) => repair,
+      `Line ${line}${path ? ` of ${path}` : ''}${field ? `, field "${field}"` : ''}: ${problem.text}.`,
+    remedy: ({ repair }) => repair.text,
   }),
-  DATA_NOTHING_TO_LEARN: row<{ path?: string; rows: number; line: number; field?: string; problem: string; repair: string }>({
+  DATA_NOTHING_TO_LEARN: row<{ path?: string; rows: number; line: number; field?: string; problem: Reason; repair: Reason }>({
     title: 'Nothing to learn from',
     message: ({ path, rows, line, field, problem }) => {
       const of = path ? ` of ${path}` : ''
       const none = rows === 1 ? `The only row${of} cannot be used` : `None of the ${rows} rows${of} can be used`
-      return `${none}; on line ${line}${field ? `, field "${field}"` : ''}: ${problem}.`
+      return `${none}; on line ${line}${field ? `, field "${field}"` : ''}: ${problem.text}.`
     },
-    remedy: ({ repair }) => `${repair} \`tunesmith check\` lists every row with its problem.`,
+    remedy: ({ repair }) => `${repair.text} \`tunesmith check\` lists every row with its problem.`,
   }),
   TEMPLATE_MISSING: row({
     title: 'No chat template',

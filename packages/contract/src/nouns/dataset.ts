@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Reason } from '../reasons/index.ts'
 import { idOf, moment, reasoned, title } from './base.ts'
 
 /** How the columns of a file become a conversation. */
@@ -36,8 +37,9 @@ export const Stretch = z.object({ text: z.string(), learned: z.boolean() })
 export const RowProblem = z.object({
   kind: z.string(),
   severity: z.enum(['error', 'warning']),
-  problem: z.string(),
-  repair: z.string(),
+  field: z.string().nullable().meta({ description: 'Column or path in the row, such as messages[2].content' }),
+  problem: Reason,
+  repair: Reason,
 })
 
 /** One row as the model will see it. */

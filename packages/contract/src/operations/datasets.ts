@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Dataset, DatasetRow, Health, idOf, Mapping, pageOf, pageQuery, title } from '../nouns/index.ts'
+import { Reason } from '../reasons/index.ts'
 import type { Operation } from './define.ts'
 
 const params = z.object({ datasetId: idOf('dataset') })
 const rowParams = params.extend({ line: z.coerce.number().int().min(1) })
 const model = z.string().max(400).optional().meta({ description: 'Model whose tokenizer and template show the row; the bundled one when left out' })
 
-export const DatasetExample = z.object({ id: z.string(), name: z.string(), description: z.string(), rows: z.int() })
+export const DatasetExample = z.object({ id: z.string(), name: z.string(), description: Reason, rows: z.int() })
 
 export const datasetOperations = {
   listDatasets: {

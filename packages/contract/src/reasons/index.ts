@@ -5,6 +5,7 @@ import { memoryReasons } from './memory.ts'
 import { modelReasons } from './models.ts'
 import { progressReasons } from './progress.ts'
 import type { Reason } from './reason.ts'
+import { exampleReasons, rowReasons } from './rows.ts'
 import { fillTemplate, type ParamsOf } from './template.ts'
 import { trainingReasons } from './training.ts'
 
@@ -14,6 +15,7 @@ import { trainingReasons } from './training.ts'
  */
 export const reasons = {
   ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...progressReasons, ...alarmReasons,
+  ...rowReasons, ...exampleReasons,
 } as const
 
 export type ReasonCode = keyof typeof reasons

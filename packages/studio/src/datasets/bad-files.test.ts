@@ -57,7 +57,7 @@ describe('a file with rows that cannot be read', () => {
     expect(found).toHaveLength(dataset.rows + dataset.rejectedRows)
     const reasons = found.filter(({ problems }) => problems.some(({ kind }) => kind === 'unreadable'))
     expect(reasons.map(({ line }) => line)).toEqual(Object.keys(rejected).map(Number))
-    for (const { line, problems } of reasons) expect(problems[0].problem).toMatch(rejected[line])
+    for (const { line, problems } of reasons) expect(problems[0].problem.text).toMatch(rejected[line])
     const { rows: inAll, groups } = await rooms.handlers.getDatasetHealth({ datasetId: dataset.id }, rooms.context)
     expect(inAll).toBe(found.length)
     expect(groups.find(({ kind }) => kind === 'unreadable')?.lines ?? []).toEqual(Object.keys(rejected).map(Number))
@@ -73,7 +73,7 @@ describe('a file with rows that cannot be read', () => {
     const dataset = await upload('giant.jsonl', Readable.from(content()))
     expect(dataset).toMatchObject({ rows: 2, rejectedRows: 1 })
     expect(dataset.bytes).toBeGreaterThan(2 ** 30)
-    expect((await rowsOf(dataset)).map(({ line, problems }) => [line, problems[0]?.problem])).toEqual([
+    expect((await rowsOf(dataset)).map(({ line, problems }) => [line, problems[0]?.problem.text])).toEqual([
       [1, undefined], [2, 'the row is longer than 64 MiB'], [3, 'it is the same as line 1'],
     ])
   })

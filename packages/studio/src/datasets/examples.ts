@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { fail, type Output } from '@tunesmith/contract'
+import { fail, reason, type Output, type PlainReasonCode } from '@tunesmith/contract'
 import { readDataset } from '@tunesmith/text'
 import type { Side } from './reading/split.ts'
 
@@ -13,15 +13,14 @@ const folder = join(import.meta.dirname, '../../../../examples')
 /** A dataset that comes with Tunesmith: one file, or several that are each for one purpose. */
 interface ExampleSource {
   name: string
-  description: string
+  description: PlainReasonCode
   files: Partial<Record<Side, string>>
 }
 
 const sources: Record<string, ExampleSource> = {
   'policy-chatbot': {
     name: 'Policy chatbot',
-    description: 'Questions about the fees of a land title office, with other wordings of each to see whether the model learned '
-      + 'the fact or the sentence.',
+    description: 'example.policy-chatbot',
     files: {
       train: 'policy-chatbot/data/train.jsonl',
       validation: 'policy-chatbot/data/validation.jsonl',
@@ -30,17 +29,17 @@ const sources: Record<string, ExampleSource> = {
   },
   'customer-questions': {
     name: 'Kundenfragen',
-    description: 'A spreadsheet in German whose columns have names of their own, with a few bad rows to try repairs on.',
+    description: 'example.customer-questions',
     files: { train: 'datasets/customer-questions.csv' },
   },
   'ticket-topics': {
     name: 'Ticket topics',
-    description: 'Messages to a help desk and the topic of each: a model that sorts.',
+    description: 'example.ticket-topics',
     files: { train: 'datasets/ticket-topics.jsonl' },
   },
   'plain-language': {
     name: 'Plain language',
-    description: 'Official sentences and the same in plain words: a model that follows a style.',
+    description: 'example.plain-language',
     files: { train: 'datasets/plain-language.jsonl' },
   },
 }
@@ -51,7 +50,7 @@ const counted = new Map<string, number>()
 export async function listExamples(): Promise<Example[]> {
   return Object.entries(sources).map(([id, { name, description, files }]) => {
     const rows = Object.values(files).reduce((total, file) => total + rowsIn(file), 0)
-    return { id, name, description, rows }
+    return { id, name, description: reason(description), rows }
   })
 }
 

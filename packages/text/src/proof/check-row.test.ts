@@ -18,8 +18,8 @@ describe('checkRow', () => {
   ])('names the length of each row that is %s, and one remedy that a list need tell only once', (kind, problems) => {
     const [[shorter], [longer]] = [problems(30), problems(40)]
     expect([shorter.kind, longer.kind]).toEqual([kind, kind])
-    expect(shorter.problem).not.toBe(longer.problem)
-    expect(shorter.repair).toBe(longer.repair)
-    expect(shorter.repair).toContain('data.maxLength')
+    expect(shorter.problem.text).not.toBe(longer.problem.text)
+    expect(shorter.repair).toEqual(longer.repair)
+    expect(shorter.repair.text).toContain('data.maxLength')
   })
 })

@@ -1,4 +1,4 @@
-import { TunesmithError, type Mapping } from '@tunesmith/contract'
+import { isReason, plainReason, reason, TunesmithError, type Mapping, type Reason } from '@tunesmith/contract'
 import { isRawText, withSystem, type Example } from '../conversation.ts'
 import { renderExamples, type RenderedExample, type RenderOptions } from '../render/render.ts'
 import type { Layout } from '../rows/layout.ts'
@@ -40,7 +40,7 @@ export function convertRow(row: Row, { layout, system }: Pick<RowSettings, 'layo
 /** Converts, renders and checks one row; never throws for what is wrong with the row. */
 export function checkRow(row: Row, settings: RowSettings): CheckedRow {
   const problems: RowProblem[] = []
-  const report = (kind: ProblemKind, problem: string, repair: string, field?: string) => {
+  const report = (kind: ProblemKind, problem: Reason, repair: Reason, field?: string) => {
     problems.push({ line: row.line, kind, problem, repair, ...(field !== undefined && { field }) })
   }
   const finish = (example?: Example, rendered: RenderedExample[] = []): CheckedRow => {
@@ -57,35 +57,32 @@ export function checkRow(row: Row, settings: RowSettings): CheckedRow {
   } catch (error) {
     if (!(error instanceof TunesmithError)) throw error
     const kind = error.code === 'DATA_ROW_INVALID' ? 'wrong-field' : 'rejected'
-    const params = error.params as { problem?: string; field?: string }
-    report(kind, params.problem ?? error.message, error.remedy, params.field)
+    const { problem = error.message, repair = error.remedy, field } = error.params as { problem?: Reason | string; repair?: Reason; field?: string }
+    report(kind, told(problem), told(repair), field)
     return finish()
   }
   for (const one of rendered) checkRendered(one, example, settings, report)
   return finish(example, rendered)
 }
 
-type Report = (kind: ProblemKind, problem: string, repair: string, field?: string) => void
+const told = (words: Reason | string): Reason => (isReason(words) ? words : plainReason(words))
+
+type Report = (kind: ProblemKind, problem: Reason, repair: Reason, field?: string) => void
 
 /** Checks that need only the words: emptiness, special tokens, and whether the tokenizer can give the answers back. */
 function checkTexts(example: Example, tokenizer: Tokenizer, report: Report): void {
   for (const { text, field, learned, controls, mayBeEmpty } of textsOf(example)) {
-    if (text.trim() === '' && !mayBeEmpty) report('empty', 'it is empty', 'Fill it in, or remove the row.', field)
+    if (text.trim() === '' && !mayBeEmpty) report('empty', reason('row.empty'), reason('mend.fill'), field)
     const special = controls && tokenizer.specialTokens.find(({ content }) => content !== '' && text.includes(content))
     if (special) {
       report(
         'special-token',
-        `it contains ${special.content}, which the tokenizer reads as a control sign`,
-        'Remove it, unless it is meant to control the model.',
+        reason('row.special-token', { token: special.content }),
+        reason('mend.special-token'),
         field,
       )
     } else if (learned && text !== '' && !comesBack(text, tokenizer)) {
-      report(
-        'round-trip',
-        'the tokenizer does not give it back unchanged',
-        'Look for rare characters or unusual spaces; the model will write what the tokenizer makes of them.',
-        field,
-      )
+      report('round-trip', reason('row.round-trip'), reason('mend.round-trip'), field)
     }
   }
 }
@@ -101,36 +98,17 @@ function checkRendered(rendered: RenderedExample, example: Example, settings: Ro
   const learned = supervised.filter(Boolean).length
   const over = fullLength - maxLength
   if (learned === 0 && over > 0 && lostSupervised > 0) {
-    report(
-      'cut-away',
-      `the row has ${fullLength} tokens, ${over} more than fit, and every token to learn is among those cut`,
-      'Shorten the question, or raise data.maxLength.',
-    )
+    report('cut-away', reason('row.cut-away', { tokens: fullLength, over }), reason('mend.shorten-question'))
   } else if (learned === 0) {
-    const why = isRawText(example) ? 'the text is empty' : 'no message of the assistant is left to learn from'
-    report('nothing-learned', why, 'Add an answer of the assistant (with weight 1), or remove the row.')
+    report('nothing-learned', reason(isRawText(example) ? 'row.no-text' : 'row.no-answer'), reason('mend.add-answer'))
   } else if (over > 0) {
-    report(
-      'truncated',
-      `the row has ${fullLength} tokens, ${over} more than fit; ${lostSupervised} of ` +
-        `${learned + lostSupervised} tokens to learn are lost`,
-      'Raise data.maxLength, or shorten or split the row.',
-    )
+    const facts = { tokens: fullLength, over, lost: lostSupervised, learned: learned + lostSupervised }
+    report('truncated', reason('row.truncated', facts), reason('mend.raise-length'))
   } else if (ends.includes(false)) {
-    report(
-      'no-end',
-      'the token that ends the answer is not among those learned, so the model would not learn to stop',
-      isRawText(example)
-        ? 'Use a tokenizer with an eos token, if the model should end texts by itself.'
-        : 'Choose a template that ends answers with a special token, such as chatml or instruction.',
-    )
+    report('no-end', reason('row.no-end'), reason(isRawText(example) ? 'mend.eos' : 'mend.template'))
   }
   if (tokenizer.unkId !== undefined && ids.includes(tokenizer.unkId)) {
-    report(
-      'unknown-token',
-      'some characters are not in the vocabulary and become the unknown token',
-      'Replace these characters, or use a model whose tokenizer knows them.',
-    )
+    report('unknown-token', reason('row.unknown-token'), reason('mend.characters'))
   }
-  for (const note of notes) report('adjusted', note, 'Nothing has to be done; look at the preview to see the effect.')
+  for (const note of notes) report('adjusted', reason(note), reason('mend.look'))
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { plainReason } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
 import { builtinTemplate } from '../templates/choose.ts'
 import { chatTemplate } from '../templates/conversation-template.ts'
@@ -103,7 +104,7 @@ describe('proveData', () => {
     const proof = proveData(rows(['Q', '20 dollars for a copy.']), { ...settings, maxLength: whole.ids.length - 2 })
     expect(proof.lostSupervisedTokens).toBe(2)
     expect(proof.lengths.max).toBe(whole.ids.length)
-    expect(proof.problems[0].problem).toContain('2 of')
+    expect(proof.problems[0].problem.text).toContain('2 of')
   })
 
   it('finds copies, and questions that are also held out, whatever their case and spacing', () => {
@@ -115,8 +116,8 @@ describe('proveData', () => {
       },
     })
     expect(proof.problems).toMatchObject([
-      { line: 2, kind: 'leaked', problem: expect.stringContaining('line 9 of the validation data') },
-      { line: 3, kind: 'duplicate', problem: expect.stringContaining('line 1') },
+      { line: 2, kind: 'leaked', problem: { text: expect.stringContaining('line 9 of the validation data') } },
+      { line: 3, kind: 'duplicate', problem: { text: expect.stringContaining('line 1') } },
     ])
     expect(proof.usableRows).toBe(3)
   })
@@ -133,7 +134,7 @@ describe('proveData', () => {
   it('leaves bad rows out, sums problems up worst first, and counts unreadable rows in', () => {
     const proof = proveData(rows(['Q', 'A'], ['Q', 'A'], ['Q', null], ['Q2', undefined]), {
       ...settings,
-      problems: [{ line: 5, kind: 'unreadable', problem: 'broken', repair: 'mend' }],
+      problems: [{ line: 5, kind: 'unreadable', problem: plainReason('broken'), repair: plainReason('mend') }],
     })
     expect(proof).toMatchObject({ rows: 5, usableRows: 2 })
     expect(proof.examples.map(({ line }) => line)).toEqual([1, 2])

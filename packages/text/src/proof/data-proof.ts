@@ -1,4 +1,4 @@
-import { fail, TunesmithError } from '@tunesmith/contract'
+import { fail, reason, TunesmithError, type Reason } from '@tunesmith/contract'
 import { supervisedCount, type TokenizedExample } from '../collate.ts'
 import { problemKinds, type ProblemKind, type Row, type RowProblem } from '../rows/row.ts'
 import { checkRow, convertRow, type RowSettings } from './check-row.ts'
@@ -28,7 +28,7 @@ export interface ProblemSummary {
   /** The first of their lines. */
   lines: number[]
   /** What to do about the first of them. */
-  repair: string
+  repair: Reason
 }
 
 /** What is known about a dataset before training on it. */
@@ -60,7 +60,7 @@ export function proveData(rows: Iterable<Row>, settings: DataProofSettings): Dat
   const readProblems = settings.problems ?? []
   const problems = [...readProblems]
   const held = Object.entries(settings.heldOut ?? {})
-  const finders = [duplicateFinder(), ...held.map(([name, rows]) => leakFinder(locateAll(rows, settings), name))]
+  const finders = [duplicateFinder(), ...held.map(([name, rows]) => leakFinder(locateAll(rows, settings), name as 'validation' | 'test'))]
   const pool = new TokenPool()
   const examples: ProvenExample[] = []
   const lengths: number[] = []
@@ -106,8 +106,8 @@ export function requireUsable(proof: DataProof, path?: string): DataProof {
       rows: proof.rows,
       line: first?.line ?? 1,
       field: first?.field,
-      problem: first?.problem ?? 'there is no row',
-      repair: first?.repair ?? 'Add rows.',
+      problem: first?.problem ?? reason('row.none'),
+      repair: first?.repair ?? reason('mend.add-rows'),
     })
   }
   return proof

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { reason } from '@tunesmith/contract'
 import { isRawText, type Example, type Message } from '../conversation.ts'
 import type { RowProblem } from '../rows/row.ts'
 
@@ -24,10 +25,11 @@ export function questionKey(example: Example): string {
   return digest(questionOf(example))
 }
 
+const oneOfThem = reason('mend.one-of-them')
+
 /** What is wrong with a row that says the same as an earlier one. */
 export function duplicateOf(first: number, line: number): RowProblem {
-  const problem = `it is the same as line ${first}`
-  return { line, kind: 'duplicate', problem, repair: 'Remove one of them, unless this row is meant to weigh more.' }
+  return { line, kind: 'duplicate', problem: reason('row.duplicate', { line: first }), repair: oneOfThem }
 }
 
 /** Finds rows that say exactly the same as an earlier one. */
@@ -46,14 +48,13 @@ export function duplicateFinder(): RowFinder {
  * Finds training rows whose question is also asked in held-out data, whatever case and spacing: they would flatter the
  * result.
  */
-export function leakFinder(heldOut: Iterable<LocatedExample>, name: string): RowFinder {
+export function leakFinder(heldOut: Iterable<LocatedExample>, name: 'validation' | 'test'): RowFinder {
   const lines = new Map<string, number>()
   for (const { line, example } of heldOut) lines.set(questionKey(example), line)
   return ({ line, example }) => {
     const other = lines.get(questionKey(example))
     if (other === undefined) return []
-    const problem = `the same question is on line ${other} of the ${name} data`
-    return [{ line, kind: 'leaked', problem, repair: 'Remove it from one of the two; otherwise the result looks better than it is.' }]
+    return [{ line, kind: 'leaked', problem: reason(`row.leaked-${name}`, { line: other }), repair: reason('mend.leaked') }]
   }
 }
 

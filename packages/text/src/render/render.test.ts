@@ -211,7 +211,7 @@ describe('renderExamples', () => {
     expect(examples).toHaveLength(2)
     expect(examples[0].text).toContain('<think>\nwell\n</think>\n\na<|im_end|>')
     expect(examples[1].text).toContain('assistant\na<|im_end|>')
-    expect(examples[1].notes.join()).toContain('rewrites earlier answers')
+    expect(examples[1].notes).toContain('row.rewritten')
   })
 
   it('puts the answer after the served prompt when the template would not', () => {

@@ -1,3 +1,4 @@
+import type { PlainReasonCode } from '@tunesmith/contract'
 import { isRawText, type Conversation, type Example } from '../conversation.ts'
 import type { ConversationTemplate } from '../templates/conversation-template.ts'
 import { withoutBreaks } from '../token-break.ts'
@@ -29,7 +30,7 @@ export interface RenderedExample {
   /** Per stretch that the model has to write: whether its last token is there and is a token that ends generation. */
   ends: boolean[]
   /** What had to be done differently for this row, in words for the user. */
-  notes: string[]
+  notes: PlainReasonCode[]
 }
 
 /** A prompt as it is trained on and served. */
@@ -119,7 +120,7 @@ function encodeText(
     fullLength: ids.length,
     lostSupervised: supervised.slice(maxLength).filter(Boolean).length,
     ends,
-    notes: exact ? notes : [...notes, 'A token reaches across the border between prompt and answer.'],
+    notes: exact ? notes : [...notes, 'row.across-border'],
   }
 }
 

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { fail, type PlainReasonCode } from '@tunesmith/contract'
 import type { Conversation, Message } from '../conversation.ts'
 import type { ConversationTemplate } from '../templates/conversation-template.ts'
 
@@ -11,14 +11,14 @@ export interface Turn {
   /** Characters of `text` that are the prompt, exactly as it is served; what follows is what the model has to write. */
   promptLength: number
   /** Why the text was put together here instead of by the template. */
-  note?: string
+  note?: PlainReasonCode
 }
 
 /** A text with the stretches the model has to write, as [start, end) in characters. */
 export interface SupervisedText {
   text: string
   spans: Array<[number, number]>
-  notes: string[]
+  notes: PlainReasonCode[]
 }
 
 /**
@@ -38,9 +38,7 @@ export function answerTurns({ messages, tools }: Conversation, template: Convers
 
 type Answer = Pick<Turn, 'text' | 'note'>
 
-const note =
-  'The template writes a different text before an answer than before the place where one is asked for; ' +
-  'the answer is put after the prompt that is served.'
+const note = 'row.other-prompt'
 
 /** The last message as the template writes it after its prompt, else put there. */
 function words(conversation: Conversation, prompt: string, template: ConversationTemplate): Answer {
@@ -104,9 +102,7 @@ export function groupTurns(turns: readonly Turn[]): SupervisedText[] {
   }
   if (groups.length > 1) {
     for (const group of groups) {
-      group.notes.push(
-        'The template rewrites earlier answers, so this conversation is learned as one example per answer.',
-      )
+      group.notes.push('row.rewritten')
     }
   }
   return groups

@@ -1,3 +1,4 @@
+import { reason, type PlainReasonCode } from '@tunesmith/contract'
 import { CsvError, parse } from 'csv-parse/sync'
 import { largestRow } from './blocks.ts'
 import { tooLong, type ReadItem, type RowProblem } from './row.ts'
@@ -63,29 +64,24 @@ function recordsIn(bytes: Buffer, delimiter: string): CsvRecord[] {
 }
 
 /** What breaks the rules of quoting, by the codes of csv-parse. */
-const quoteProblems: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
-  INVALID_OPENING_QUOTE: 'a quote stands inside a value that has none around it',
-  CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the separator',
+const quoteProblems: Readonly<Record<string, PlainReasonCode | undefined>> = {
+  CSV_QUOTE_NOT_CLOSED: 'row.quotes-open',
+  INVALID_OPENING_QUOTE: 'row.quotes-inside',
+  CSV_INVALID_CLOSING_QUOTE: 'row.quotes-after',
 }
 
 function notCsv(line: number, code: string): RowProblem {
-  return {
-    line,
-    kind: 'unreadable',
-    problem: `the quotes do not match: ${quoteProblems[code] ?? code}`,
-    repair: 'Put texts with quotes, separators or line breaks in double quotes, and write a quote inside as "".',
-  }
+  const known = quoteProblems[code]
+  const problem = known === undefined ? reason('row.quotes', { detail: code }) : reason(known)
+  return { line, kind: 'unreadable', problem, repair: reason('mend.quotes') }
 }
 
 function wrongCount(line: number, values: number, columns: number): RowProblem {
-  const problem = `the row has ${values} values, but there are ${columns} columns`
-  return { line, kind: 'unreadable', problem, repair: 'Put texts that contain the separator in double quotes.' }
+  return { line, kind: 'unreadable', problem: reason('row.wrong-count', { values, columns }), repair: reason('mend.separator') }
 }
 
 function namedTwice(line: number, name: string): RowProblem {
-  const problem = `two columns are named "${name}"`
-  return { line, kind: 'unreadable', problem, repair: 'Give every column a name of its own.' }
+  return { line, kind: 'unreadable', problem: reason('row.column-twice', { name }), repair: reason('mend.column-names') }
 }
 
 /** Some records, with the line on which the first begins. */

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { fail, reason, type Reason } from '@tunesmith/contract'
 
 /** Where in the file something is; travels along while a row is taken apart. */
 export interface Place {
@@ -7,16 +7,15 @@ export interface Place {
 }
 
 /** Throws DATA_ROW_INVALID for a field. */
-export function invalid({ line, field }: Place, problem: string, repair: string): never {
+export function invalid({ line, field }: Place, problem: Reason, repair: Reason): never {
   return fail('DATA_ROW_INVALID', { line, field, problem, repair })
 }
 
 /** What a JSON value is, in words. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return 'missing'
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+export function kindOf(value: unknown): Reason {
+  if (value === undefined) return reason('value.missing')
+  if (value === null) return reason('value.null')
+  return reason(Array.isArray(value) ? 'value.list' : `value.${typeof value as 'object' | 'string' | 'number' | 'boolean'}`)
 }
 
 /** A field as text; numbers and booleans are written out. */
@@ -24,11 +23,7 @@ export function textField(value: unknown, place: Place): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'object' && value !== null) {
-    return invalid(
-      place,
-      `it is ${kindOf(value)} instead of text`,
-      'Write it as text; an answer that is meant to be JSON has to be written as the text the model should produce.',
-    )
+    return invalid(place, reason('row.not-text', { found: kindOf(value) }), reason('mend.as-text'))
   }
-  return invalid(place, `it is ${kindOf(value)}`, 'Fill the field in, or remove the row.')
+  return invalid(place, reason('row.no-value', { found: kindOf(value) }), reason('mend.fill-field'))
 }

@@ -1,4 +1,6 @@
+import { reason, type PlainReasonCode } from '@tunesmith/contract'
 import { isRecord } from '../json-file.ts'
+import { kindOf } from './invalid-row.ts'
 import { countNames, deepestRow, shapeOf } from './json-shape.ts'
 import { linesOf } from './lines.ts'
 import { tooLong, type ReadItem, type RowProblem } from './row.ts'
@@ -25,43 +27,34 @@ export function readRow(line: number, text: string): ReadItem {
 }
 
 function tooDeep(line: number): RowProblem {
-  const problem = `the row is nested more than ${deepestRow} levels deep`
-  return { line, kind: 'unreadable', problem, repair: 'Write the values of a row side by side, or as text.' }
+  return { line, kind: 'unreadable', problem: reason('row.too-deep', { levels: deepestRow }), repair: reason('mend.side-by-side') }
 }
 
 function namedTwice(line: number): RowProblem {
-  const problem = 'a name is given twice in one object, so that it is unclear which value counts'
-  return { line, kind: 'unreadable', problem, repair: 'Give every field of the row a name of its own.' }
+  return { line, kind: 'unreadable', problem: reason('row.name-twice'), repair: reason('mend.field-names') }
 }
 
 /** A value that should have been an object with one field a column. */
 export function notAnObject(line: number, value: unknown): RowProblem {
-  const is = Array.isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`
-  return {
-    line,
-    kind: 'unreadable',
-    problem: `the row is ${is} instead of an object`,
-    repair: 'Write each row as an object with named fields, such as {"question": "…", "answer": "…"}.',
-  }
+  const repair = reason('mend.object', { example: '{"question": "…", "answer": "…"}' })
+  return { line, kind: 'unreadable', problem: reason('row.not-an-object', { found: kindOf(value) }), repair }
 }
 
 /** Mistakes people make in JSON, recognised by their looks: [pattern, what to do]. */
-const usualMistakes: Array<[RegExp, string]> = [
+const usualMistakes: Array<[RegExp, PlainReasonCode]> = [
   [
     /^\s*[[\]{},]*\s*$|^\s*"[^"]*"\s*:.*[^}]\s*$|^\s*\{\s*"[^"]*"\s*:\s*"[^"]*",?\s*$/,
-    'This looks like a JSON document over several lines; give it the ending .json, or put each object on one line.',
+    'mend.json-document',
   ],
-  [/\}\s*\{/, 'Put each object on a line of its own.'],
-  [/,\s*[}\]]/, 'Remove the comma before the closing bracket.'],
-  [/^\s*\{\s*'|:\s*'/, 'Use double quotes for names and texts; JSON has no single quotes.'],
-  [/:\s*(None|True|False|NaN)\b/, 'Write null, true and false; JSON knows no None, True, False or NaN.'],
-  [/\\(?!["\\/bfnrtu])/, 'Write a backslash inside a text as \\\\.'],
-  [/\t/, 'Write a tab inside a text as \\t.'],
+  [/\}\s*\{/, 'mend.json-objects'],
+  [/,\s*[}\]]/, 'mend.json-comma'],
+  [/^\s*\{\s*'|:\s*'/, 'mend.json-quotes'],
+  [/:\s*(None|True|False|NaN)\b/, 'mend.json-constants'],
+  [/\\(?!["\\/bfnrtu])/, 'mend.json-backslash'],
+  [/\t/, 'mend.json-tab'],
 ]
 
 function notJson(line: number, text: string, error: SyntaxError): RowProblem {
-  const repair =
-    usualMistakes.find(([pattern]) => pattern.test(text))?.[1] ??
-    'Write the row with a JSON library, which quotes every text correctly.'
-  return { line, kind: 'unreadable', problem: `the row is not valid JSON (${error.message})`, repair }
+  const repair = reason(usualMistakes.find(([pattern]) => pattern.test(text))?.[1] ?? 'mend.json-library')
+  return { line, kind: 'unreadable', problem: reason('row.not-json', { detail: error.message }), repair }
 }

@@ -1,3 +1,4 @@
+import { plainReason, reason, type PlainReasonCode, type Reason } from '@tunesmith/contract'
 import { isRecord } from '../json-file.ts'
 import { largestRow } from './blocks.ts'
 import { notAnObject, readRow } from './json-lines.ts'
@@ -34,7 +35,7 @@ export function* readJson(source: RowSource): Generator<ReadItem> {
       isFound ||= 'problem' in item
       yield item
     }
-    if (!isFound) yield { problem: notADocument(text.trimEnd().split('\n').length, (error as SyntaxError).message) }
+    if (!isFound) yield { problem: notADocument(text.trimEnd().split('\n').length, plainReason((error as SyntaxError).message)) }
     return
   }
   if (!isRecord(document)) yield { problem: notAnObject(1, document) }
@@ -53,7 +54,7 @@ function* readList({ blocks }: RowSource, depth: number): Generator<ReadItem> {
   let isBroken = false
   for (const { line, text, problem } of elementsOf(blocks(), depth)) {
     if (problem === notClosed && isBroken) return // the broken element took the bracket with it
-    const item = problem === undefined ? readElement(line, text) : { problem: notADocument(line, problem) }
+    const item = problem === undefined ? readElement(line, text) : { problem: notADocument(line, reason(problem)) }
     isBroken ||= 'problem' in item
     yield item
   }
@@ -62,15 +63,10 @@ function* readList({ blocks }: RowSource, depth: number): Generator<ReadItem> {
 const readElement = (line: number, text: string | undefined): ReadItem =>
   text === undefined ? { problem: tooLong(line) } : readRow(line, text)
 
-const notClosed = 'a bracket is not closed'
+const notClosed = 'json.bracket-open'
 
-function notADocument(line: number, problem: string): RowProblem {
-  return {
-    line,
-    kind: 'unreadable',
-    problem: `the document is not valid JSON (${problem})`,
-    repair: 'See whether the file was written to its end; files with one object a line take the ending .jsonl.',
-  }
+function notADocument(line: number, detail: Reason): RowProblem {
+  return { line, kind: 'unreadable', problem: reason('row.document-invalid', { detail }), repair: reason('mend.to-its-end') }
 }
 
 /** An element of a list and its line, or what is wrong between the elements. */
@@ -78,7 +74,7 @@ interface Element {
   line: number
   /** Undefined where it is longer than any row should be. */
   text?: string
-  problem?: string
+  problem?: PlainReasonCode
 }
 
 /**
@@ -116,13 +112,13 @@ function* elementsOf(blocks: Iterable<Buffer>, depth: number): Generator<Element
         lastLine = line
         const closes = byte === closeList || byte === closeObject
         if (isExpected && level === depth) {
-          if (byte === comma || (byte === closeList && isAfterComma)) yield { line, problem: 'an element is missing' }
+          if (byte === comma || (byte === closeList && isAfterComma)) yield { line, problem: 'json.element-missing' }
           else if (byte !== closeList) {
             element = { line, before: [], length: 0 }
             start = index
           }
         } else if (hasEnded) {
-          yield { line, problem: 'there is more text after its end' }
+          yield { line, problem: 'json.text-after-end' }
           return
         }
         isExpected = false

@@ -74,19 +74,19 @@ describe('a row that is too long to be one', () => {
   ])('is a problem of its own in %s', (name, text) => {
     const { rows, problems } = readDataset(file(name, text))
     expect(rows.length).toBe(2)
-    expect(problems).toMatchObject([{ line: 2, problem: expect.stringContaining('longer than 64 MiB') }])
+    expect(problems).toMatchObject([{ line: 2, problem: { text: expect.stringContaining('longer than 64 MiB') } }])
   })
 
   it('is a problem of its own in CSV, if it has no quote that is not closed', () => {
     const { rows, problems } = readDataset(file('longer.csv', `a,b\n1,2\n3,${long}\n"4\n4",4\n5,5\n`))
     expect([...rows].map(({ line, value }) => [line, value.b])).toEqual([[2, '2'], [4, '4'], [6, '5']])
-    expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('longer than 64 MiB') }])
+    expect(problems).toMatchObject([{ line: 3, problem: { text: expect.stringContaining('longer than 64 MiB') } }])
   })
 
   it('means in CSV that a quote was never closed', () => {
     const { rows, problems } = readDataset(file('long.csv', `a,b\n1,2\n3,"4\n${long}`))
     expect(rows.length).toBe(0)
-    expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('a quote is not closed') }])
+    expect(problems).toMatchObject([{ line: 3, problem: { text: expect.stringContaining('a quote is not closed') } }])
   })
 })
 
@@ -100,6 +100,6 @@ describe('a list in brackets', () => {
   ])('that is wrong between its elements: %s', (text, line, problem) => {
     const found = readDataset(file('list.json', text))
     expect(found.rows.length).toBe(2)
-    expect(found.problems).toMatchObject([{ line, problem: expect.stringContaining(problem) }])
+    expect(found.problems).toMatchObject([{ line, problem: { text: expect.stringContaining(problem) } }])
   })
 })

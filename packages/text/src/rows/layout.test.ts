@@ -129,7 +129,7 @@ describe('detectLayout and toConversation', () => {
     expect(() => toConversation(row(value, 7), layout)).toThrow(
       expect.objectContaining({
         code: 'DATA_ROW_INVALID',
-        params: expect.objectContaining({ line: 7, field, problem }),
+        params: expect.objectContaining({ line: 7, field, problem: expect.objectContaining({ text: problem }) }),
       }),
     )
   })

@@ -1,3 +1,4 @@
+import { reason } from '@tunesmith/contract'
 import type { Message, Role } from '../conversation.ts'
 import { isRecord } from '../json-file.ts'
 import { invalid, kindOf, textField, type Place } from './invalid-row.ts'
@@ -28,26 +29,23 @@ const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
 export function messageList(value: unknown, place: Place): Message[] {
   const list = typeof value === 'string' ? parsedList(value) : value
   if (!Array.isArray(list)) {
-    return invalid(
-      place,
-      `it is ${kindOf(value)} instead of a list of messages`,
-      'Write the messages as [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}].',
-    )
+    const example = '[{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]'
+    return invalid(place, reason('row.not-messages', { found: kindOf(value) }), reason('mend.messages', { example }))
   }
-  if (list.length === 0)
-    return invalid(place, 'the list of messages is empty', 'Remove the row, or write its messages.')
+  if (list.length === 0) return invalid(place, reason('row.no-messages'), reason('mend.write-messages'))
   return list.map((message, index) => oneMessage(message, { ...place, field: `${place.field}[${index}]` }))
 }
 
 function oneMessage(value: unknown, place: Place): Message {
-  if (!isRecord(value))
-    return invalid(place, `it is ${kindOf(value)} instead of a message`, 'Write it as {"role": "…", "content": "…"}.')
+  if (!isRecord(value)) {
+    return invalid(place, reason('row.not-a-message', { found: kindOf(value) }), reason('mend.as', { example: '{"role": "…", "content": "…"}' }))
+  }
   const { role: openAiRole, from, content, value: shareGptValue, weight, ...rest } = value
   const speaker = openAiRole ?? from
   const role = typeof speaker === 'string' ? roles.get(speaker.trim().toLowerCase()) : undefined
   if (role === undefined) {
-    const found = speaker === undefined ? 'it has no role' : `the role is ${JSON.stringify(speaker)}`
-    return invalid({ ...place, field: `${place.field}.role` }, found, 'Use one of system, user, assistant and tool.')
+    const found = speaker === undefined ? reason('row.no-role') : reason('row.unknown-role', { role: JSON.stringify(speaker) })
+    return invalid({ ...place, field: `${place.field}.role` }, found, reason('mend.roles'))
   }
   const body = content === undefined ? shareGptValue : content
   const callsTools = Array.isArray(rest.tool_calls) && rest.tool_calls.length > 0
@@ -69,19 +67,15 @@ function contentText(value: unknown, place: Place): string {
     .map((part, index) => {
       if (typeof part === 'string') return part
       if (isRecord(part) && typeof part.text === 'string') return part.text
-      const type = isRecord(part) ? String(part.type) : kindOf(part)
-      return invalid(
-        { ...place, field: `${place.field}[${index}]` },
-        `it is a part of type ${type}`,
-        'Only text can be learned; remove it.',
-      )
+      const type = isRecord(part) ? String(part.type) : kindOf(part).text
+      return invalid({ ...place, field: `${place.field}[${index}]` }, reason('row.other-part', { type }), reason('mend.only-text'))
     })
     .join('')
 }
 
 function lossWeight(value: unknown, place: Place): 0 | 1 {
   if (value === 0 || value === 1) return value
-  return invalid(place, `the weight is ${JSON.stringify(value)}`, 'Use 0 (not learned) or 1 (learned).')
+  return invalid(place, reason('row.weight', { weight: JSON.stringify(value) }), reason('mend.weight'))
 }
 
 /** The API writes arguments of a tool call as JSON text; templates expect the object. */

@@ -39,7 +39,7 @@ describe('JSON lines', () => {
   ])('reports %s with a repair', (text, repair) => {
     const { problems, rows } = readDataset(file('bad.jsonl', `{"a":1}\n${text}\n{"a":2}\n`))
     expect(rows).toHaveLength(2)
-    expect(problems[0]).toMatchObject({ line: 2, kind: 'unreadable', repair: expect.stringContaining(repair) })
+    expect(problems[0]).toMatchObject({ line: 2, kind: 'unreadable', repair: { text: expect.stringContaining(repair) } })
   })
 
   it('stops at the first bad row where all have to be readable', () => {
@@ -76,13 +76,13 @@ describe('JSON', () => {
       { line: 5, kind: 'unreadable' },
     ])
     expect(readDataset(file('cut.json', '[\n{"a": 1},\n{"a": 2}\n')).problems).toMatchObject([
-      { line: 3, repair: expect.stringContaining('to its end') },
+      { line: 3, repair: { text: expect.stringContaining('to its end') } },
     ])
   })
 
   it('reports elements that are no objects', () => {
     expect(readDataset(file('f.json', '[{"a": 1},\n"text"]')).problems).toMatchObject([
-      { line: 2, problem: 'the row is a string instead of an object' },
+      { line: 2, problem: { text: 'the row is a string instead of an object' } },
     ])
   })
 })
@@ -105,7 +105,7 @@ describe('CSV', () => {
   it('reports rows with too few or too many values, and keeps the others', () => {
     const { rows, problems } = readDataset(file('d.csv', 'a,b\n1,2\n1,2,3\n4\n5,6\n'))
     expect([...rows].map(({ line }) => line)).toEqual([2, 5])
-    expect(problems).toMatchObject([{ line: 3, problem: expect.stringContaining('3 values') }, { line: 4 }])
+    expect(problems).toMatchObject([{ line: 3, problem: { text: expect.stringContaining('3 values') } }, { line: 4 }])
   })
 
   it('takes a quote inside an unquoted value as it stands, as other readers do', () => {
@@ -119,9 +119,9 @@ describe('CSV', () => {
   it('reports quotes that do not match, and columns named twice', () => {
     expect(readDataset(file('e.csv', 'a,b\n1,"x\n2,3\n')).problems[0]).toMatchObject({
       kind: 'unreadable',
-      repair: expect.stringContaining('""'),
+      repair: { text: expect.stringContaining('""') },
     })
-    expect(readDataset(file('f.csv', 'a,a\n1,2\n')).problems[0].problem).toContain('"a"')
+    expect(readDataset(file('f.csv', 'a,a\n1,2\n')).problems[0].problem.text).toContain('"a"')
   })
 })
 
@@ -148,7 +148,7 @@ describe('rows that would harm whoever reads them', () => {
     const text = name.endsWith('l') ? list.join('\n') : `[${list.join(',\n')}]`
     const { rows, problems } = readDataset(file(name, text))
     expect([...rows].map(({ line }) => line)).toEqual([1, 3])
-    expect(problems).toMatchObject([{ line: 2, problem: expect.stringContaining('64 levels') }])
+    expect(problems).toMatchObject([{ line: 2, problem: { text: expect.stringContaining('64 levels') } }])
     expect(readDataset(file('one.json', deep(100_000))).problems).toMatchObject([{ line: 1, kind: 'unreadable' }])
   })
 

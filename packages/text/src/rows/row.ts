@@ -1,3 +1,4 @@
+import { reason, type Reason } from '@tunesmith/contract'
 import { largestRow } from './blocks.ts'
 
 /** One row of a dataset file. */
@@ -14,9 +15,9 @@ export interface RowProblem {
   /** Column or path in the row, such as `messages[2].content`. */
   field?: string
   /** What is wrong, as a clause. */
-  problem: string
+  problem: Reason
   /** What to do, as a sentence. */
-  repair: string
+  repair: Reason
 }
 
 /** The rows of a file, which are read from it again each time, so that they need not be kept in memory. */
@@ -48,8 +49,8 @@ export function tooLong(line: number): RowProblem {
   return {
     line,
     kind: 'unreadable',
-    problem: `the row is longer than ${largestRow / 2 ** 20} MiB`,
-    repair: 'Put each row on a line of its own; a list in brackets takes the ending .json.',
+    problem: reason('row.too-long', { mebibytes: largestRow / 2 ** 20 }),
+    repair: reason('mend.one-a-line'),
   }
 }
 

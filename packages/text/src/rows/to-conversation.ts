@@ -1,4 +1,4 @@
-import type { Mapping } from '@tunesmith/contract'
+import { reason, type Mapping } from '@tunesmith/contract'
 import type { Example, Message } from '../conversation.ts'
 import { invalid, textField } from './invalid-row.ts'
 import { fieldNamed, layouts, type Layout } from './layout.ts'
@@ -59,12 +59,12 @@ class RowFields {
       try {
         tools = JSON.parse(value)
       } catch {
-        invalid(place, 'it is text that is not JSON', 'Write the tools as a list of JSON objects.')
+        invalid(place, reason('row.not-json-text'), reason('mend.tools'))
       }
     }
     return Array.isArray(tools)
       ? { tools }
-      : invalid(place, 'it is not a list', 'Write the tools as a list of JSON objects.')
+      : invalid(place, reason('row.not-a-list'), reason('mend.tools'))
   }
 }
 
@@ -79,12 +79,14 @@ function system(fields: RowFields): Message[] {
 function history(fields: RowFields): Message[] {
   const { value, place } = fields.find(['history'])
   if (value === undefined || value === null || value === '') return []
-  if (!Array.isArray(value))
-    return invalid(place, 'it is not a list', 'Write earlier turns as [["question", "answer"], …].')
+  if (!Array.isArray(value)) {
+    return invalid(place, reason('row.not-a-list'), reason('mend.history', { example: '[["question", "answer"], …]' }))
+  }
   return value.flatMap((turn: unknown, index): Message[] => {
     const at = { ...place, field: `${place.field}[${index}]` }
-    if (!Array.isArray(turn) || turn.length !== 2)
-      return invalid(at, 'it is not a pair', 'Write it as ["question", "answer"].')
+    if (!Array.isArray(turn) || turn.length !== 2) {
+      return invalid(at, reason('row.not-a-pair'), reason('mend.as', { example: '["question", "answer"]' }))
+    }
     return [
       { role: 'user', content: textField(turn[0], at) },
       { role: 'assistant', content: textField(turn[1], at) },

@@ -1,6 +1,6 @@
 import type { DatasetRow } from '@tunesmith/contract'
 import { CircleX, TriangleAlert } from 'lucide-react'
-import { useText } from '../../i18n/index.ts'
+import { Explained, useText } from '../../i18n/index.ts'
 import { isKnownProblem } from './problem-kinds.ts'
 import styles from './RowProblems.module.css'
 
@@ -12,14 +12,17 @@ export function RowProblems({ problems }: Pick<DatasetRow, 'problems'>) {
   if (problems.length === 0) return null
   return (
     <ul role="list" className={styles.problems}>
-      {problems.map(({ kind, severity, problem, repair }, index) => {
+      {problems.map(({ kind, severity, field, problem, repair }, index) => {
         const Icon = icons[severity]
         return (
           <li key={index} className={styles.problem} data-severity={severity}>
             <Icon size={16} role="img" aria-label={t(`ui.${severity}`)} />
             <span>
-              <strong>{isKnownProblem(kind) ? t(`wizard.problem.${kind}.title`) : problem}</strong>{' '}
-              <span className={styles.repair}>{isKnownProblem(kind) ? t(`wizard.problem.${kind}.help`) : repair}</span>
+              {isKnownProblem(kind) && <><strong>{t(`wizard.problem.${kind}.title`)}</strong>{' '}</>}
+              <span className={styles.repair}>
+                ({field !== null && <><code>{field}</code>: </>}<Explained reason={problem} />){' '}
+                {isKnownProblem(kind) ? t(`wizard.problem.${kind}.help`) : <Explained reason={repair} />}
+              </span>
             </span>
           </li>
         )

@@ -1,5 +1,5 @@
 import type { Dataset, Output } from '@tunesmith/contract'
-import { type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
+import { Explained, type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
 import { Cluster, type RadioCard, Tag } from '../../ui/index.ts'
 
 type Example = Output<'listDatasetExamples'>['items'][number]
@@ -16,7 +16,7 @@ export function useDataCards(
     ...examples.filter(({ name }) => datasets.every((dataset) => dataset.name !== name)).map(({ id, name, description, rows }) => ({
       value: `${examplePrefix}${id}`,
       title: <bdi>{name}</bdi>,
-      description: <bdi>{description}</bdi>,
+      description: <Explained reason={description} />,
       details: (
         <Cluster>
           <Tag tone="info">{t('wizard.data.example')}</Tag>

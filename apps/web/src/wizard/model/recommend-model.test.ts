@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest'
-import type { Model } from '@tunesmith/contract'
+import { plainReason, type Model } from '@tunesmith/contract'
 import { recommendModel } from './recommend-model.ts'
 
 const bundled: Model = {
   id: 'tunesmith-base-10m', name: 'Tunesmith Base 10M', origin: 'bundled', family: 'llama', parameters: 10e6, contextLength: 512,
   licence: 'apache-2.0', languages: ['en'], bytes: 2e7, base: null,
-  trainable: { value: true, reason: '' }, fits: { value: 'well', reason: '' },
+  trainable: { value: true, reason: plainReason('') }, fits: { value: 'well', reason: plainReason('') },
 }
 const larger: Model = { ...bundled, id: 'larger', origin: 'downloaded', parameters: 135e6 }
 
 it('recommends the bundled model where nothing larger fits well', () => {
   expect(recommendModel([bundled])?.id).toBe(bundled.id)
-  expect(recommendModel([{ ...larger, fits: { value: 'tight', reason: '' } }, bundled])?.id).toBe(bundled.id)
-  expect(recommendModel([{ ...larger, trainable: { value: false, reason: '' } }, bundled])?.id).toBe(bundled.id)
+  expect(recommendModel([{ ...larger, fits: { value: 'tight', reason: plainReason('') } }, bundled])?.id).toBe(bundled.id)
+  expect(recommendModel([{ ...larger, trainable: { value: false, reason: plainReason('') } }, bundled])?.id).toBe(bundled.id)
 })
 
 it('recommends the largest downloaded model that fits, but none that would take days', () => {

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { fail, TunesmithError, type Mapping } from '@tunesmith/contract'
+import { fail, reason, TunesmithError, type Mapping } from '@tunesmith/contract'
 import { failFromSystem, makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { isComplete, isRawText, questionKey, toConversation, type Conversation, type Example, type Layout } from '@tunesmith/text'
 import type { SplitOptions } from '../../services.ts'
@@ -144,7 +144,7 @@ function nothingIn({ rows, edits }: RowsExport['view'], usable: number) {
   return {
     rows: length,
     line: 1,
-    problem: usable > 0 ? 'every usable row is held out' : edits.length >= length ? 'every row was left out' : 'it teaches nothing',
-    repair: usable > 0 ? 'Hold out fewer rows.' : 'Look at the rows with problems and mend some of them.',
+    problem: reason(usable > 0 ? 'row.all-held-out' : edits.length >= length ? 'row.all-left-out' : 'row.teaches-nothing'),
+    repair: reason(usable > 0 ? 'mend.hold-out-fewer' : 'mend.some'),
   }
 }

@@ -1,4 +1,4 @@
-import { fail, TunesmithError, type Chosen, type Dataset, type Mapping } from '@tunesmith/contract'
+import { fail, reason, TunesmithError, type Chosen, type Dataset, type Mapping } from '@tunesmith/contract'
 import { datasetItems, detectLayout, guessMapping, type ReadItem, type Row } from '@tunesmith/text'
 import { ColumnSurvey } from './columns.ts'
 import { RowsFile, RowsWriter } from './rows-file.ts'
@@ -75,8 +75,8 @@ function withoutGiants(item: ReadItem): ReadItem {
   if (!('row' in item)) return item
   const { line, value } = item.row
   if (roughLength(value) <= longestRow) return item
-  const problem = `the row is longer than ${longestRow / 2 ** 20} MiB`
-  return { problem: { line, kind: 'unreadable', problem, repair: 'Divide it into rows of the length that a model reads at once.' } }
+  const problem = reason('row.too-long', { mebibytes: longestRow / 2 ** 20 })
+  return { problem: { line, kind: 'unreadable', problem, repair: reason('mend.divide') } }
 }
 
 /** Characters of all texts in a value. */

@@ -105,7 +105,7 @@ function describeRow(
 const tokensOf = (rendered: readonly RenderedExample[]) => rendered.reduce((total, { ids }) => total + ids.length, 0)
 
 const described = ({ kind, field, problem, repair }: RowProblem): DatasetRow['problems'][number] => ({
-  kind, severity: problemKinds[kind].severity, problem: field === undefined ? problem : `${field}: ${problem}`, repair,
+  kind, severity: problemKinds[kind].severity, field: field ?? null, problem, repair,
 })
 
 function messagesOf(example: Example): DatasetRow['messages'] {

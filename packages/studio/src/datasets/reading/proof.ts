@@ -1,3 +1,4 @@
+import { Reason } from '@tunesmith/contract'
 import { checkRow, duplicateOf, exampleKey, supervisedCount, type RowProblem, type RowSettings } from '@tunesmith/text'
 import { createPace } from './pace.ts'
 import { rowSettings } from './row-settings.ts'
@@ -23,7 +24,7 @@ const leftOut: RowReport = { problems: none, isUsable: false, tokens: 0, supervi
 
 /** What is wrong with a row that could not be read. */
 export function rejectionProblem({ line, rejected }: StoredRow): RowProblem {
-  return { line, kind: 'unreadable', problem: rejected!.problem, repair: rejected!.repair }
+  return { line, kind: 'unreadable', problem: Reason.parse(rejected!.problem), repair: Reason.parse(rejected!.repair) }
 }
 
 /** Looks at one row. */

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Reason } from '@tunesmith/contract'
 import { failFromSystem, makeFolder } from '@tunesmith/formats'
 import type { ReadItem } from '@tunesmith/text'
 
@@ -13,7 +14,8 @@ export interface StoredRow {
   /** The line of the uploaded file; where several rows share one, they are counted on. */
   line: number
   value?: Record<string, unknown>
-  rejected?: { problem: string; repair: string; text?: string }
+  /** Earlier versions wrote problem and repair as texts. */
+  rejected?: { problem: Reason | string; repair: Reason | string; text?: string }
 }
 
 const blockSize = 2 ** 20
