@@ -48,6 +48,8 @@ export interface Things {
 
 const model = 'tunesmith-base-10m'
 const password = 'correct horse battery'
+/** The address of no hub, so that downloads ask nothing of the network. */
+const nowhere = 'http://127.0.0.1:1'
 const rowsText = (count: number, answer = 'Old.') =>
   Array.from({ length: count }, (_, index) => `${JSON.stringify({ question: `Question ${index + 1}?`, answer })}\n`).join('')
 
@@ -60,6 +62,7 @@ export async function openPerson(studio: Studio, things?: Things): Promise<Perso
 
 async function makeThings(call: Person['call']): Promise<Things> {
   const dataset = async () => (await call('createDatasetFromText', { name: 'Rows', text: rowsText(2000) })).id
+  await call('updateHubSettings', { endpoint: nowhere })
   const answers = { goal: 'answer', datasetId: (await call('createDatasetFromExample', { example: 'policy-chatbot' })).id, model } as const
   return {
     projectId: (await call('createProject', { name: 'Project', answers })).id,
@@ -116,11 +119,8 @@ async function waiting({ call, things: { projectId } }: Person): Promise<string>
 const runsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
   holding(facts, async (runId) => states.includes((await call('getRun', { runId })).state))
 
-/** The address of no hub, so that downloads ask nothing of the network. */
-const nowhere = 'http://127.0.0.1:1'
 /** A download that is under way, or waits. */
 async function beginDownload({ call }: Person, n: number): Promise<string> {
-  await call('updateHubSettings', { endpoint: nowhere })
   return (await call('startDownload', { model: `someone/model-${n}`, revision: 'main' })).id
 }
 const downloadsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>

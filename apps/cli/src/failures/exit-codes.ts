@@ -22,6 +22,7 @@ const others: Partial<Record<ErrorCode, keyof typeof exitCodes>> = {
   OUT_OF_MEMORY: 'machine',
   OUT_OF_MEMORY_PLANNED: 'machine',
   DISK_FULL: 'machine',
+  HUB_DISK_SHORT: 'machine',
   FILE_ACCESS_FAILED: 'machine',
 }
 

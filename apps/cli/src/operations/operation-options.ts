@@ -22,6 +22,7 @@ interface Property {
   enum?: readonly unknown[]
   anyOf?: readonly Property[]
   items?: Property
+  default?: unknown
   description?: string
 }
 
@@ -68,6 +69,9 @@ function optionFor(field: string, property: Property): { option: Option; isJson:
   }
   if (isSimple && only.type === 'array' && only.items?.type === 'string') {
     return { option: { kind: 'text', value: 'TEXT', multiple: true, summary }, isJson: false }
+  }
+  if (isSimple && only.type === 'boolean' && property.default === undefined) {
+    return { option: { kind: 'text', choices: ['true', 'false'], summary }, isJson: true } // to be turned off, too
   }
   const kinds: Record<string, Option> = {
     string: { kind: 'text', value: 'TEXT', summary },

@@ -24,6 +24,8 @@ export const seeThrough: Readonly<Partial<Record<OperationName, SeeThrough>>> = 
   startRun: followTraining,
   resumeRun: followTraining,
   planProject: awaitPlan,
+  startDownload: followDownload,
+  resumeDownload: followDownload,
 }
 
 /** Training lives as long as the studio it runs in: one that was opened for this command stays until it is over. */
@@ -33,6 +35,15 @@ async function followTraining({ studio, value, json, dataFolder, terminal }: Beg
   const answer = studio.isOwn ? await studio.call('streamRunEvents', { runId }) : null
   if (answer?.kind !== 'events') return exitCodes.ok.status
   return showEvents('streamRunEvents', answer.events, json, { input: { runId }, dataFolder, terminal })
+}
+
+/** A download, too, lives as long as its studio; with one that runs, it goes on by itself. */
+async function followDownload({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
+  const { id: downloadId } = value as Output<'startDownload'>
+  const answer = studio.isOwn ? await studio.call('streamDownload', { downloadId }) : null
+  if (answer?.kind === 'events') return showEvents('streamDownload', answer.events, json, { input: { downloadId }, dataFolder, terminal })
+  showOutput(value, json, terminal)
+  return exitCodes.ok.status
 }
 
 /** Milliseconds between two looks at a dry run. */

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
-import { ChatEvent, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
+import { ChatEvent, Download, formatByteSize, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
 import { runsFolder } from '@tunesmith/store'
 import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
 import { showKnownFailure } from '../failures/show-failure.ts'
+import { createBar } from '../progress/bar.ts'
 import { createDisplay } from '../progress/display.ts'
 import { shorterPath } from '../recipe/read-recipe.ts'
+import { formatDuration } from '../terminal/quantities.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { visible } from '../terminal/visible.ts'
 import { showOutput } from './show-output.ts'
@@ -22,6 +24,7 @@ type Show<E> = (events: AsyncIterable<E>, scene: Scene) => Promise<ExitCode>
 const shows = new Map<unknown, Show<never>>([
   [NumberedEvent, showRun],
   [ChatEvent, showAnswers],
+  [Download, showDownload],
 ])
 
 /** Shows the events of an operation as they come: for a person, or with `json` one a line. */
@@ -46,6 +49,27 @@ async function showRun(events: AsyncIterable<Output<'streamRunEvents'>>, { input
   }
   if (last?.type === 'failed') return showKnownFailure(last, terminal, false)
   return last?.type === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
+}
+
+/** A download as one line that fills, and at the end as what it is then. */
+async function showDownload(events: AsyncIterable<Output<'streamDownload'>>, { terminal }: Scene): Promise<ExitCode> {
+  const bar = createBar(terminal)
+  let last: Output<'streamDownload'> | undefined
+  try {
+    for await (const download of events) {
+      last = download
+      const { model, bytes, totalBytes, bytesPerSecond, secondsLeft } = download
+      const speed = bytesPerSecond === null ? '' : ` · ${formatByteSize(Math.round(bytesPerSecond))}/s`
+      const left = secondsLeft === null ? '' : ` · ${formatDuration(secondsLeft)} left`
+      const text = `${model} · ${formatByteSize(bytes)}${totalBytes === null ? '' : ` of ${formatByteSize(totalBytes)}`}${speed}${left}`
+      bar.show(text, totalBytes === null ? null : bytes / Math.max(1, totalBytes))
+    }
+  } finally {
+    bar.close()
+  }
+  if (last?.error) return showKnownFailure(last.error, terminal, false)
+  if (last !== undefined) showOutput(last, false, terminal)
+  return last?.state === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
 }
 
 /** Answers as they are written; of several models, one after the other. */

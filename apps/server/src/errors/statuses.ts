@@ -20,6 +20,19 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   ARTIFACT_DAMAGED: 500,
   DATABASE_DAMAGED: 500,
   DISK_FULL: 507,
+  HUB_OFFLINE: 409,
+  HUB_UNREACHABLE: 502,
+  HUB_FAILED: 502,
+  HUB_ANSWER_INVALID: 502,
+  HUB_RATE_LIMITED: 503,
+  HUB_TOKEN_REJECTED: 403,
+  HUB_TOKEN_NEEDED: 403,
+  HUB_MODEL_GATED: 403,
+  HUB_MODEL_MISSING: 404,
+  HUB_REVISION_MISSING: 404,
+  HUB_FILE_MISSING: 404,
+  HUB_MODEL_BUSY: 409,
+  HUB_DISK_SHORT: 507,
 }
 
 /** What this machine cannot do is a fault of the server; everything else can be mended by who asked. */

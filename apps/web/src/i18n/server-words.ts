@@ -15,6 +15,7 @@ export interface TranslatedError {
 /** The errors of a studio, each of them; and of what else is shown in it. */
 export type ErrorTranslations =
   & { readonly [Code in keyof (typeof errorGroups)['studio']]: TranslatedError }
+  & { readonly [Code in keyof (typeof errorGroups)['hub']]: TranslatedError }
   & { readonly [Code in ErrorCode]?: TranslatedError }
 
 /** Every reason, with the places of its template in the contract; a number may be a plural of ICU instead. */

@@ -15,9 +15,9 @@ export const hubOperations = {
     summary: 'Search the hub for language models.',
     access: 'viewer',
     query: pageQuery.extend({
-      search: z.string().max(200).default(''),
+      search: z.string().max(200).default('').meta({ description: 'Words in the name' }),
       sort: z.enum(['trending', 'downloads', 'likes', 'updated']).default('trending'),
-      format: z.enum(['any', 'safetensors', 'gguf']).default('any'),
+      format: z.enum(['any', 'safetensors', 'gguf']).default('any').meta({ description: 'Of the weights; what can be trained here is safetensors' }),
     }),
     response: z.object({ items: z.array(HubModel), more: z.boolean() }),
     command: { noun: 'hub', verb: 'search' },

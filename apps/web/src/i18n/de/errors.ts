@@ -245,4 +245,84 @@ export const errors: ErrorTranslations = {
     message: 'Die Vorlage „{template}“ tut mehr, als eine Go-Vorlage wiederholen kann; Ollama würde das Modell mit anderen Worten fragen.',
     remedy: 'Exportieren Sie als GGUF, und verwenden Sie llama.cpp oder die Schnittstelle dieses Studios, die die Vorlage selbst lesen.',
   },
+  HUB_OFFLINE: {
+    title: 'Ohne Netz',
+    message: 'Bei {endpoint} wurde nichts angefragt, weil dieses Studio ohne Netz arbeitet.',
+    remedy: 'Schalten Sie das Arbeiten ohne Netz in den Einstellungen aus und entfernen Sie HF_HUB_OFFLINE; was schon heruntergeladen ist, lässt sich auch so verwenden.',
+  },
+  HUB_UNREACHABLE: {
+    title: 'Der Hub antwortet nicht',
+    remedy: 'Prüfen Sie, ob dieser Rechner verbunden ist; hinter einem Proxy setzen Sie HTTPS_PROXY; ist der Hub gesperrt, geben Sie in den Einstellungen einen Spiegel an.',
+  },
+  HUB_FAILED: {
+    title: 'Der Hub konnte es nicht',
+    remedy: 'Versuchen Sie es in einigen Minuten erneut; bleibt es so, sehen Sie auf der Seite des Modells beim Hub nach.',
+  },
+  HUB_ANSWER_INVALID: {
+    title: 'Das ist nicht die Antwort eines Hubs',
+    remedy: 'Prüfen Sie die Adresse des Hubs in den Einstellungen; vielleicht hat eine Anmeldeseite des Netzes oder ein Proxy geantwortet.',
+  },
+  HUB_RATE_LIMITED: {
+    title: 'Zu viele Anfragen an den Hub',
+    message: '{host} nimmt für {seconds, plural, one {# Sekunde} other {# Sekunden}} keine Anfragen von hier mehr an.',
+    remedy: 'Warten Sie, und versuchen Sie es dann erneut; mit einem Token erlaubt der Hub mehr.',
+  },
+  HUB_TOKEN_REJECTED: {
+    title: 'Das Token gilt nicht',
+    message: '{host} kennt das Token nicht, oder es darf hierfür nicht verwendet werden.',
+    remedy: 'Erstellen Sie beim Hub ein neues Token mit Leserecht (Ihr Profil, Access Tokens), und tragen Sie es in den Einstellungen ein.',
+  },
+  HUB_TOKEN_NEEDED: {
+    title: 'Kein Token für den Hub',
+    message: 'Dafür braucht es ein Konto bei {host}, und es gibt kein Token dafür.',
+    remedy: 'Erstellen Sie beim Hub ein Token (Ihr Profil, Access Tokens), und tragen Sie es in den Einstellungen ein.',
+  },
+  HUB_MODEL_MISSING: {
+    title: 'Dieses Modell gibt es beim Hub nicht',
+    message: '{model} ist nicht beim Hub, oder es ist privat und nicht für das Konto des Tokens freigegeben.',
+    remedy: 'Prüfen Sie den Namen auf Tippfehler; für ein privates Modell tragen Sie das Token eines Kontos ein, das es sehen darf.',
+  },
+  HUB_REVISION_MISSING: {
+    title: 'Diese Revision gibt es nicht',
+    message: '{model} hat keinen Branch, kein Tag und keinen Commit „{revision}“.',
+    remedy: 'Lassen Sie die Revision weg, um die neueste zu nehmen, oder suchen Sie ihren Namen bei den Dateien des Modells auf dem Hub.',
+  },
+  HUB_FILE_MISSING: {
+    title: 'Diese Datei hat das Modell nicht',
+    message: '{model} hat keine Datei „{file}“, die sich herunterladen lässt.',
+    remedy: 'Sehen Sie in der Liste der Dateien des Modells nach, und nennen Sie eine davon.',
+  },
+  HUB_MODEL_GATED: {
+    title: 'Erst müssen Bedingungen angenommen werden',
+    message: '{model} bekommt nur, wer seine Bedingungen angenommen hat, mit dem Token des eigenen Kontos.',
+    remedy: 'Nehmen Sie die Bedingungen unter {url} an (manche Urheber entscheiden dann von Hand), tragen Sie ein Token dieses Kontos in den Einstellungen ein, und versuchen Sie es erneut.',
+  },
+  HUB_GGUF_CHOICE: {
+    title: 'Welche der GGUF-Dateien?',
+    message: '{model} hat dieselben Gewichte in mehreren GGUF-Dateien: {files}.',
+    remedy: 'Nennen Sie eine davon; üblich sind Q4_K_M und Q8_0.',
+  },
+  HUB_FILE_CHANGED: {
+    title: 'Die Datei hat sich inzwischen geändert',
+    message: 'Der Hub gibt für {file} von {model} jetzt einen anderen Inhalt, als er für diese Revision angekündigt hatte.',
+    remedy: 'Beginnen Sie den Download noch einmal: Er nimmt dann die neueste Revision. Was von anderen Dateien da ist, bleibt.',
+  },
+  HUB_FILE_WRONG: {
+    title: 'Was ankam, ist nicht die Datei',
+    remedy: 'Versuchen Sie es später noch einmal, oder ohne den Spiegel oder Proxy dazwischen; bleibt es so, ist die Datei beim Hub beschädigt.',
+  },
+  HUB_CONNECTION_LOST: {
+    title: 'Die Verbindung brach ab',
+    remedy: 'Setzen Sie den Download fort, wenn die Verbindung besser ist.',
+  },
+  HUB_DISK_SHORT: {
+    title: 'Nicht genug Platz auf der Platte',
+    message: 'Der Download braucht {neededBytes} in {folder}; frei sind {freeBytes}. Nichts wurde geladen.',
+    remedy: 'Entfernen Sie Modelle, die nicht mehr gebraucht werden (Speicher), oder legen Sie den Cache mit HF_HUB_CACHE auf eine andere Platte.',
+  },
+  HUB_MODEL_BUSY: {
+    title: 'Das Modell wird gerade heruntergeladen',
+    message: 'Ein anderer Prozess ({pid}) lädt {model} herunter.',
+    remedy: 'Warten Sie, bis er fertig ist, oder halten Sie den Download an oder brechen Sie ihn ab.',
+  },
 }

@@ -245,4 +245,84 @@ export const errors: ErrorTranslations = {
     message: 'La plantilla «{template}» hace más de lo que puede repetir una plantilla de Go; Ollama preguntaría al modelo con otras palabras.',
     remedy: 'Exporte como GGUF y use llama.cpp o la API de este estudio, que leen la propia plantilla.',
   },
+  HUB_OFFLINE: {
+    title: 'Trabajando sin conexión',
+    message: 'No se ha pedido nada a {endpoint}, porque este estudio trabaja sin conexión.',
+    remedy: 'Desactive el trabajo sin conexión en los ajustes y quite HF_HUB_OFFLINE; lo que ya se descargó puede usarse igualmente.',
+  },
+  HUB_UNREACHABLE: {
+    title: 'El hub no responde',
+    remedy: 'Compruebe que este equipo tiene conexión; detrás de un proxy, defina HTTPS_PROXY; si el hub está bloqueado, indique una réplica en los ajustes.',
+  },
+  HUB_FAILED: {
+    title: 'El hub no ha podido hacerlo',
+    remedy: 'Inténtelo de nuevo dentro de unos minutos; si sigue igual, mire la página del modelo en el hub.',
+  },
+  HUB_ANSWER_INVALID: {
+    title: 'No es la respuesta de un hub',
+    remedy: 'Compruebe la dirección del hub en los ajustes; quizá haya respondido una página de acceso de la red o un proxy.',
+  },
+  HUB_RATE_LIMITED: {
+    title: 'Demasiadas peticiones al hub',
+    message: '{host} no acepta más peticiones desde aquí durante {seconds, plural, one {# segundo} many {# segundos} other {# segundos}}.',
+    remedy: 'Espere y vuelva a intentarlo; con un token, el hub permite más.',
+  },
+  HUB_TOKEN_REJECTED: {
+    title: 'El token no es válido',
+    message: '{host} no conoce el token, o no puede usarse para esto.',
+    remedy: 'Cree en el hub un token nuevo con permiso de lectura (su perfil, Access Tokens) e indíquelo en los ajustes.',
+  },
+  HUB_TOKEN_NEEDED: {
+    title: 'No hay token para el hub',
+    message: 'Para esto hace falta una cuenta en {host}, y no hay ningún token de ella.',
+    remedy: 'Cree un token en el hub (su perfil, Access Tokens) e indíquelo en los ajustes.',
+  },
+  HUB_MODEL_MISSING: {
+    title: 'Ese modelo no está en el hub',
+    message: '{model} no está en el hub, o es privado y no se ha compartido con la cuenta del token.',
+    remedy: 'Compruebe que el nombre está bien escrito; para un modelo privado, indique el token de una cuenta que pueda verlo.',
+  },
+  HUB_REVISION_MISSING: {
+    title: 'No existe esa revisión',
+    message: '{model} no tiene ninguna rama, etiqueta ni commit «{revision}».',
+    remedy: 'Omita la revisión para tomar la más reciente, o busque su nombre entre los archivos del modelo en el hub.',
+  },
+  HUB_FILE_MISSING: {
+    title: 'El modelo no tiene ese archivo',
+    message: '{model} no tiene ningún archivo «{file}» que se pueda descargar.',
+    remedy: 'Mire la lista de archivos del modelo e indique uno de ellos.',
+  },
+  HUB_MODEL_GATED: {
+    title: 'Antes hay que aceptar las condiciones',
+    message: '{model} solo se entrega a quien ha aceptado sus condiciones, con el token de su cuenta.',
+    remedy: 'Acepte las condiciones en {url} (algunos autores deciden después a mano), indique un token de esa cuenta en los ajustes y vuelva a intentarlo.',
+  },
+  HUB_GGUF_CHOICE: {
+    title: '¿Cuál de los archivos GGUF?',
+    message: '{model} tiene los mismos pesos en varios archivos GGUF: {files}.',
+    remedy: 'Indique uno; lo habitual es Q4_K_M o Q8_0.',
+  },
+  HUB_FILE_CHANGED: {
+    title: 'El archivo ha cambiado mientras tanto',
+    message: 'El hub da ahora para {file} de {model} un contenido distinto del que había anunciado para esta revisión.',
+    remedy: 'Empiece la descarga otra vez: tomará la revisión más reciente. Lo que ha llegado de otros archivos se conserva.',
+  },
+  HUB_FILE_WRONG: {
+    title: 'Lo que ha llegado no es el archivo',
+    remedy: 'Inténtelo más tarde, o sin la réplica o el proxy de por medio; si sigue igual, el archivo del hub está dañado.',
+  },
+  HUB_CONNECTION_LOST: {
+    title: 'Se ha cortado la conexión',
+    remedy: 'Continúe la descarga cuando la conexión sea mejor.',
+  },
+  HUB_DISK_SHORT: {
+    title: 'No hay espacio suficiente en el disco',
+    message: 'La descarga necesita {neededBytes} en {folder}, y hay {freeBytes} libres. No se ha cargado nada.',
+    remedy: 'Quite modelos que ya no hagan falta (Almacenamiento), o ponga la caché en otro disco con HF_HUB_CACHE.',
+  },
+  HUB_MODEL_BUSY: {
+    title: 'El modelo se está descargando',
+    message: 'Otro proceso ({pid}) está descargando {model}.',
+    remedy: 'Espere a que termine, o pause o cancele la descarga.',
+  },
 }

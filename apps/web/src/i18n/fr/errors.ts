@@ -245,4 +245,84 @@ export const errors: ErrorTranslations = {
     message: 'Le modèle de texte « {template} » fait plus qu’un modèle Go ne peut répéter ; Ollama interrogerait le modèle avec d’autres mots.',
     remedy: 'Exportez en GGUF et utilisez llama.cpp ou l’API de ce studio, qui lisent le modèle de texte lui-même.',
   },
+  HUB_OFFLINE: {
+    title: 'Travail hors ligne',
+    message: 'Rien n’a été demandé à {endpoint}, car ce studio travaille hors ligne.',
+    remedy: 'Désactivez le travail hors ligne dans les réglages et retirez HF_HUB_OFFLINE ; ce qui a déjà été téléchargé reste utilisable.',
+  },
+  HUB_UNREACHABLE: {
+    title: 'Le hub ne répond pas',
+    remedy: 'Vérifiez que cette machine est connectée ; derrière un proxy, définissez HTTPS_PROXY ; si le hub est bloqué, indiquez un miroir dans les réglages.',
+  },
+  HUB_FAILED: {
+    title: 'Le hub n’a pas pu le faire',
+    remedy: 'Réessayez dans quelques minutes ; si cela persiste, regardez la page du modèle sur le hub.',
+  },
+  HUB_ANSWER_INVALID: {
+    title: 'Ce n’est pas la réponse d’un hub',
+    remedy: 'Vérifiez l’adresse du hub dans les réglages ; une page de connexion du réseau ou un proxy a peut-être répondu.',
+  },
+  HUB_RATE_LIMITED: {
+    title: 'Trop de requêtes au hub',
+    message: '{host} n’accepte plus de requêtes d’ici pendant {seconds, plural, one {# seconde} many {# secondes} other {# secondes}}.',
+    remedy: 'Attendez, puis réessayez ; avec un jeton, le hub en permet davantage.',
+  },
+  HUB_TOKEN_REJECTED: {
+    title: 'Le jeton n’est pas valable',
+    message: '{host} ne connaît pas le jeton, ou il ne peut pas servir à cela.',
+    remedy: 'Créez sur le hub un nouveau jeton avec droit de lecture (votre profil, Access Tokens) et indiquez-le dans les réglages.',
+  },
+  HUB_TOKEN_NEEDED: {
+    title: 'Pas de jeton pour le hub',
+    message: 'Il faut pour cela un compte sur {host}, et il n’y a pas de jeton.',
+    remedy: 'Créez un jeton sur le hub (votre profil, Access Tokens) et indiquez-le dans les réglages.',
+  },
+  HUB_MODEL_MISSING: {
+    title: 'Ce modèle n’est pas sur le hub',
+    message: '{model} n’est pas sur le hub, ou il est privé et n’est pas partagé avec le compte du jeton.',
+    remedy: 'Vérifiez l’orthographe du nom ; pour un modèle privé, indiquez le jeton d’un compte qui peut le voir.',
+  },
+  HUB_REVISION_MISSING: {
+    title: 'Cette révision n’existe pas',
+    message: '{model} n’a ni branche, ni étiquette, ni commit « {revision} ».',
+    remedy: 'Omettez la révision pour prendre la plus récente, ou cherchez son nom parmi les fichiers du modèle sur le hub.',
+  },
+  HUB_FILE_MISSING: {
+    title: 'Le modèle n’a pas ce fichier',
+    message: '{model} n’a pas de fichier « {file} » qui puisse être téléchargé.',
+    remedy: 'Regardez la liste des fichiers du modèle et indiquez l’un d’eux.',
+  },
+  HUB_MODEL_GATED: {
+    title: 'Il faut d’abord accepter des conditions',
+    message: '{model} n’est donné qu’à ceux qui ont accepté ses conditions, avec le jeton de leur compte.',
+    remedy: 'Acceptez les conditions sur {url} (certains auteurs décident ensuite à la main), indiquez un jeton de ce compte dans les réglages et réessayez.',
+  },
+  HUB_GGUF_CHOICE: {
+    title: 'Lequel des fichiers GGUF ?',
+    message: '{model} contient les mêmes poids dans plusieurs fichiers GGUF : {files}.',
+    remedy: 'Indiquez l’un d’eux ; Q4_K_M et Q8_0 sont les choix habituels.',
+  },
+  HUB_FILE_CHANGED: {
+    title: 'Le fichier a changé entre-temps',
+    message: 'Le hub donne maintenant pour {file} de {model} un autre contenu que celui annoncé pour cette révision.',
+    remedy: 'Recommencez le téléchargement : il prendra la révision la plus récente. Ce qui est arrivé des autres fichiers est gardé.',
+  },
+  HUB_FILE_WRONG: {
+    title: 'Ce qui est arrivé n’est pas le fichier',
+    remedy: 'Réessayez plus tard, ou sans le miroir ou le proxy entre les deux ; si cela persiste, le fichier du hub est abîmé.',
+  },
+  HUB_CONNECTION_LOST: {
+    title: 'La connexion a été coupée',
+    remedy: 'Reprenez le téléchargement quand la connexion sera meilleure.',
+  },
+  HUB_DISK_SHORT: {
+    title: 'Pas assez de place sur le disque',
+    message: 'Le téléchargement demande {neededBytes} dans {folder}, et {freeBytes} sont libres. Rien n’a été chargé.',
+    remedy: 'Retirez des modèles devenus inutiles (Stockage), ou placez le cache sur un autre disque avec HF_HUB_CACHE.',
+  },
+  HUB_MODEL_BUSY: {
+    title: 'Le modèle est en cours de téléchargement',
+    message: 'Un autre processus ({pid}) télécharge {model}.',
+    remedy: 'Attendez qu’il ait fini, ou suspendez ou annulez le téléchargement.',
+  },
 }

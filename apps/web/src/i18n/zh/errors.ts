@@ -245,4 +245,84 @@ export const errors: ErrorTranslations = {
     message: '模板“{template}”所做的超出了 Go 模板的能力；Ollama 会用不同的措辞询问模型。',
     remedy: '请导出为 GGUF，并用 llama.cpp 或本工作室的接口运行，它们会直接读取该模板。',
   },
+  HUB_OFFLINE: {
+    title: '正在离线工作',
+    message: '没有向 {endpoint} 发出任何请求，因为本工作室处于离线状态。',
+    remedy: '请在设置中关闭离线工作，并取消 HF_HUB_OFFLINE；先前下载的内容仍可使用。',
+  },
+  HUB_UNREACHABLE: {
+    title: 'Hub 没有应答',
+    remedy: '请检查本机是否联网；若使用代理，请设置 HTTPS_PROXY；若 Hub 被屏蔽，请在设置中填写它的镜像。',
+  },
+  HUB_FAILED: {
+    title: 'Hub 未能完成',
+    remedy: '请过几分钟再试；若仍然如此，请查看该模型在 Hub 上的页面。',
+  },
+  HUB_ANSWER_INVALID: {
+    title: '这不是 Hub 的应答',
+    remedy: '请检查设置中的 Hub 地址；应答的可能是网络的登录页面或代理。',
+  },
+  HUB_RATE_LIMITED: {
+    title: '对 Hub 的请求过多',
+    message: '{host} 在 {seconds} 秒内不再接受来自这里的请求。',
+    remedy: '请稍候再试；使用令牌时，Hub 允许更多请求。',
+  },
+  HUB_TOKEN_REJECTED: {
+    title: '令牌无效',
+    message: '{host} 不认识此令牌，或者它不能用于此操作。',
+    remedy: '请在 Hub 上新建一个有读取权限的令牌（个人资料，Access Tokens），并填入设置。',
+  },
+  HUB_TOKEN_NEEDED: {
+    title: '没有 Hub 的令牌',
+    message: '此操作需要 {host} 的账户，而这里没有它的令牌。',
+    remedy: '请在 Hub 上新建一个令牌（个人资料，Access Tokens），并填入设置。',
+  },
+  HUB_MODEL_MISSING: {
+    title: 'Hub 上没有此模型',
+    message: 'Hub 上没有 {model}，或者它是私有的，且未与令牌所属的账户共享。',
+    remedy: '请检查名称是否有误；若是私有模型，请填写有权查看它的账户的令牌。',
+  },
+  HUB_REVISION_MISSING: {
+    title: '没有此修订版',
+    message: '{model} 没有名为“{revision}”的分支、标签或提交。',
+    remedy: '省略修订版即可使用最新版，或在 Hub 上该模型的文件中查找其名称。',
+  },
+  HUB_FILE_MISSING: {
+    title: '模型中没有此文件',
+    message: '{model} 没有可供下载的文件“{file}”。',
+    remedy: '请查看该模型的文件列表，并指定其中之一。',
+  },
+  HUB_MODEL_GATED: {
+    title: '须先接受条款',
+    message: '{model} 只提供给已接受其条款并使用其账户令牌的人。',
+    remedy: '请在 {url} 接受条款（有些作者随后会人工审批），在设置中填写该账户的令牌，然后重试。',
+  },
+  HUB_GGUF_CHOICE: {
+    title: '要哪个 GGUF 文件？',
+    message: '{model} 以多个 GGUF 文件保存同样的权重：{files}。',
+    remedy: '请指定其中之一；通常选择 Q4_K_M 或 Q8_0。',
+  },
+  HUB_FILE_CHANGED: {
+    title: '文件已发生变化',
+    message: '对于 {model} 的 {file}，Hub 现在给出的内容与它为此修订版公布的不同。',
+    remedy: '请重新开始下载：届时会使用最新的修订版。其他文件已到达的部分会保留。',
+  },
+  HUB_FILE_WRONG: {
+    title: '收到的不是该文件',
+    remedy: '请稍后再试，或不经镜像或代理；若仍然如此，则 Hub 上的文件已损坏。',
+  },
+  HUB_CONNECTION_LOST: {
+    title: '连接中断',
+    remedy: '请在连接好转后继续下载。',
+  },
+  HUB_DISK_SHORT: {
+    title: '磁盘空间不足',
+    message: '下载需要在 {folder} 中占用 {neededBytes}，而可用空间为 {freeBytes}。未下载任何内容。',
+    remedy: '请移除不再需要的模型（存储），或用 HF_HUB_CACHE 把缓存放到其他磁盘。',
+  },
+  HUB_MODEL_BUSY: {
+    title: '模型正在下载',
+    message: '另一个进程（{pid}）正在下载 {model}。',
+    remedy: '请等它完成，或者暂停或取消该下载。',
+  },
 }
