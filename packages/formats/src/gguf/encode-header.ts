@@ -13,12 +13,16 @@ export interface TensorInfo {
 
 /** The bytes of a header without the padding behind it. */
 export function encodeHeader(metadata: GgufMetadata, tensors: readonly TensorInfo[]): Uint8Array {
-  const parts = [Buffer.from(MAGIC, 'latin1'), uint32(VERSION), uint64(tensors.length), uint64(metadata.size)]
-  for (const [key, value] of metadata) parts.push(text(key), ...encodeValue(value))
-  for (const { name, type, shape, offset } of tensors) {
-    parts.push(text(name), uint32(shape.length), ...shape.toReversed().map(uint64), uint32(encodings[type].id), uint64(offset))
-  }
-  return Buffer.concat(parts)
+  return Buffer.concat([
+    Buffer.from(MAGIC, 'latin1'),
+    uint32(VERSION),
+    uint64(tensors.length),
+    uint64(metadata.size),
+    ...[...metadata].flatMap(([key, value]) => [text(key), ...encodeValue(value)]),
+    ...tensors.flatMap(({ name, type, shape, offset }) => [
+      text(name), uint32(shape.length), ...shape.toReversed().map(uint64), uint32(encodings[type].id), uint64(offset),
+    ]),
+  ])
 }
 
 function encodeValue(value: GgufValue): Uint8Array[] {

@@ -181,6 +181,13 @@ describe('written files', () => {
     expect(bytes[1].equals(bytes[0])).toBe(true)
   })
 
+  it('hold vocabularies of any size', async () => {
+    const path = join(testFolder(), 'model.gguf')
+    const tokens = Array.from({ length: 300_000 }, (_, id) => `token ${id}`)
+    await writeGguf(path, { metadata: new Map([['tokenizer.ggml.tokens', ggufValue.texts(tokens)]]), tensors: [] })
+    expect(openGguf(path).metadata.get('tokenizer.ggml.tokens')!.value).toEqual(tokens)
+  })
+
   it('tell how far they are', async () => {
     const path = join(testFolder(), 'model.gguf')
     const heard: number[] = []
