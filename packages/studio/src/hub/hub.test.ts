@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Download } from '@tunesmith/contract'
+import { lockHolderAt } from '@tunesmith/formats'
 import { type HubServer, startHubServer } from '@tunesmith/hub/testing/hub-server'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { contextOf } from '../../testing/browser.ts'
@@ -198,6 +199,32 @@ describe('a download', () => {
     const asked = server.requests.find(({ url, place }) => place === 'files' && url.includes('model.safetensors'))
     expect(Number(/\d+/.exec(asked!.range!)![0])).toBeGreaterThan(0)
     expect((await call('listDownloads', page)).items.map(({ id }) => id)).toEqual([second.id, first.id])
+  })
+
+  it('goes on in another process when its own is killed, and fails where that happens again and again', async () => {
+    const lock = join(cache, '.locks/models--someone--base/tunesmith.lock')
+    const stall = { type: 'stall', after: 2_000_000 } as const
+    server.disturb('model.safetensors', stall, stall, stall, stall, stall)
+    const { id } = await begin('someone/base')
+    const killed = new Set<number>()
+    async function kill(atBytes: number): Promise<void> {
+      await until(id, ({ bytes }) => bytes >= atBytes)
+      let pid = lockHolderAt(lock)?.pid
+      for (; pid === undefined || killed.has(pid); pid = lockHolderAt(lock)?.pid) await sleep(20)
+      killed.add(pid)
+      process.kill(pid, 'SIGKILL')
+    }
+    for (const bytes of [2e6, 4e6, 6e6]) await kill(bytes)
+    expect(await call('getDownload', { downloadId: id })).toMatchObject({ state: 'running', error: null })
+    await kill(8e6)
+    await sleep(50)
+    await expect(until(id, inState('finished'))).rejects.toThrow(/SIGKILL/)
+    await call('resumeDownload', { downloadId: id })
+    await until(id, ({ bytes }) => bytes >= 10_000_000)
+    await call('pauseDownload', { downloadId: id })
+    await call('resumeDownload', { downloadId: id })
+    await until(id, inState('finished'))
+    expect((await call('listStoredModels', {})).items[0]).toMatchObject({ bytes: 20_398_053, partialBytes: 0 })
   })
 
   it('is refused offline', async () => {
