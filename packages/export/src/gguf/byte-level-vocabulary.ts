@@ -12,6 +12,8 @@ export function byteLevelVocabulary(json: TokenizerJson): Vocabulary | string | 
   const splits = json.preTokenizers.slice(0, -1)
   const last = json.preTokenizers.at(-1)
   if (json.model !== 'BPE' || last?.type !== 'ByteLevel') return undefined
+  // NFC, which Qwen's has, leaves nearly every text alone; llama.cpp leaves all
+  if (json.normalizers.some(({ type }) => type !== 'NFC')) return 'it changes text before it is cut'
   if (last.use_regex !== false) return 'it puts a space in front of every text'
   const expressions = splits.map(expressionOf)
   if (expressions.includes(undefined)) return 'words are cut in a way that it does not know'

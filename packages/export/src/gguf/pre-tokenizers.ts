@@ -30,7 +30,10 @@ const o200k = (contraction: string, digits: string) =>
     spaces,
   ].join('|')
 
-/** By llama.cpp's names (`llm_tokenizer_bpe` in v0.4.0); of several that do the same, the most widely known. */
+/**
+ * By llama.cpp's names (`llm_tokenizer_bpe` in v0.4.0); of several that do the same, the most widely known.
+ * For `gpt-4o` and `tekken` it takes only A to Z for capitals, which shows where another one follows a small letter.
+ */
 const preTokenizers: Readonly<Record<string, PreTokenizer>> = {
   'llama-bpe': { expressions: [cl100k(String.raw`\p{N}{1,3}`)], ignoresMerges: true },
   dbrx: { expressions: [cl100k(String.raw`\p{N}{1,3}`)], ignoresMerges: false },

@@ -66,7 +66,8 @@ function missingMerge({ merges, vocabulary, addedTokens }: TokenizerJson, ranks:
     if (added.has(token)) continue
     for (let cut = 1; cut < token.length; cut++) {
       const [left, right] = [token.slice(0, cut), token.slice(cut)]
-      if (vocabulary.has(left) && vocabulary.has(right) && !known.has(`${left}\0${right}`)) return [left, right]
+      const canMeet = [left, right].every((part) => vocabulary.has(part) && !added.has(part))
+      if (canMeet && !known.has(`${left}\0${right}`)) return [left, right]
     }
   }
   return undefined

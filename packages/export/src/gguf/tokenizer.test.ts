@@ -26,6 +26,7 @@ interface TokenizerFile {
   model: { vocab: Record<string, number>; merges: [string, string][]; ignore_merges: boolean }
   added_tokens: { id: number; content: string; rstrip: boolean; special: boolean }[]
   pre_tokenizer: unknown
+  normalizer: unknown
 }
 
 /** All merges that make a token, as files made from SentencePiece models have them; these were learned as BPE. */
@@ -108,6 +109,42 @@ describe('texts have the same tokens in llama.cpp', () => {
   })
 })
 
+/** A byte-level tokenizer that cuts words by an expression. */
+const cutBy = (expression: string, change: (json: TokenizerFile) => void = () => {}) =>
+  changedTokenizer('bytelevel-single', (json) => {
+    const split = { type: 'Split', pattern: { Regex: expression }, behavior: 'Isolated', invert: false }
+    json.pre_tokenizer = { type: 'Sequence', pretokenizers: [split, { type: 'ByteLevel', add_prefix_space: false, use_regex: false }] }
+    change(json)
+  })
+
+describe('expressions for words of other models', () => {
+  const upper = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`
+  const lower = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`
+  const word = (between: string, contraction: string) =>
+    String.raw`[^\r\n\p{L}\p{N}]?${upper}*${lower}+${contraction}|[^\r\n\p{L}\p{N}]?${upper}+${lower}*${contraction}|${between}`
+  const rest = String.raw` ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
+  const contraction = "(?i:'s|'t|'re|'ve|'m|'ll|'d)?"
+
+  it.each<[model: string, expression: string, change: (json: TokenizerFile) => void]>([
+    ['GPT-4o', word(String.raw`\p{N}{1,3}|${rest}`, contraction), () => {}],
+    ['Mistral Nemo', word(String.raw`\p{N}|${rest}`, ''), (json) => void (json.model.ignore_merges = true)],
+  ])('%s: llama.cpp takes fewer letters for capitals, which one text shows', async (_model, expression, change) => {
+    const others = await differing(cutBy(expression, change))
+    expect(others.map(({ text }) => text).filter((text) => !text.includes('Ο'))).toEqual([])
+    expect(others.length).toBeLessThan(4)
+  })
+
+  it('GPT-2', async () => {
+    const gpt2 = String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`
+    expect(await differing(cutBy(gpt2))).toEqual([])
+  })
+
+  it('composed text, where the tokenizer composes it', async () => {
+    const tokenizer = changedTokenizer('bytelevel-single', (json) => void (json.normalizer = { type: 'NFC' }))
+    expect(await differing(tokenizer, { keep: (text) => text === text.normalize('NFC') })).toEqual([])
+  })
+})
+
 describe('a tokenizer that llama.cpp has not', () => {
   const refusal = async (tokenizer: string) => {
     const folder = join(testFolder(), 'my-model')
@@ -120,11 +157,12 @@ describe('a tokenizer that llama.cpp has not', () => {
   })
 
   it('is refused with the reason: another way to cut words', async () => {
-    const split = { type: 'Split', pattern: { Regex: '[a-z]+|.' }, behavior: 'Isolated', invert: false }
-    const tokenizer = changedTokenizer('bytelevel-single', (json) => {
-      json.pre_tokenizer = { type: 'Sequence', pretokenizers: [split, { type: 'ByteLevel', add_prefix_space: false, use_regex: false }] }
-    })
-    expect(await refusal(tokenizer)).toContain('does not know the expression [a-z]+|.')
+    expect(await refusal(cutBy('[a-z]+|.'))).toContain('does not know the expression [a-z]+|.')
+  })
+
+  it('is refused with the reason: text changed before', async () => {
+    const tokenizer = changedTokenizer('bytelevel-single', (json) => void (json.normalizer = { type: 'Lowercase' }))
+    expect(await refusal(tokenizer)).toContain('changes text before it is cut')
   })
 
   it('is not taken for one that keeps merged words whole', async () => {
