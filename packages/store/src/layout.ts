@@ -8,6 +8,8 @@ export const lockPath = (folder: string) => join(folder, 'tunesmith.lock')
 export const artifactsFolder = (folder: string) => join(folder, 'artifacts')
 /** One folder a run; what is in it is the trainer's. */
 export const runsFolder = (folder: string) => join(folder, 'runs')
+/** One folder an export; what is in it can be made again, so that no backup takes it. */
+export const exportsFolder = (folder: string) => join(folder, 'exports')
 /** Held by the process that makes a backup, which may be another than the one that has the folder open. */
 export const backupLockPath = (folder: string) => join(folder, 'backup.lock')
 export const stagingFolder = (folder: string) => join(folder, 'backup.partial')

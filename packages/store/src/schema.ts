@@ -85,6 +85,29 @@ export interface DownloadsTable {
   ended_at: string | null
 }
 
+/** Models written for other programs; their files are in the folder of exports. */
+export interface ExportsTable {
+  id: Fixed<string>
+  model_id: Fixed<string>
+  /** What the model was called then. */
+  model_name: Fixed<string>
+  format: Fixed<string>
+  precisions: Fixed<Json>
+  /** One of `exportStates` in the contract. */
+  state: string
+  /** With their sums, once they are whole. */
+  files: Json
+  proof: Json | null
+  proven_at: string | null
+  /** How it was last pushed to the hub. */
+  publication: Json | null
+  error: Json | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  queued_at: string
+  ended_at: string | null
+}
+
 export interface ChatsTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -198,6 +221,7 @@ export interface Schema {
   dataset_edits: DatasetEditsTable
   runs: RunsTable
   downloads: DownloadsTable
+  exports: ExportsTable
   chats: ChatsTable
   messages: MessagesTable
   api_keys: ApiKeysTable
