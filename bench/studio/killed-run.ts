@@ -44,7 +44,7 @@ export interface KilledRun {
 }
 
 /** Steps of the run: some that every kill may let pass, and some to end with. */
-const stepsFor = (kills: number) => 20 + 10 * kills
+const stepsFor = (kills: number) => 10 + 10 * kills
 /** Longest time before a kill, in milliseconds, whatever is going on by then; and once steps are being made. */
 const longestPause = { anyTime: 5000, training: 2500 }
 
