@@ -90,6 +90,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'انتهى عمل في الخلفية بلا إنذار',
+    message: 'انتهت العملية التي كانت تعمل على ذلك قبل أوانها. لم يتغير شيء.',
     remedy: 'أعد المحاولة؛ وإن تكرر ذلك فشغّل الاستوديو من جديد.',
   },
   MAPPING_INVALID: {
@@ -151,6 +152,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'انتهى النموذج بلا إنذار',
+    message: 'انتهت عملية {model} قبل أوانها.',
     remedy: 'اسأل من جديد، فذلك يشغّله مجددًا؛ وإن تكرر ذلك فأغلق برامج أخرى أو استخدم نموذجًا أصغر.',
   },
   MODEL_TOO_LARGE: {
@@ -160,6 +162,7 @@ export const errors: ErrorTranslations = {
   },
   INTERNAL: {
     title: 'خلل في Tunesmith',
+    message: 'حدث ما لا ينبغي أن يحدث: {detail}.',
     remedy: 'أعد المحاولة؛ وإن تكرر ذلك فأبلغ عنه.',
   },
   OUT_OF_MEMORY: {
@@ -174,6 +177,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'انتهى التدريب بلا إنذار',
+    message: 'انتهت عملية التدريب دون أن تذكر السبب. آخر ما كتبته في {logFile}؛ وما حُفظ قبل ذلك سليم.',
     remedy: 'تابع التدريب؛ ما حُفظ من قبل سليم.',
   },
   DISK_FULL: {
@@ -196,8 +200,19 @@ export const errors: ErrorTranslations = {
     message: 'ليس في {path} أي صف.',
     remedy: 'تحقق من أنه الملف الصحيح وأنه كُتب كاملًا.',
   },
+  DATA_ROW_INVALID: {
+    title: 'هناك صف غير صالح',
+    message: 'الصف {line}: {problem}.',
+    remedy: '{repair}',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'لا يمكن الحساب به هنا',
+    message: 'لا يعمل {provider} على هذا الجهاز: {detail}.',
+    remedy: 'اضبط compute.provider على auto أو على ما يعمل هنا: {available}.',
+  },
   DATA_NOTHING_TO_LEARN: {
     title: 'لا شيء للتعلم',
+    message: '{rows, plural, zero {لا صفوف صالحة} one {الصف الوحيد غير صالح} two {لا يصلح أي من الصفين} few {لا يصلح أي من # صفوف} many {لا يصلح أي من # صفًا} other {لا يصلح أي من # صف}}؛ في الصف {line}: {problem}.',
     remedy: 'انظر إلى فحص البيانات؛ فهو يذكر كل صف بمشكلته.',
   },
   TEMPLATE_MISSING: {
@@ -212,6 +227,7 @@ export const errors: ErrorTranslations = {
   },
   CHECKPOINTS_DAMAGED: {
     title: 'لا نقطة حفظ سليمة',
+    message: 'على التدريب أن يعود إلى حالة محفوظة، لكنها كلها تالفة في {runFolder}.',
     remedy: 'افحص القرص، ثم ابدأ التدريب من جديد.',
   },
   RUN_KILLED: {

@@ -90,6 +90,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Eine Hintergrundarbeit endete ohne ein Wort',
+    message: 'Der Prozess, der daran arbeitete, endete vorzeitig. Geändert wurde nichts.',
     remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, starten Sie das Studio neu.',
   },
   MAPPING_INVALID: {
@@ -151,6 +152,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'Das Modell endete ohne ein Wort',
+    message: 'Der Prozess mit {model} endete vorzeitig.',
     remedy: 'Fragen Sie noch einmal, das startet es neu; wenn es wieder geschieht, schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.',
   },
   MODEL_TOO_LARGE: {
@@ -160,6 +162,7 @@ export const errors: ErrorTranslations = {
   },
   INTERNAL: {
     title: 'Ein Fehler in Tunesmith',
+    message: 'Etwas geschah, das nicht geschehen sollte: {detail}.',
     remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, melden Sie es.',
   },
   OUT_OF_MEMORY: {
@@ -174,6 +177,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'Das Training endete ohne ein Wort',
+    message: 'Der Prozess des Trainings endete, ohne zu sagen, warum. Was er zuletzt ausgab, steht in {logFile}; was vorher gespeichert wurde, ist erhalten.',
     remedy: 'Setzen Sie den Lauf fort; was vorher gespeichert wurde, ist erhalten.',
   },
   DISK_FULL: {
@@ -196,8 +200,19 @@ export const errors: ErrorTranslations = {
     message: '{path} hat keine Zeilen.',
     remedy: 'Prüfen Sie, ob es die richtige Datei ist und ob sie vollständig geschrieben wurde.',
   },
+  DATA_ROW_INVALID: {
+    title: 'Eine Zeile ist nicht brauchbar',
+    message: 'Zeile {line}: {problem}.',
+    remedy: '{repair}',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'Damit lässt sich hier nicht rechnen',
+    message: '{provider} läuft auf diesem Rechner nicht: {detail}.',
+    remedy: 'Setzen Sie compute.provider auf auto, oder auf das, was hier läuft: {available}.',
+  },
   DATA_NOTHING_TO_LEARN: {
     title: 'Nichts zu lernen',
+    message: '{rows, plural, one {Die einzige Zeile ist nicht brauchbar} other {Keine der # Zeilen ist brauchbar}}; in Zeile {line}: {problem}.',
     remedy: 'Sehen Sie sich die Datenprüfung an; sie nennt jede Zeile mit ihrem Problem.',
   },
   TEMPLATE_MISSING: {
@@ -212,6 +227,7 @@ export const errors: ErrorTranslations = {
   },
   CHECKPOINTS_DAMAGED: {
     title: 'Kein Zwischenstand ist heil',
+    message: 'Das Training muss zu einem Zwischenstand zurück, aber in {runFolder} ist jeder beschädigt.',
     remedy: 'Prüfen Sie die Festplatte, und beginnen Sie den Lauf dann neu.',
   },
   RUN_KILLED: {

@@ -90,6 +90,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Un trabajo en segundo plano terminó sin aviso',
+    message: 'El proceso que trabajaba en esto terminó antes de tiempo. No se cambió nada.',
     remedy: 'Vuelva a intentarlo; si ocurre de nuevo, reinicie el estudio.',
   },
   MAPPING_INVALID: {
@@ -151,6 +152,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'El modelo terminó sin aviso',
+    message: 'El proceso con {model} terminó antes de tiempo.',
     remedy: 'Pregunte de nuevo, lo que lo reinicia; si vuelve a ocurrir, cierre otros programas o use un modelo menor.',
   },
   MODEL_TOO_LARGE: {
@@ -160,6 +162,7 @@ export const errors: ErrorTranslations = {
   },
   INTERNAL: {
     title: 'Un fallo en Tunesmith',
+    message: 'Ocurrió algo que no debería: {detail}.',
     remedy: 'Vuelva a intentarlo; si ocurre de nuevo, comuníquelo.',
   },
   OUT_OF_MEMORY: {
@@ -174,6 +177,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'El entrenamiento terminó sin aviso',
+    message: 'El proceso del entrenamiento terminó sin decir por qué. Lo último que escribió está en {logFile}; lo guardado antes sigue intacto.',
     remedy: 'Continúe el entrenamiento; lo guardado antes está intacto.',
   },
   DISK_FULL: {
@@ -196,8 +200,19 @@ export const errors: ErrorTranslations = {
     message: '{path} no tiene filas.',
     remedy: 'Compruebe que es el archivo correcto y que se escribió por completo.',
   },
+  DATA_ROW_INVALID: {
+    title: 'Una fila no se puede usar',
+    message: 'Fila {line}: {problem}.',
+    remedy: '{repair}',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'Esto no puede calcular aquí',
+    message: '{provider} no funciona en este equipo: {detail}.',
+    remedy: 'Ponga compute.provider en auto, o en lo que funciona aquí: {available}.',
+  },
   DATA_NOTHING_TO_LEARN: {
     title: 'Nada que aprender',
+    message: '{rows, plural, one {La única fila no se puede usar} other {Ninguna de las # filas se puede usar}}; en la fila {line}: {problem}.',
     remedy: 'Mire la prueba de los datos; nombra cada fila con su problema.',
   },
   TEMPLATE_MISSING: {
@@ -212,6 +227,7 @@ export const errors: ErrorTranslations = {
   },
   CHECKPOINTS_DAMAGED: {
     title: 'Ningún punto guardado está entero',
+    message: 'El entrenamiento tiene que volver a un estado guardado, pero en {runFolder} están todos dañados.',
     remedy: 'Compruebe el disco y empiece de nuevo el entrenamiento.',
   },
   RUN_KILLED: {

@@ -90,6 +90,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Une tâche de fond s’est terminée sans un mot',
+    message: 'Le processus qui y travaillait s’est terminé trop tôt. Rien n’a été changé.',
     remedy: 'Réessayez ; si cela se reproduit, relancez le studio.',
   },
   MAPPING_INVALID: {
@@ -151,6 +152,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'Le modèle s’est terminé sans un mot',
+    message: 'Le processus de {model} s’est terminé trop tôt.',
     remedy: 'Posez de nouveau la question, ce qui le relance ; si cela se reproduit, fermez d’autres programmes ou prenez un modèle plus petit.',
   },
   MODEL_TOO_LARGE: {
@@ -160,6 +162,7 @@ export const errors: ErrorTranslations = {
   },
   INTERNAL: {
     title: 'Une erreur dans Tunesmith',
+    message: 'Il s’est passé quelque chose qui ne devrait pas : {detail}.',
     remedy: 'Réessayez ; si cela se reproduit, signalez-le.',
   },
   OUT_OF_MEMORY: {
@@ -174,6 +177,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'L’entraînement s’est terminé sans un mot',
+    message: 'Le processus de l’entraînement s’est terminé sans dire pourquoi. Ce qu’il a écrit en dernier est dans {logFile} ; ce qui était enregistré est intact.',
     remedy: 'Reprenez l’entraînement ; ce qui avait été enregistré est intact.',
   },
   DISK_FULL: {
@@ -196,8 +200,19 @@ export const errors: ErrorTranslations = {
     message: '{path} n’a aucune ligne.',
     remedy: 'Vérifiez que c’est le bon fichier et qu’il a été écrit en entier.',
   },
+  DATA_ROW_INVALID: {
+    title: 'Une ligne n’est pas utilisable',
+    message: 'Ligne {line} : {problem}.',
+    remedy: '{repair}',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'Impossible de calculer ainsi ici',
+    message: '{provider} ne fonctionne pas sur cette machine : {detail}.',
+    remedy: 'Mettez compute.provider sur auto, ou sur ce qui fonctionne ici : {available}.',
+  },
   DATA_NOTHING_TO_LEARN: {
     title: 'Rien à apprendre',
+    message: '{rows, plural, one {La seule ligne n’est pas utilisable} other {Aucune des # lignes n’est utilisable}} ; à la ligne {line} : {problem}.',
     remedy: 'Regardez la preuve des données ; elle nomme chaque ligne avec son problème.',
   },
   TEMPLATE_MISSING: {
@@ -212,6 +227,7 @@ export const errors: ErrorTranslations = {
   },
   CHECKPOINTS_DAMAGED: {
     title: 'Aucun point de reprise n’est intact',
+    message: 'L’entraînement doit revenir à un état enregistré, mais dans {runFolder} tous sont endommagés.',
     remedy: 'Vérifiez le disque, puis recommencez l’entraînement.',
   },
   RUN_KILLED: {

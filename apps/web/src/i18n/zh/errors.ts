@@ -90,6 +90,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: '后台任务无故终止',
+    message: '处理它的进程提前结束了。没有任何改动。',
     remedy: '请重试；如果再次发生，请重新启动工作室。',
   },
   MAPPING_INVALID: {
@@ -151,6 +152,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: '模型无故终止',
+    message: '运行 {model} 的进程提前结束了。',
     remedy: '请再问一次，这会重新启动它；如果再次发生，请关闭其他程序或使用更小的模型。',
   },
   MODEL_TOO_LARGE: {
@@ -160,6 +162,7 @@ export const errors: ErrorTranslations = {
   },
   INTERNAL: {
     title: 'Tunesmith 出现故障',
+    message: '发生了不该发生的事：{detail}。',
     remedy: '请重试；如果再次发生，请报告。',
   },
   OUT_OF_MEMORY: {
@@ -174,6 +177,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: '训练无故终止',
+    message: '训练进程没有说明原因就结束了。它最后输出的内容在 {logFile}；之前保存的都完好。',
     remedy: '请继续训练；之前保存的内容完好无损。',
   },
   DISK_FULL: {
@@ -196,8 +200,19 @@ export const errors: ErrorTranslations = {
     message: '{path} 没有任何行。',
     remedy: '请检查是否为正确的文件，以及是否已完整写入。',
   },
+  DATA_ROW_INVALID: {
+    title: '有一行不能用',
+    message: '第 {line} 行：{problem}。',
+    remedy: '{repair}',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: '在这里无法这样计算',
+    message: '{provider} 在这台机器上不可用：{detail}。',
+    remedy: '请把 compute.provider 设为 auto，或设为这里可用的：{available}。',
+  },
   DATA_NOTHING_TO_LEARN: {
     title: '没有可学的内容',
+    message: '{rows, plural, other {# 行中没有一行可用}}；第 {line} 行：{problem}。',
     remedy: '请查看数据检验；它会指出每一行的问题。',
   },
   TEMPLATE_MISSING: {
@@ -212,6 +227,7 @@ export const errors: ErrorTranslations = {
   },
   CHECKPOINTS_DAMAGED: {
     title: '没有完好的检查点',
+    message: '训练需要回到一个保存的状态，但 {runFolder} 中的全都损坏了。',
     remedy: '请检查磁盘，然后重新开始训练。',
   },
   RUN_KILLED: {
