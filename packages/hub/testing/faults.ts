@@ -27,6 +27,9 @@ export interface ContentRequest {
   fault: Fault | undefined
 }
 
+/** Milliseconds that the head of an answer has to leave before the connection is cut. */
+const headStart = 20
+
 /** Answers with the content of a file, or a part of it, as HTTP has it (RFC 9110, section 14), but for the fault. */
 export function sendContent(response: ServerResponse, { file, range, ifRange, fault }: ContentRequest): void {
   const { content, oid, lfs } = file
@@ -53,5 +56,8 @@ export function sendContent(response: ServerResponse, { file, range, ifRange, fa
     ...(isPacked && { 'content-encoding': 'gzip' }),
   })
   if (fault?.type !== 'cut' && fault?.type !== 'stall') return void response.end(body)
-  response.write(body.subarray(0, fault.after), () => fault.type === 'cut' && response.destroy())
+  response.flushHeaders()
+  const cut = () => fault.type === 'cut' && response.destroy()
+  if (fault.after === 0) setTimeout(cut, headStart)
+  else response.write(body.subarray(0, fault.after), cut)
 }

@@ -34,6 +34,8 @@ export interface HubServer {
   repository(name: string): Repository | undefined
   /** The next answers with the content of a file go wrong, one after the other. */
   disturb(path: string, ...faults: Fault[]): void
+  /** From now on, all goes well. */
+  calm(): void
   close(): Promise<void>
 }
 
@@ -258,6 +260,7 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
     disturb(path, ...added) {
       faults.set(path, [...(faults.get(path) ?? []), ...added])
     },
+    calm: () => faults.clear(),
     async close() {
       await Promise.all([hub, files].map((server) => {
         server.closeAllConnections()

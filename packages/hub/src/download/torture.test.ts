@@ -50,7 +50,7 @@ describe('a download over a bad connection', () => {
     await download()
     expectRight(cache)
     // a cut may come with less than a byte of progress, but most bring something that is not asked for again
-    expect(progress.filter(({ type }) => type === 'interrupted').length).toBe(30)
+    expect(progress.filter(({ type }) => type === 'interrupted').length).toBeGreaterThan(20)
     const asked = server.requests.filter(({ place }) => place === 'files').map(({ range }) => Number(/\d+/.exec(range ?? '0')![0]))
     expect(asked).toEqual([...asked].sort((a, b) => a - b))
     expect(new Set(asked).size).toBeGreaterThan(20)
@@ -58,9 +58,10 @@ describe('a download over a bad connection', () => {
 
   it('gives up when nothing comes any more, keeps what there is, and goes on another time', async () => {
     const { server, cache, download } = await start()
-    server.disturb('model.safetensors', { type: 'cut', after: 100_000 }, ...Array.from({ length: 4 }, (): Fault => ({ type: 'cut', after: 0 })))
+    server.disturb('model.safetensors', { type: 'cut', after: 100_000 }, ...Array.from({ length: 20 }, (): Fault => ({ type: 'cut', after: 0 })))
     await expect(download()).rejects.toMatchObject({ code: 'HUB_CONNECTION_LOST', params: { file: 'model.safetensors' } })
     expectNothing(cache)
+    server.calm()
     server.requests.length = 0
     await download()
     expectRight(cache)
@@ -112,8 +113,9 @@ describe('a download over a bad connection', () => {
 
   it('finds out that what was left of an earlier attempt is damaged', async () => {
     const { server, cache, download } = await start()
-    server.disturb('model.safetensors', { type: 'cut', after: 1_000_000 }, ...Array.from({ length: 4 }, (): Fault => ({ type: 'cut', after: 0 })))
+    server.disturb('model.safetensors', { type: 'cut', after: 1_000_000 }, ...Array.from({ length: 20 }, (): Fault => ({ type: 'cut', after: 0 })))
     await download().catch(() => {})
+    server.calm()
     const blobs = join(cache, 'models--someone--model/blobs')
     const partial = join(blobs, readdirSync(blobs).find((name) => name.startsWith(sha256Of(weights)))!)
     const damaged = readFileSync(partial)
