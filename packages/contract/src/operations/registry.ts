@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { AliasName, ModelVersion, pageOf, pageQuery, RegisteredModel, RegisteredName } from '../nouns/index.ts'
+import { AliasName, ModelNotes, ModelTags, ModelVersion, pageOf, pageQuery, RegisteredModel, RegisteredName } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const params = z.object({ name: RegisteredName })
 const versionParams = params.extend({ version: z.coerce.number().int().min(1) })
 const aliasParams = params.extend({ alias: AliasName })
-const notes = z.string().max(10_000)
-const tags = z.array(z.string().trim().min(1).max(40)).max(20)
 
 export const registryOperations = {
   listRegisteredModels: {
@@ -25,8 +23,8 @@ export const registryOperations = {
     access: 'editor',
     body: z.object({
       name: RegisteredName,
-      modelId: z.string().min(1).max(400),
-      notes: notes.default(''),
+      modelId: z.string().min(1).max(400).meta({ description: 'As the list of models has it, or another name@version' }),
+      notes: ModelNotes.default(''),
       aliases: z.array(AliasName).max(10).default([]),
     }),
     response: ModelVersion,
@@ -47,7 +45,7 @@ export const registryOperations = {
     summary: 'Change the notes and tags of a name.',
     access: 'editor',
     params,
-    body: z.object({ notes, tags }).partial(),
+    body: z.object({ notes: ModelNotes, tags: ModelTags }).partial(),
     response: RegisteredModel,
     command: { noun: 'registry', verb: 'update' },
   },
@@ -66,9 +64,18 @@ export const registryOperations = {
     summary: 'Change the notes of a version; what it points to never changes.',
     access: 'editor',
     params: versionParams,
-    body: z.object({ notes }),
+    body: z.object({ notes: ModelNotes }),
     response: ModelVersion,
     command: { noun: 'registry', verb: 'note' },
+  },
+  deleteModelVersion: {
+    method: 'DELETE',
+    path: '/api/registry/:name/versions/:version',
+    summary: 'Take a version that no alias points to out of the registry; its number is not given again, and the model stays.',
+    access: 'editor',
+    params: versionParams,
+    response: z.object({}),
+    command: { noun: 'registry', verb: 'remove' },
   },
   setModelAlias: {
     method: 'PUT',
