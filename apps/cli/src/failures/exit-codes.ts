@@ -23,6 +23,8 @@ const others: Partial<Record<ErrorCode, keyof typeof exitCodes>> = {
   OUT_OF_MEMORY_PLANNED: 'machine',
   DISK_FULL: 'machine',
   HUB_DISK_SHORT: 'machine',
+  EXPORT_DISK_SHORT: 'machine',
+  EXPORT_DAMAGED: 'machine',
   FILE_ACCESS_FAILED: 'machine',
 }
 

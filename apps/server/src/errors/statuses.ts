@@ -33,6 +33,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   HUB_FILE_MISSING: 404,
   HUB_MODEL_BUSY: 409,
   HUB_DISK_SHORT: 507,
+  HUB_WRITE_DENIED: 403,
+  EXPORT_DISK_SHORT: 507,
+  EXPORT_DAMAGED: 500,
+  LICENCE_NOT_ACCEPTED: 403,
 }
 
 /** What this machine cannot do is a fault of the server; everything else can be mended by who asked. */

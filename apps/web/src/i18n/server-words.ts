@@ -16,6 +16,7 @@ export interface TranslatedError {
 export type ErrorTranslations =
   & { readonly [Code in keyof (typeof errorGroups)['studio']]: TranslatedError }
   & { readonly [Code in keyof (typeof errorGroups)['hub']]: TranslatedError }
+  & { readonly [Code in keyof (typeof errorGroups)['export']]: TranslatedError }
   & { readonly [Code in ErrorCode]?: TranslatedError }
 
 /** Every reason, with the places of its template in the contract; a number may be a plural of ICU instead. */

@@ -38,6 +38,12 @@ export const hubErrors = {
     message: ({ host }) => `This takes an account at ${host}, and there is no token for it.`,
     remedy: 'Make a token on the hub (your profile, Access Tokens), and set it in Settings.',
   }),
+  HUB_WRITE_DENIED: row<{ host: string; account: string; model: string }>({
+    title: 'No right to write there',
+    message: ({ host, account, model }) => `The account ${account} may not put anything into ${model} at ${host}, or its token may only read.`,
+    remedy: ({ account }) =>
+      `Take a name that begins with ${account}/, or make a token with the right to write on the hub, and set it in Settings.`,
+  }),
   HUB_MODEL_MISSING: row<{ model: string }>({
     title: 'No such model on the hub',
     message: ({ model }) => `${model} is not on the hub, or it is private and not shared with the account of the token.`,

@@ -2,6 +2,7 @@ import { commandErrors } from './command.ts'
 import { dataErrors } from './data.ts'
 import type { ErrorRow } from './define.ts'
 export { asFailure, Failure } from './failure.ts'
+import { exportErrors } from './export.ts'
 import { hubErrors } from './hub.ts'
 import { modelErrors } from './model.ts'
 import { servingErrors } from './serving.ts'
@@ -12,12 +13,12 @@ import { trainingErrors } from './training.ts'
 /** The errors by what they are about. */
 export const errorGroups = {
   command: commandErrors, data: dataErrors, model: modelErrors, training: trainingErrors, hub: hubErrors, studio: studioErrors,
-  serving: servingErrors, system: systemErrors,
+  serving: servingErrors, export: exportErrors, system: systemErrors,
 }
 
 /** Every error the product can show; a code, once published, never changes its meaning. */
 export const errors = {
-  ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...hubErrors, ...studioErrors, ...servingErrors, ...systemErrors,
+  ...commandErrors, ...dataErrors, ...modelErrors, ...trainingErrors, ...hubErrors, ...studioErrors, ...servingErrors, ...exportErrors, ...systemErrors,
 }
 
 export type ErrorCode = keyof typeof errors

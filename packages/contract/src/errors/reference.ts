@@ -3,7 +3,7 @@ import type { ErrorRow } from './define.ts'
 
 const groupTitles: Record<keyof typeof errorGroups, string> = {
   command: 'The command line', data: 'Data', model: 'Models, adapters and tokenizers', training: 'Settings and training',
-  hub: 'The hub', studio: 'The studio', serving: 'Models that answer', system: 'The machine',
+  hub: 'The hub', studio: 'The studio', serving: 'Models that answer', export: 'Exports', system: 'The machine',
 }
 
 /** Stands for any number in a message, so that sizes and counts read like ones. */

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { Failure } from '../errors/failure.ts'
+import { Reason } from '../reasons/index.ts'
 import { idOf, moment, reasoned } from './base.ts'
+import { HubName } from './hub.ts'
 
 export const exportFormats = ['adapter', 'merged', 'gguf', 'gguf-adapter', 'ollama', 'onnx'] as const
 /** adapter: PEFT; merged: Hugging Face folder; gguf: llama.cpp; ollama: GGUF with a Modelfile; onnx: a graph with a cache. */
@@ -11,9 +14,14 @@ export const exportPrecisions = ['F32', 'F16', 'BF16', 'Q8_0', 'Q4_0', 'Q4_K_M']
 export const ExportPrecision = z.enum(exportPrecisions)
 export type ExportPrecision = z.output<typeof ExportPrecision>
 
+/** How many precisions an export in each format can have at once; with none, weights stay as they are. */
+export const precisionsAtOnce: Readonly<Record<ExportFormat, number>> = {
+  adapter: 0, merged: 0, gguf: exportPrecisions.length, 'gguf-adapter': 0, ollama: 1, onnx: 0,
+}
+
 /** Two forms of a model compared on the same tokens. */
 export const Parity = z.object({
-  form: z.string().meta({ description: 'What was compared: merged, gguf F16, gguf + adapter, gguf Q4_K_M …' }),
+  form: z.string().meta({ description: 'What was compared: merged, GGUF F16, GGUF F16 + adapter, GGUF Q4_K_M …' }),
   against: z.string().meta({ description: 'With what: the trained model as the engine of this studio runs it, or the form that it was made from' }),
   maxDelta: z.number().meta({ description: 'Greatest |Δ log-probability| of a token, in nats' }),
   meanDelta: z.number(),
@@ -40,7 +48,28 @@ export const ParityReport = z.object({
 })
 export type ParityReport = z.output<typeof ParityReport>
 
-export const exportStates = ['queued', 'running', 'finished', 'refused', 'failed', 'cancelled'] as const
+export const exportStates = ['queued', 'running', 'finished', 'checking', 'refused', 'failed', 'cancelled'] as const
+export const exportStages = ['waiting', 'merging', 'converting', 'quantising', 'proving', 'summing', 'done'] as const
+
+export const ExportedFile = z.object({
+  path: z.string().meta({ description: 'Relative to the folder of the export' }),
+  bytes: z.int(),
+  sha256: z.string(),
+})
+export type ExportedFile = z.output<typeof ExportedFile>
+
+/** An export on its way to the hub, or there. */
+export const Publication = z.object({
+  repository: HubName,
+  private: z.boolean(),
+  state: z.enum(['running', 'finished', 'failed']),
+  bytes: z.number().meta({ description: 'Sent so far' }),
+  totalBytes: z.number(),
+  url: z.string().nullable(),
+  commit: z.string().nullable(),
+  error: Failure.nullable(),
+})
+export type Publication = z.output<typeof Publication>
 
 /** A model written for another program, with the proof that it is the same model. */
 export const Export = z.object({
@@ -48,14 +77,16 @@ export const Export = z.object({
   modelId: z.string(),
   modelName: z.string(),
   format: ExportFormat,
-  precision: ExportPrecision.nullable(),
-  state: z.enum(exportStates),
-  stage: z.enum(['waiting', 'merging', 'converting', 'quantising', 'proving', 'packing', 'done']),
-  progress: z.number().min(0).max(1),
+  precisions: z.array(ExportPrecision).meta({ description: 'Of the files in it; empty where weights stay as they are' }),
+  state: z.enum(exportStates).meta({ description: 'checking: finished, and being proven again' }),
+  stage: z.enum(exportStages),
+  progress: z.number().min(0).max(1).meta({ description: 'Of the whole' }),
   bytes: z.number().nullable(),
-  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  files: z.array(ExportedFile),
   proof: ParityReport.nullable(),
-  error: z.object({ code: z.string(), title: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+  provenAt: moment.nullable(),
+  publication: Publication.nullable().meta({ description: 'How it was last pushed to the hub' }),
+  error: Failure.nullable(),
   createdAt: moment,
   endedAt: moment.nullable(),
 })
@@ -65,8 +96,8 @@ export type Export = z.output<typeof Export>
 export const ExportChoice = z.object({
   format: ExportFormat,
   precision: ExportPrecision.nullable(),
-  possible: reasoned(z.boolean()),
+  possible: reasoned(z.boolean()).meta({ description: 'With what it is for, or why it is not possible' }),
   bytes: z.number().nullable().meta({ description: 'About how large' }),
-  recommended: z.boolean(),
+  recommended: Reason.nullable().meta({ description: 'Why this is the one to take; null for all others' }),
 })
 export type ExportChoice = z.output<typeof ExportChoice>

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { Export, ExportChoice, ExportFormat, ExportPrecision, idOf, pageOf, pageQuery } from '../nouns/index.ts'
+import {
+  Export, ExportChoice, ExportFormat, ExportPrecision, exportPrecisions, HubName, idOf, LicenceRule, pageOf, pageQuery,
+} from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const params = z.object({ exportId: idOf('export') })
+const modelId = z.string().min(1).max(400).meta({ description: 'Identifier of the model, as the list of models has it' })
 
 export const exportOperations = {
   listExportChoices: {
@@ -10,8 +13,12 @@ export const exportOperations = {
     path: '/api/models/:modelId/export-choices',
     summary: 'The ways in which a model can be exported, about how large each is, and why one is not possible.',
     access: 'viewer',
-    params: z.object({ modelId: z.string().min(1).max(400) }),
-    response: z.object({ items: z.array(ExportChoice) }),
+    params: z.object({ modelId }),
+    response: z.object({
+      items: z.array(ExportChoice),
+      licence: LicenceRule,
+      freeDiskBytes: z.number(),
+    }),
     command: { noun: 'exports', verb: 'choices' },
   },
   listExports: {
@@ -19,7 +26,7 @@ export const exportOperations = {
     path: '/api/exports',
     summary: 'Exports, newest first.',
     access: 'viewer',
-    query: pageQuery.extend({ modelId: z.string().max(400).optional() }),
+    query: pageQuery.extend({ modelId: modelId.optional() }),
     response: pageOf(Export),
     command: { noun: 'exports', verb: 'list' },
   },
@@ -29,9 +36,10 @@ export const exportOperations = {
     summary: 'Write a model for another program, and prove that it answers the same.',
     access: 'editor',
     body: z.object({
-      modelId: z.string().min(1).max(400),
+      modelId,
       format: ExportFormat,
-      precision: ExportPrecision.optional(),
+      precisions: z.array(ExportPrecision).max(exportPrecisions.length).default([])
+        .meta({ description: 'Of the weights in GGUF files, several to compare them; for ollama one. F16 when left out' }),
     }),
     response: Export,
     command: { noun: 'exports', verb: 'start' },
@@ -48,7 +56,7 @@ export const exportOperations = {
   streamExport: {
     method: 'GET',
     path: '/api/exports/:exportId/stream',
-    summary: 'An export as it goes on, until it is over.',
+    summary: 'An export as it goes on, and as it is pushed to the hub, until both are over.',
     access: 'viewer',
     params,
     answer: 'events',
@@ -58,11 +66,20 @@ export const exportOperations = {
   cancelExport: {
     method: 'POST',
     path: '/api/exports/:exportId/cancel',
-    summary: 'Give an export up.',
+    summary: 'Give up what is being done with an export: making it, proving it again, or pushing it to the hub.',
     access: 'editor',
     params,
     response: Export,
     command: { noun: 'exports', verb: 'cancel' },
+  },
+  proveExport: {
+    method: 'POST',
+    path: '/api/exports/:exportId/prove',
+    summary: 'Read the files of an export again, and prove once more that they are what was exported.',
+    access: 'editor',
+    params,
+    response: Export,
+    command: { noun: 'exports', verb: 'prove' },
   },
   deleteExport: {
     method: 'DELETE',
@@ -90,10 +107,11 @@ export const exportOperations = {
     access: 'owner',
     params,
     body: z.object({
-      repository: z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/),
+      repository: HubName,
       private: z.boolean().default(true),
+      acceptLicence: z.boolean().default(false).meta({ description: 'Needed where the licence of the model restricts sharing, or is not known' }),
     }),
-    response: z.object({ url: z.string(), commit: z.string() }),
+    response: Export,
     command: { noun: 'exports', verb: 'push' },
   },
 } as const satisfies Record<string, Operation>

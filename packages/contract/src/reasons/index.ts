@@ -1,5 +1,6 @@
 import { alarmReasons } from './alarms.ts'
 import { dataReasons } from './data.ts'
+import { exportReasons } from './exports.ts'
 import { machineReasons } from './machine.ts'
 import { memoryReasons } from './memory.ts'
 import { modelReasons } from './models.ts'
@@ -14,7 +15,7 @@ import { trainingReasons } from './training.ts'
  * never changes its meaning.
  */
 export const reasons = {
-  ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...progressReasons, ...alarmReasons,
+  ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...exportReasons, ...progressReasons, ...alarmReasons,
   ...rowReasons, ...exampleReasons,
 } as const
 

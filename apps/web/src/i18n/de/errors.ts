@@ -341,4 +341,26 @@ export const errors: ErrorTranslations = {
     message: 'Ein anderer Prozess ({pid}) lädt {model} herunter.',
     remedy: 'Warten Sie, bis er fertig ist, oder halten Sie den Download an oder brechen Sie ihn ab.',
   },
+  EXPORT_DIFFERENT: {
+    title: 'Der Export antwortet nicht gleich',
+    remedy: 'Exportieren Sie in einem anderen Format, etwa zusammengeführt; und melden Sie dies mit dem Nachweis, denn es sollte nicht vorkommen.',
+  },
+  EXPORT_DAMAGED: {
+    title: 'Eine Datei des Exports wurde verändert',
+    remedy: 'Exportieren Sie das Modell noch einmal, und löschen Sie diesen Export; vielleicht versagt der Datenträger, oder ein anderes Programm hat in die Datei geschrieben.',
+  },
+  EXPORT_DISK_SHORT: {
+    title: 'Nicht genug Platz auf dem Datenträger',
+    message: 'Der Export braucht, während er entsteht, etwa {neededBytes} in {folder}; {freeBytes} sind frei. Es wurde nichts geschrieben.',
+    remedy: 'Löschen Sie Exporte und Modelle, die nicht mehr gebraucht werden, oder wählen Sie eine kleinere Genauigkeit.',
+  },
+  LICENCE_NOT_ACCEPTED: {
+    title: 'Die Lizenz muss erst anerkannt werden',
+    remedy: 'Lesen Sie die Lizenz des Modells, aus dem es entstand; erlaubt sie, den Export weiterzugeben, bestätigen Sie das beim Veröffentlichen.',
+  },
+  HUB_WRITE_DENIED: {
+    title: 'Kein Recht, dort zu schreiben',
+    message: 'Das Konto {account} darf auf {host} nichts in {model} ablegen, oder sein Token darf nur lesen.',
+    remedy: 'Nehmen Sie einen Namen, der mit {account}/ beginnt, oder machen Sie auf dem Hub ein Token mit Schreibrecht und tragen Sie es in den Einstellungen ein.',
+  },
 }

@@ -341,4 +341,26 @@ export const errors: ErrorTranslations = {
     message: 'Otro proceso ({pid}) está descargando {model}.',
     remedy: 'Espere a que termine, o pause o cancele la descarga.',
   },
+  EXPORT_DIFFERENT: {
+    title: 'La exportación no responde igual',
+    remedy: 'Exporte en otro formato, por ejemplo fusionado; e informe de esto con la prueba, pues no debería ocurrir.',
+  },
+  EXPORT_DAMAGED: {
+    title: 'Un archivo de la exportación fue modificado',
+    remedy: 'Exporte el modelo de nuevo y elimine esta exportación; puede que el disco esté fallando o que otro programa haya escrito en el archivo.',
+  },
+  EXPORT_DISK_SHORT: {
+    title: 'No hay suficiente espacio en el disco',
+    message: 'La exportación necesita unos {neededBytes} en {folder} mientras se hace, y hay {freeBytes} libres. No se escribió nada.',
+    remedy: 'Elimine exportaciones y modelos que ya no hagan falta, o elija una precisión menor.',
+  },
+  LICENCE_NOT_ACCEPTED: {
+    title: 'Antes hay que aceptar la licencia',
+    remedy: 'Lea la licencia del modelo del que procede; si permite compartir la exportación, confírmelo al publicarla.',
+  },
+  HUB_WRITE_DENIED: {
+    title: 'Sin derecho a escribir ahí',
+    message: 'La cuenta {account} no puede guardar nada en {model} de {host}, o su token solo permite leer.',
+    remedy: 'Use un nombre que empiece por {account}/, o cree en el hub un token con derecho de escritura e indíquelo en Ajustes.',
+  },
 }

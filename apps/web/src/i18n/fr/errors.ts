@@ -341,4 +341,26 @@ export const errors: ErrorTranslations = {
     message: 'Un autre processus ({pid}) télécharge {model}.',
     remedy: 'Attendez qu’il ait fini, ou suspendez ou annulez le téléchargement.',
   },
+  EXPORT_DIFFERENT: {
+    title: 'L’export ne répond pas de la même façon',
+    remedy: 'Exportez dans un autre format, fusionné par exemple ; et signalez-le avec la preuve, car cela ne devrait pas arriver.',
+  },
+  EXPORT_DAMAGED: {
+    title: 'Un fichier de l’export a été modifié',
+    remedy: 'Exportez à nouveau le modèle et supprimez cet export ; le disque est peut-être défaillant, ou un autre programme a écrit dans le fichier.',
+  },
+  EXPORT_DISK_SHORT: {
+    title: 'Pas assez de place sur le disque',
+    message: 'L’export demande environ {neededBytes} dans {folder} pendant sa création, et {freeBytes} sont libres. Rien n’a été écrit.',
+    remedy: 'Supprimez les exports et les modèles devenus inutiles, ou choisissez une précision moindre.',
+  },
+  LICENCE_NOT_ACCEPTED: {
+    title: 'La licence doit d’abord être acceptée',
+    remedy: 'Lisez la licence du modèle d’origine ; si elle permet de partager l’export, confirmez-le en le publiant.',
+  },
+  HUB_WRITE_DENIED: {
+    title: 'Pas le droit d’y écrire',
+    message: 'Le compte {account} ne peut rien déposer dans {model} sur {host}, ou son jeton ne permet que de lire.',
+    remedy: 'Prenez un nom qui commence par {account}/, ou créez sur le hub un jeton avec droit d’écriture et indiquez-le dans les paramètres.',
+  },
 }

@@ -341,4 +341,26 @@ export const errors: ErrorTranslations = {
     message: '另一个进程（{pid}）正在下载 {model}。',
     remedy: '请等它完成，或者暂停或取消该下载。',
   },
+  EXPORT_DIFFERENT: {
+    title: '导出结果的回答不一致',
+    remedy: '请改用其他格式导出，例如合并格式；并请附上证明报告此问题，因为这不应发生。',
+  },
+  EXPORT_DAMAGED: {
+    title: '导出的文件被改动过',
+    remedy: '请重新导出模型并删除此导出；可能是磁盘出现故障，或其他程序写入了该文件。',
+  },
+  EXPORT_DISK_SHORT: {
+    title: '磁盘空间不足',
+    message: '导出过程中在 {folder} 需要约 {neededBytes}，而可用空间为 {freeBytes}。没有写入任何内容。',
+    remedy: '请删除不再需要的导出和模型，或选择更低的精度。',
+  },
+  LICENCE_NOT_ACCEPTED: {
+    title: '须先接受许可证',
+    remedy: '请阅读其来源模型的许可证；如果许可证允许分享该导出，请在发布时确认。',
+  },
+  HUB_WRITE_DENIED: {
+    title: '没有写入权限',
+    message: '账户 {account} 不能在 {host} 的 {model} 中存放任何内容，或者其令牌只能读取。',
+    remedy: '请使用以 {account}/ 开头的名称，或在 hub 上创建带写入权限的令牌并在设置中填写。',
+  },
 }
