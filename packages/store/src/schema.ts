@@ -108,6 +108,60 @@ export interface ExportsTable {
   ended_at: string | null
 }
 
+/** Names in the registry of models. */
+export interface RegisteredModelsTable {
+  name: Fixed<string>
+  notes: string
+  tags: Json
+  /** Of the versions there ever were: a number is not given twice. */
+  latest_version: number
+  created_at: Fixed<string>
+  updated_at: string
+}
+
+/** What a version points to never changes. */
+export interface ModelVersionsTable {
+  name: Fixed<string>
+  version: Fixed<number>
+  model_id: Fixed<string>
+  sha256: Fixed<string>
+  notes: string
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface ModelAliasesTable {
+  name: Fixed<string>
+  alias: Fixed<string>
+  version: number
+}
+
+/** Models that were copied into the data folder, or are on their way there. */
+export interface ModelImportsTable {
+  id: Fixed<string>
+  name: Fixed<string>
+  /** One of `modelFormats` in the contract. */
+  format: Fixed<string>
+  /** The model that an adapter was made for. */
+  base: Fixed<string | null>
+  /** One of `importStates` in the contract. */
+  state: string
+  /** All that are to be copied. */
+  bytes: Fixed<number>
+  error: Json | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  ended_at: string | null
+}
+
+/** Sums of files of models as they were at their last change (milliseconds since 1970), so that gigabytes are read once. */
+export interface FileSumsTable {
+  path: Fixed<string>
+  bytes: number
+  changed_at: number
+  sha256: string
+}
+
 export interface ChatsTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -221,6 +275,11 @@ export interface Schema {
   dataset_edits: DatasetEditsTable
   runs: RunsTable
   downloads: DownloadsTable
+  registered_models: RegisteredModelsTable
+  model_versions: ModelVersionsTable
+  model_aliases: ModelAliasesTable
+  model_imports: ModelImportsTable
+  file_sums: FileSumsTable
   exports: ExportsTable
   chats: ChatsTable
   messages: MessagesTable
