@@ -14,16 +14,20 @@ export type Foresight = Pick<HubModelDetail, 'family' | 'parameters' | 'contextL
 
 /** Says of a model that is not here what the list of models will say when it is. */
 export function foreseeModel({ config, hasTokenizer, problem }: ForeseenModel): Foresight {
-  const foresight = { family: typeof config?.model_type === 'string' ? config.model_type : null, parameters: null, contextLength: null }
+  const family = typeof config?.model_type === 'string' ? config.model_type : null
   try {
     if (config === null) throw new TunesmithError('MODEL_CONFIG_MISSING', { path: 'The model' })
     const { architecture, parameters } = plannedModel(config)
-    const facts = { ...foresight, parameters, contextLength: architecture.contextLength }
-    if (problem !== null) return { ...facts, trainable: chosen(false, errorReason(problem)), fits: plannedMemoryFit(config) }
-    if (!hasTokenizer) throw new TunesmithError('TOKENIZER_MISSING', { folder: 'The model' })
-    return { ...facts, trainable: chosen(true, reason('model.trainable', { family: architecture.family })), fits: plannedMemoryFit(config) }
+    const obstacle = problem ?? (hasTokenizer ? null : new TunesmithError('TOKENIZER_MISSING', { folder: 'The model' }))
+    return {
+      family, parameters,
+      contextLength: architecture.contextLength,
+      trainable: obstacle === null ? chosen(true, reason('model.trainable', { family: architecture.family })) : chosen(false, errorReason(obstacle)),
+      fits: plannedMemoryFit(config),
+    }
   } catch (error) {
     if (!(error instanceof TunesmithError)) throw error
-    return { ...foresight, trainable: chosen(false, errorReason(error)), fits: chosen('no', errorReason(error)) }
+    const obstacle = errorReason(problem ?? error)
+    return { family, parameters: null, contextLength: null, trainable: chosen(false, obstacle), fits: chosen('no', obstacle) }
   }
 }

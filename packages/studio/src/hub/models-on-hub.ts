@@ -30,9 +30,21 @@ async function describe(services: Services, hub: HubClient, model: RemoteModel, 
   const { commit, files, ...facts } = model
   const { needed, problem } = neededOf(model, gguf)
   const has = (path: string) => files.some((file) => file.path === path)
-  const read = async (path: string) => (has(path) ? readRemoteText(hub, model.name, { commit, path }).catch(withoutGated) : null)
+  let gate: TunesmithError | null = null
+  /** Of a gated model, contents are shown to those alone who have accepted its terms; the rest can be shown all the same. */
+  const read = async (path: string): Promise<string | null> => {
+    try {
+      return has(path) ? await readRemoteText(hub, model.name, { commit, path }) : null
+    } catch (error) {
+      if (!(error instanceof TunesmithError) || error.code !== 'HUB_MODEL_GATED') throw error
+      gate = error
+      return null
+    }
+  }
   const [config, card] = await Promise.all([read('config.json'), read('README.md')])
-  const foreseen = await backgroundOf(services, 'models').run('foreseeModel', { config: parsed(config), hasTokenizer: has('tokenizer.json'), problem })
+  const foreseen = await backgroundOf(services, 'models').run('foreseeModel', {
+    config: parsed(config), hasTokenizer: has('tokenizer.json'), problem: asProblem(gate ?? problem),
+  })
   return {
     ...facts,
     ...foreseen,
@@ -56,15 +68,12 @@ function neededOf({ name, files }: RemoteModel, gguf: string | undefined): { nee
     return { needed, problem: isForeign ? new TunesmithError('MODEL_WEIGHTS_MISSING', { path: name, found }) : null }
   } catch (error) {
     if (!(error instanceof TunesmithError)) throw error
+    if (error.code === 'HUB_GGUF_CHOICE') return { needed: [], problem: new TunesmithError('MODEL_WEIGHTS_MISSING', { path: name, found: ['*.gguf'] }) }
     return { needed: [], problem: error }
   }
 }
 
-/** Of a gated model, the contents are shown to those alone who have accepted its terms; the rest can be shown all the same. */
-function withoutGated(error: unknown): null {
-  if (error instanceof TunesmithError && error.code === 'HUB_MODEL_GATED') return null
-  throw error
-}
+const asProblem = (error: TunesmithError | null) => error && { code: error.code, title: error.title }
 
 function parsed(json: string | null): Record<string, unknown> | null {
   try {
