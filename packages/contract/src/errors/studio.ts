@@ -99,6 +99,57 @@ export const studioErrors = {
       `To answer, ${model} needs about ${formatByteSize(neededBytes)}, and ${formatByteSize(freeBytes)} are free now.`,
     remedy: 'Close other programs, pause a training that is under way, or take a smaller model.',
   }),
+  MODEL_NAME_TAKEN: row<{ name: string }>({
+    title: 'The name belongs to a model already',
+    message: ({ name }) => `${name} is the name of a model that comes with Tunesmith; under it, another one would never be found.`,
+    remedy: 'Choose another name for the registry.',
+  }),
+  MODEL_REGISTERED: row<{ model: string; versions: readonly string[] }>({
+    title: 'The model is in the registry',
+    message: ({ model, versions }) => `${model} cannot be deleted: ${versions.join(', ')} would point to nothing.`,
+    remedy: 'Take these versions out of the registry first (`tunesmith registry remove`), if nobody needs them any more.',
+  }),
+  MODEL_IN_USE: row<{ model: string; users: readonly string[] }>({
+    title: 'Other models stand on this one',
+    message: ({ model, users }) => `${model} cannot be deleted: ${users.join(', ')} cannot be used without it.`,
+    remedy: 'Delete those first, if nobody needs them any more.',
+  }),
+  MODEL_VERSION_HAS_ALIAS: row<{ version: string; aliases: readonly string[] }>({
+    title: 'An alias points to this version',
+    message: ({ version, aliases }) => `${version} is what ${aliases.join(', ')} points to.`,
+    remedy: 'Point the alias to another version first, or take it away.',
+  }),
+  MODEL_IS_GGUF: row<{ model: string }>({
+    title: 'Only to answer with',
+    message: ({ model }) => `${model} is a GGUF file, packed for llama.cpp: it can answer, but nothing can be trained or converted from it.`,
+    remedy: 'Take the model that it was made from, in Hugging Face format.',
+  }),
+  MODEL_IMPORT_UNKNOWN: row<{ path: string }>({
+    title: 'Not a model',
+    message: ({ path }) => `${path} is neither a model folder (with config.json), nor a PEFT adapter (with adapter_config.json), nor a GGUF file.`,
+    remedy: 'Give the folder that holds config.json beside the *.safetensors files, that of an adapter, or a *.gguf file.',
+  }),
+  MODEL_IMPORT_UNSUPPORTED: row<{ path: string; detail: string }>({
+    title: 'This model cannot be taken in',
+    message: ({ path, detail }) => `${path} cannot be used here: ${detail}.`,
+    remedy: 'Take another form of the model: a folder in Hugging Face format, or one GGUF file that holds all of it.',
+  }),
+  MODEL_IMPORT_BASE_MISSING: row<{ path: string; base: string | null }>({
+    title: 'The base of the adapter is not here',
+    message: ({ path, base }) => `${path} is an adapter for ${base ?? 'a model that it does not name'}, which is not among the models here.`,
+    remedy: 'Download or import its base first, or name it with `base` where it has another name here.',
+  }),
+  MODEL_IMPORT_DISK_SHORT: row<{ folder: string; neededBytes: number; freeBytes: number }>({
+    title: 'Not enough room on the disk',
+    message: ({ folder, neededBytes, freeBytes }) =>
+      `The model takes ${formatByteSize(neededBytes)} in ${folder}, and ${formatByteSize(freeBytes)} are free. Nothing was copied.`,
+    remedy: 'Delete what is no longer needed, or start the studio with a data folder on another disk.',
+  }),
+  MODEL_IMPORT_INTERRUPTED: row<{ name: string }>({
+    title: 'The import broke off',
+    message: ({ name }) => `The studio ended while ${name} was being copied. Nothing was kept of it.`,
+    remedy: 'Import it again.',
+  }),
   UPLOAD_INTERRUPTED: row<{ fileName: string }>({
     title: 'The upload broke off',
     message: ({ fileName }) => `${fileName} did not arrive completely. Nothing was kept of it.`,

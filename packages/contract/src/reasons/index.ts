@@ -1,6 +1,7 @@
 import { alarmReasons } from './alarms.ts'
 import { dataReasons } from './data.ts'
 import { exportReasons } from './exports.ts'
+import { licenceReasons } from './licences.ts'
 import { machineReasons } from './machine.ts'
 import { memoryReasons } from './memory.ts'
 import { modelReasons } from './models.ts'
@@ -15,8 +16,8 @@ import { trainingReasons } from './training.ts'
  * never changes its meaning.
  */
 export const reasons = {
-  ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...exportReasons, ...progressReasons, ...alarmReasons,
-  ...rowReasons, ...exampleReasons,
+  ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...licenceReasons, ...exportReasons,
+  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons,
 } as const
 
 export type ReasonCode = keyof typeof reasons

@@ -35,6 +35,7 @@ export const chat: Translation<typeof english> = {
   'chat.models.halfTrained': 'نصف مدرَّب، متوقف مؤقتًا',
   'chat.models.bundled': 'مرفق مع Tunesmith',
   'chat.models.downloaded': 'منزَّل',
+  'chat.models.imported': 'مستورد',
   'chat.shown': 'إجابات أي نموذج تظهر',
 
   'chat.messages': 'المحادثة',

@@ -83,6 +83,54 @@ export const errors: ErrorTranslations = {
     message: 'ما زالت تنقص التدريبَ إجابات: {missing}.',
     remedy: 'أجب عن هذه الصفحات في المعالج أولًا.',
   },
+  MODEL_NAME_TAKEN: {
+    title: 'الاسم يخص نموذجًا بالفعل',
+    message: '{name} اسم نموذج يأتي مع Tunesmith؛ ولن يُعثر على غيره بهذا الاسم أبدًا.',
+    remedy: 'اختر اسمًا آخر للسجل.',
+  },
+  MODEL_REGISTERED: {
+    title: 'النموذج في السجل',
+    message: 'لا يمكن حذف {model}: لن يشير {versions} إلى شيء.',
+    remedy: 'أخرج هذه الإصدارات من السجل أولًا إن لم يعد أحد يحتاج إليها.',
+  },
+  MODEL_IN_USE: {
+    title: 'نماذج أخرى تعتمد على هذا',
+    message: 'لا يمكن حذف {model}: لا يمكن استخدام {users} من دونه.',
+    remedy: 'احذف تلك أولًا إن لم يعد أحد يحتاج إليها.',
+  },
+  MODEL_VERSION_HAS_ALIAS: {
+    title: 'اسم مستعار يشير إلى هذا الإصدار',
+    message: '{aliases} يشير إلى {version}.',
+    remedy: 'اجعل الاسم المستعار يشير إلى إصدار آخر أولًا، أو أزله.',
+  },
+  MODEL_IS_GGUF: {
+    title: 'للإجابة فقط',
+    message: '{model} ملف GGUF مُعدّ لـ llama.cpp: يمكنه الإجابة، لكن لا يمكن تدريب شيء أو تحويله منه.',
+    remedy: 'خذ النموذج الذي صُنع منه، بصيغة Hugging Face.',
+  },
+  MODEL_IMPORT_UNKNOWN: {
+    title: 'ليس نموذجًا',
+    message: '{path} ليس مجلد نموذج (فيه config.json)، ولا محوّل PEFT (فيه adapter_config.json)، ولا ملف GGUF.',
+    remedy: 'أعطِ المجلد الذي فيه config.json بجانب ملفات ‎*.safetensors، أو مجلد محوّل، أو ملف ‎*.gguf.',
+  },
+  MODEL_IMPORT_UNSUPPORTED: {
+    title: 'لا يمكن أخذ هذا النموذج',
+    remedy: 'خذ شكلًا آخر للنموذج: مجلدًا بصيغة Hugging Face، أو ملف GGUF واحدًا يحتويه كله.',
+  },
+  MODEL_IMPORT_BASE_MISSING: {
+    title: 'النموذج الأساس للمحوّل ليس هنا',
+    remedy: 'نزّل أساسه أو استورده أولًا، أو سمِّه بـ `base` إن كان له اسم آخر هنا.',
+  },
+  MODEL_IMPORT_DISK_SHORT: {
+    title: 'لا مساحة كافية على القرص',
+    message: 'يحتاج النموذج إلى {neededBytes} في {folder}، والمتاح {freeBytes}. لم يُنسخ شيء.',
+    remedy: 'احذف ما لم تعد هناك حاجة إليه، أو شغّل الاستوديو بمجلد بيانات على قرص آخر.',
+  },
+  MODEL_IMPORT_INTERRUPTED: {
+    title: 'انقطع الاستيراد',
+    message: 'انتهى الاستوديو أثناء نسخ {name}. لم يُحتفظ بشيء منه.',
+    remedy: 'استورده من جديد.',
+  },
   UPLOAD_INTERRUPTED: {
     title: 'انقطع الرفع',
     message: 'لم يصل {fileName} كاملًا. ولم يُحفظ منه شيء.',

@@ -90,6 +90,7 @@ export const shell: Translation<typeof english> = {
   'models.available': 'للبدء منها',
   'models.origin.bundled': 'يأتي مع Tunesmith',
   'models.origin.downloaded': 'منزَّل',
+  'models.origin.imported': 'مستورد',
   'models.origin.trained': 'دُرّب هنا',
   'models.parameters': '{count} من المعاملات',
   'models.size': 'الحجم',

@@ -269,6 +269,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.reason.largest-that-fits': 'أكبر نموذج هنا يُدرَّب جيدًا على هذا الجهاز ويعرف لغتك.',
   'wizard.model.origin.bundled': 'يأتي مع Tunesmith',
   'wizard.model.origin.downloaded': 'مُنزَّل',
+  'wizard.model.origin.imported': 'مستورد',
   'wizard.model.origin.trained': 'دُرِّب هنا',
   'wizard.model.parameters': '{count} معامل',
   'wizard.model.time': 'مدة التدريب',

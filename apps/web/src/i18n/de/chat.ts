@@ -35,6 +35,7 @@ export const chat: Translation<typeof english> = {
   'chat.models.halfTrained': 'Halb trainiert, angehalten',
   'chat.models.bundled': 'Bei Tunesmith dabei',
   'chat.models.downloaded': 'Heruntergeladen',
+  'chat.models.imported': 'Importiert',
   'chat.shown': 'Wessen Antworten zu sehen sind',
 
   'chat.messages': 'Unterhaltung',

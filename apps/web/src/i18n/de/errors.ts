@@ -83,6 +83,54 @@ export const errors: ErrorTranslations = {
     message: 'Zum Trainieren fehlen noch Antworten: {missing}.',
     remedy: 'Beantworten Sie zuerst diese Seiten des Assistenten.',
   },
+  MODEL_NAME_TAKEN: {
+    title: 'Der Name gehört schon einem Modell',
+    message: '{name} heißt ein Modell, das mit Tunesmith kommt; ein anderes fände man unter diesem Namen nie.',
+    remedy: 'Wählen Sie für die Registry einen anderen Namen.',
+  },
+  MODEL_REGISTERED: {
+    title: 'Das Modell steht in der Registry',
+    message: '{model} kann nicht gelöscht werden: {versions} würde auf nichts mehr zeigen.',
+    remedy: 'Nehmen Sie diese Versionen zuerst aus der Registry, falls sie niemand mehr braucht.',
+  },
+  MODEL_IN_USE: {
+    title: 'Andere Modelle bauen auf diesem auf',
+    message: '{model} kann nicht gelöscht werden: {users} braucht es.',
+    remedy: 'Löschen Sie zuerst diese, falls sie niemand mehr braucht.',
+  },
+  MODEL_VERSION_HAS_ALIAS: {
+    title: 'Ein Alias zeigt auf diese Version',
+    message: 'Auf {version} zeigt {aliases}.',
+    remedy: 'Lassen Sie den Alias zuerst auf eine andere Version zeigen, oder entfernen Sie ihn.',
+  },
+  MODEL_IS_GGUF: {
+    title: 'Nur zum Antworten',
+    message: '{model} ist eine GGUF-Datei, für llama.cpp gepackt: sie kann antworten, aber aus ihr kann nichts trainiert oder umgewandelt werden.',
+    remedy: 'Nehmen Sie das Modell, aus dem sie entstand, im Format von Hugging Face.',
+  },
+  MODEL_IMPORT_UNKNOWN: {
+    title: 'Kein Modell',
+    message: '{path} ist weder ein Modellordner (mit config.json) noch ein PEFT-Adapter (mit adapter_config.json) noch eine GGUF-Datei.',
+    remedy: 'Geben Sie den Ordner an, in dem config.json neben den *.safetensors-Dateien liegt, den eines Adapters oder eine *.gguf-Datei.',
+  },
+  MODEL_IMPORT_UNSUPPORTED: {
+    title: 'Dieses Modell kann nicht aufgenommen werden',
+    remedy: 'Nehmen Sie eine andere Form des Modells: einen Ordner im Format von Hugging Face oder eine GGUF-Datei, die alles enthält.',
+  },
+  MODEL_IMPORT_BASE_MISSING: {
+    title: 'Die Basis des Adapters ist nicht hier',
+    remedy: 'Laden oder importieren Sie zuerst die Basis, oder nennen Sie sie mit `base`, wenn sie hier anders heißt.',
+  },
+  MODEL_IMPORT_DISK_SHORT: {
+    title: 'Nicht genug Platz auf der Platte',
+    message: 'Das Modell braucht {neededBytes} in {folder}; frei sind {freeBytes}. Nichts wurde kopiert.',
+    remedy: 'Löschen Sie, was nicht mehr gebraucht wird, oder starten Sie das Studio mit einem Datenordner auf einer anderen Platte.',
+  },
+  MODEL_IMPORT_INTERRUPTED: {
+    title: 'Der Import brach ab',
+    message: 'Das Studio endete, während {name} kopiert wurde. Nichts davon wurde behalten.',
+    remedy: 'Importieren Sie es noch einmal.',
+  },
   UPLOAD_INTERRUPTED: {
     title: 'Die Übertragung brach ab',
     message: '{fileName} kam nicht vollständig an. Nichts davon wurde behalten.',

@@ -90,6 +90,7 @@ export const shell: Translation<typeof english> = {
   'models.available': 'Als Ausgangspunkt',
   'models.origin.bundled': 'Kommt mit Tunesmith',
   'models.origin.downloaded': 'Heruntergeladen',
+  'models.origin.imported': 'Importiert',
   'models.origin.trained': 'Hier trainiert',
   'models.parameters': '{count} Parameter',
   'models.size': 'Größe',

@@ -269,6 +269,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.reason.largest-that-fits': 'Das größte Modell hier, das auf diesem Rechner gut trainiert und Ihre Sprache kann.',
   'wizard.model.origin.bundled': 'Kommt mit Tunesmith',
   'wizard.model.origin.downloaded': 'Heruntergeladen',
+  'wizard.model.origin.imported': 'Importiert',
   'wizard.model.origin.trained': 'Hier trainiert',
   'wizard.model.parameters': '{count} Parameter',
   'wizard.model.time': 'Dauer des Trainings',

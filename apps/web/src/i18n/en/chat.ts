@@ -33,6 +33,7 @@ export const chat = {
   'chat.models.halfTrained': 'Half-trained, paused',
   'chat.models.bundled': 'Comes with Tunesmith',
   'chat.models.downloaded': 'Downloaded',
+  'chat.models.imported': 'Imported',
   'chat.shown': 'Whose answers are shown',
 
   'chat.messages': 'Conversation',

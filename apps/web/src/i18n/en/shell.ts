@@ -88,6 +88,7 @@ export const shell = {
   'models.available': 'To start from',
   'models.origin.bundled': 'Comes with Tunesmith',
   'models.origin.downloaded': 'Downloaded',
+  'models.origin.imported': 'Imported',
   'models.origin.trained': 'Trained here',
   'models.parameters': '{count} parameters',
   'models.size': 'Size',

@@ -268,6 +268,7 @@ export const wizard = {
   'wizard.model.reason.largest-that-fits': 'The largest model here that trains well on this machine and knows your language.',
   'wizard.model.origin.bundled': 'Comes with Tunesmith',
   'wizard.model.origin.downloaded': 'Downloaded',
+  'wizard.model.origin.imported': 'Imported',
   'wizard.model.origin.trained': 'Trained here',
   'wizard.model.parameters': '{count} parameters',
   'wizard.model.time': 'Training time',

@@ -35,6 +35,7 @@ export const chat: Translation<typeof english> = {
   'chat.models.halfTrained': 'A medio entrenar, en pausa',
   'chat.models.bundled': 'Incluido en Tunesmith',
   'chat.models.downloaded': 'Descargado',
+  'chat.models.imported': 'Importado',
   'chat.shown': 'De quién se ven las respuestas',
 
   'chat.messages': 'Conversación',

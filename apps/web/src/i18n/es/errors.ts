@@ -83,6 +83,54 @@ export const errors: ErrorTranslations = {
     message: 'Para entrenar aún faltan respuestas: {missing}.',
     remedy: 'Responda antes a esas páginas del asistente.',
   },
+  MODEL_NAME_TAKEN: {
+    title: 'El nombre ya pertenece a un modelo',
+    message: '{name} es el nombre de un modelo que viene con Tunesmith; con él nunca se encontraría otro.',
+    remedy: 'Elija otro nombre para el registro.',
+  },
+  MODEL_REGISTERED: {
+    title: 'El modelo está en el registro',
+    message: '{model} no se puede eliminar: {versions} no apuntaría a nada.',
+    remedy: 'Saque primero estas versiones del registro, si nadie las necesita ya.',
+  },
+  MODEL_IN_USE: {
+    title: 'Otros modelos se apoyan en este',
+    message: '{model} no se puede eliminar: {users} no se puede usar sin él.',
+    remedy: 'Elimine primero esos, si nadie los necesita ya.',
+  },
+  MODEL_VERSION_HAS_ALIAS: {
+    title: 'Un alias apunta a esta versión',
+    message: '{aliases} apunta a {version}.',
+    remedy: 'Haga que el alias apunte primero a otra versión, o quítelo.',
+  },
+  MODEL_IS_GGUF: {
+    title: 'Solo para responder',
+    message: '{model} es un archivo GGUF, preparado para llama.cpp: puede responder, pero nada se puede entrenar ni convertir a partir de él.',
+    remedy: 'Tome el modelo del que se hizo, en el formato de Hugging Face.',
+  },
+  MODEL_IMPORT_UNKNOWN: {
+    title: 'No es un modelo',
+    message: '{path} no es una carpeta de modelo (con config.json), ni un adaptador PEFT (con adapter_config.json), ni un archivo GGUF.',
+    remedy: 'Indique la carpeta que tiene config.json junto a los archivos *.safetensors, la de un adaptador o un archivo *.gguf.',
+  },
+  MODEL_IMPORT_UNSUPPORTED: {
+    title: 'Este modelo no se puede incorporar',
+    remedy: 'Tome otra forma del modelo: una carpeta en el formato de Hugging Face o un archivo GGUF que lo contenga todo.',
+  },
+  MODEL_IMPORT_BASE_MISSING: {
+    title: 'La base del adaptador no está aquí',
+    remedy: 'Descargue o importe primero su base, o nómbrela con `base` si aquí se llama de otro modo.',
+  },
+  MODEL_IMPORT_DISK_SHORT: {
+    title: 'No hay suficiente espacio en el disco',
+    message: 'El modelo ocupa {neededBytes} en {folder} y hay {freeBytes} libres. No se copió nada.',
+    remedy: 'Elimine lo que ya no haga falta o inicie el estudio con una carpeta de datos en otro disco.',
+  },
+  MODEL_IMPORT_INTERRUPTED: {
+    title: 'La importación se interrumpió',
+    message: 'El estudio terminó mientras se copiaba {name}. No se conservó nada.',
+    remedy: 'Impórtelo de nuevo.',
+  },
   UPLOAD_INTERRUPTED: {
     title: 'La subida se interrumpió',
     message: '{fileName} no llegó completo. No se conservó nada de él.',

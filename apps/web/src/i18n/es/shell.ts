@@ -90,6 +90,7 @@ export const shell: Translation<typeof english> = {
   'models.available': 'Para empezar',
   'models.origin.bundled': 'Incluido en Tunesmith',
   'models.origin.downloaded': 'Descargado',
+  'models.origin.imported': 'Importado',
   'models.origin.trained': 'Entrenado aquí',
   'models.parameters': '{count} parámetros',
   'models.size': 'Tamaño',

@@ -269,6 +269,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.reason.largest-that-fits': 'El mayor modelo que se entrena bien en este equipo y conoce su idioma.',
   'wizard.model.origin.bundled': 'Viene con Tunesmith',
   'wizard.model.origin.downloaded': 'Descargado',
+  'wizard.model.origin.imported': 'Importado',
   'wizard.model.origin.trained': 'Entrenado aquí',
   'wizard.model.parameters': '{count} parámetros',
   'wizard.model.time': 'Tiempo de entrenamiento',

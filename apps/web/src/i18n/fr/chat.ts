@@ -35,6 +35,7 @@ export const chat: Translation<typeof english> = {
   'chat.models.halfTrained': 'À moitié entraîné, en pause',
   'chat.models.bundled': 'Fourni avec Tunesmith',
   'chat.models.downloaded': 'Téléchargé',
+  'chat.models.imported': 'Importé',
   'chat.shown': 'Réponses affichées',
 
   'chat.messages': 'Conversation',

@@ -83,6 +83,54 @@ export const errors: ErrorTranslations = {
     message: 'Il manque encore des réponses pour entraîner : {missing}.',
     remedy: 'Répondez d’abord à ces pages de l’assistant.',
   },
+  MODEL_NAME_TAKEN: {
+    title: 'Ce nom est déjà celui d’un modèle',
+    message: '{name} est le nom d’un modèle fourni avec Tunesmith ; sous ce nom, un autre ne serait jamais trouvé.',
+    remedy: 'Choisissez un autre nom pour le registre.',
+  },
+  MODEL_REGISTERED: {
+    title: 'Le modèle est dans le registre',
+    message: '{model} ne peut pas être supprimé : {versions} ne désignerait plus rien.',
+    remedy: 'Retirez d’abord ces versions du registre, si plus personne n’en a besoin.',
+  },
+  MODEL_IN_USE: {
+    title: 'D’autres modèles reposent sur celui-ci',
+    message: '{model} ne peut pas être supprimé : {users} ne peut pas s’en passer.',
+    remedy: 'Supprimez d’abord ceux-là, si plus personne n’en a besoin.',
+  },
+  MODEL_VERSION_HAS_ALIAS: {
+    title: 'Un alias désigne cette version',
+    message: '{aliases} désigne {version}.',
+    remedy: 'Faites d’abord désigner une autre version par l’alias, ou retirez-le.',
+  },
+  MODEL_IS_GGUF: {
+    title: 'Seulement pour répondre',
+    message: '{model} est un fichier GGUF, fait pour llama.cpp : il peut répondre, mais rien ne peut être entraîné ni converti à partir de lui.',
+    remedy: 'Prenez le modèle dont il provient, au format Hugging Face.',
+  },
+  MODEL_IMPORT_UNKNOWN: {
+    title: 'Ce n’est pas un modèle',
+    message: '{path} n’est ni un dossier de modèle (avec config.json), ni un adaptateur PEFT (avec adapter_config.json), ni un fichier GGUF.',
+    remedy: 'Indiquez le dossier qui contient config.json à côté des fichiers *.safetensors, celui d’un adaptateur, ou un fichier *.gguf.',
+  },
+  MODEL_IMPORT_UNSUPPORTED: {
+    title: 'Ce modèle ne peut pas être repris',
+    remedy: 'Prenez une autre forme du modèle : un dossier au format Hugging Face, ou un seul fichier GGUF qui le contient en entier.',
+  },
+  MODEL_IMPORT_BASE_MISSING: {
+    title: 'La base de l’adaptateur n’est pas ici',
+    remedy: 'Téléchargez ou importez d’abord sa base, ou nommez-la avec `base` si elle porte ici un autre nom.',
+  },
+  MODEL_IMPORT_DISK_SHORT: {
+    title: 'Pas assez de place sur le disque',
+    message: 'Le modèle prend {neededBytes} dans {folder}, et {freeBytes} sont libres. Rien n’a été copié.',
+    remedy: 'Supprimez ce qui ne sert plus, ou lancez le studio avec un dossier de données sur un autre disque.',
+  },
+  MODEL_IMPORT_INTERRUPTED: {
+    title: 'L’importation s’est interrompue',
+    message: 'Le studio s’est arrêté pendant la copie de {name}. Rien n’en a été gardé.',
+    remedy: 'Importez-le de nouveau.',
+  },
   UPLOAD_INTERRUPTED: {
     title: 'L’envoi s’est interrompu',
     message: '{fileName} n’est pas arrivé en entier. Rien n’en a été gardé.',

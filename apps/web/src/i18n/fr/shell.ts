@@ -90,6 +90,7 @@ export const shell: Translation<typeof english> = {
   'models.available': 'Points de départ',
   'models.origin.bundled': 'Fourni avec Tunesmith',
   'models.origin.downloaded': 'Téléchargé',
+  'models.origin.imported': 'Importé',
   'models.origin.trained': 'Entraîné ici',
   'models.parameters': '{count} paramètres',
   'models.size': 'Taille',

@@ -269,6 +269,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.reason.largest-that-fits': 'Le plus grand modèle ici qui s’entraîne bien sur cette machine et connaît votre langue.',
   'wizard.model.origin.bundled': 'Fourni avec Tunesmith',
   'wizard.model.origin.downloaded': 'Téléchargé',
+  'wizard.model.origin.imported': 'Importé',
   'wizard.model.origin.trained': 'Entraîné ici',
   'wizard.model.parameters': '{count} de paramètres',
   'wizard.model.time': 'Durée de l’entraînement',

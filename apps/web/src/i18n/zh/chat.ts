@@ -35,6 +35,7 @@ export const chat: Translation<typeof english> = {
   'chat.models.halfTrained': '训练到一半，已暂停',
   'chat.models.bundled': 'Tunesmith 自带',
   'chat.models.downloaded': '已下载',
+  'chat.models.imported': '已导入',
   'chat.shown': '显示谁的回答',
 
   'chat.messages': '对话内容',

@@ -83,6 +83,54 @@ export const errors: ErrorTranslations = {
     message: '训练还缺少这些回答：{missing}。',
     remedy: '请先完成向导中的这些页面。',
   },
+  MODEL_NAME_TAKEN: {
+    title: '该名称已属于某个模型',
+    message: '{name} 是 Tunesmith 自带模型的名称；用这个名称将永远找不到别的模型。',
+    remedy: '请为注册表选择另一个名称。',
+  },
+  MODEL_REGISTERED: {
+    title: '该模型在注册表中',
+    message: '无法删除 {model}：{versions} 将不再指向任何模型。',
+    remedy: '如果不再有人需要这些版本，请先把它们移出注册表。',
+  },
+  MODEL_IN_USE: {
+    title: '其他模型依赖它',
+    message: '无法删除 {model}：{users} 离不开它。',
+    remedy: '如果不再有人需要它们，请先删除它们。',
+  },
+  MODEL_VERSION_HAS_ALIAS: {
+    title: '有别名指向该版本',
+    message: '{aliases} 指向 {version}。',
+    remedy: '请先让别名指向另一个版本，或移除该别名。',
+  },
+  MODEL_IS_GGUF: {
+    title: '只能用来回答',
+    message: '{model} 是为 llama.cpp 打包的 GGUF 文件：它可以回答，但不能用来训练或转换。',
+    remedy: '请使用制作它的原模型（Hugging Face 格式）。',
+  },
+  MODEL_IMPORT_UNKNOWN: {
+    title: '不是模型',
+    message: '{path} 既不是模型文件夹（含 config.json），也不是 PEFT 适配器（含 adapter_config.json），也不是 GGUF 文件。',
+    remedy: '请给出 config.json 与 *.safetensors 文件所在的文件夹、适配器的文件夹，或一个 *.gguf 文件。',
+  },
+  MODEL_IMPORT_UNSUPPORTED: {
+    title: '无法导入该模型',
+    remedy: '请使用模型的其他形式：Hugging Face 格式的文件夹，或包含全部内容的单个 GGUF 文件。',
+  },
+  MODEL_IMPORT_BASE_MISSING: {
+    title: '适配器的基础模型不在这里',
+    remedy: '请先下载或导入其基础模型；如果它在这里叫别的名称，请用 `base` 指明。',
+  },
+  MODEL_IMPORT_DISK_SHORT: {
+    title: '磁盘空间不足',
+    message: '模型在 {folder} 中需要 {neededBytes}，可用空间为 {freeBytes}。没有复制任何内容。',
+    remedy: '请删除不再需要的内容，或用另一块磁盘上的数据文件夹启动工作室。',
+  },
+  MODEL_IMPORT_INTERRUPTED: {
+    title: '导入中断',
+    message: '复制 {name} 时工作室结束了。没有保留任何内容。',
+    remedy: '请重新导入。',
+  },
   UPLOAD_INTERRUPTED: {
     title: '上传中断',
     message: '{fileName} 未完整到达。没有保留任何内容。',

@@ -90,6 +90,7 @@ export const shell: Translation<typeof english> = {
   'models.available': '可作为起点',
   'models.origin.bundled': 'Tunesmith 自带',
   'models.origin.downloaded': '已下载',
+  'models.origin.imported': '已导入',
   'models.origin.trained': '在此训练',
   'models.parameters': '{count} 个参数',
   'models.size': '大小',

@@ -269,6 +269,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.model.reason.largest-that-fits': '这里能在这台机器上顺利训练、并且懂您的语言的最大模型。',
   'wizard.model.origin.bundled': 'Tunesmith 自带',
   'wizard.model.origin.downloaded': '已下载',
+  'wizard.model.origin.imported': '已导入',
   'wizard.model.origin.trained': '在这里训练',
   'wizard.model.parameters': '{count} 参数',
   'wizard.model.time': '训练时间',
