@@ -193,6 +193,18 @@ export interface ApiKeysTable {
   start: Fixed<string>
   created_at: Fixed<string>
   last_used_at: string | null
+  /** What it is for: `keyScopes` of the contract. */
+  scopes: Fixed<Json>
+  requests_per_minute: Fixed<number | null>
+  tokens_per_day: Fixed<number | null>
+}
+
+/** How much a key with limits was used in a period: a day as 2026-01-31, or a minute as 2026-01-31T12:30. */
+export interface ApiKeyUsageTable {
+  key_id: Fixed<string>
+  period: Fixed<string>
+  requests: number
+  tokens: number
 }
 
 /** One-time links to sign in with; only their hashes are kept. */
@@ -284,6 +296,7 @@ export interface Schema {
   chats: ChatsTable
   messages: MessagesTable
   api_keys: ApiKeysTable
+  api_key_usage: ApiKeyUsageTable
   sign_in_links: SignInLinksTable
   audit_log: AuditLogTable
   settings: SettingsTable
