@@ -4,7 +4,7 @@ import type { Studio } from '@tunesmith/studio'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { admission } from './access/admit.ts'
-import { answerError } from './errors/answer-error.ts'
+import { answerError, isOfApi } from './errors/answer-error.ts'
 import { addOperationRoutes } from './operations/routes.ts'
 import { addDescription } from './pages/description.ts'
 import { addPages } from './pages/pages.ts'
@@ -43,7 +43,7 @@ export async function createServer({
     genReqId: () => randomBytes(6).toString('hex'),
     exposeHeadRoutes: false,
     http: { headersTimeout: 30_000 },
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 400 },
     frameworkErrors: answerError,
   })
   app.removeContentTypeParser('text/plain') // browsers send it to other sites without asking first
@@ -56,7 +56,7 @@ export async function createServer({
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     checkHost(request.headers.host)
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') || isOfApi(request)) reply.header('cache-control', 'no-store')
   })
 
   await addDescription(app)

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Input, OperationName, Operations, Output, Role } from '@tunesmith/contract'
+import type { Input, KeyLimits, KeyScope, OperationName, Operations, Output, Role } from '@tunesmith/contract'
 
 /** Who calls an operation. */
 export interface Actor {
@@ -9,6 +9,8 @@ export interface Actor {
   role: Role
   /** A browser with a session, a program with an API key, or the command line working on the data folder itself. */
   via: 'session' | 'key' | 'local'
+  /** The key of a program: for what and how much it may be used. */
+  key?: { id: string; scopes: readonly KeyScope[]; limits: KeyLimits }
 }
 
 /** What an operation knows besides its input. */
@@ -41,10 +43,11 @@ export interface Upload {
 type Flag<O, K extends string> = O extends { [P in K]: infer V } ? V : undefined
 /** What a handler is given: the input of its operation, and the file where it takes one. */
 export type Given<N extends OperationName> = Input<N> & (Flag<Operations[N], 'upload'> extends true ? Upload : unknown)
-/** What a handler answers with: JSON, a stream of events, or a file. */
+/** What a handler answers with: JSON, a stream of events, a file, or what was asked for of the first two. */
 export type Answered<N extends OperationName> =
   Flag<Operations[N], 'answer'> extends 'events' ? AsyncIterable<Output<N>>
   : Flag<Operations[N], 'answer'> extends 'file' ? FileAnswer
+  : Flag<Operations[N], 'answer'> extends 'completion' ? Output<N> | AsyncIterable<Output<N>>
   : Output<N>
 
 /** Does an operation. Access was checked before, by the row of the operation. */

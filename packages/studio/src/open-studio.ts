@@ -11,6 +11,7 @@ import { createHub, hubHandlers } from './hub/index.ts'
 import { createModels, modelHandlers } from './models/index.ts'
 import { createProjects, projectHandlers } from './projects/index.ts'
 import { createRuns, runHandlers } from './runs/index.ts'
+import { createServing, openaiHandlers } from './serving/index.ts'
 import type { Services } from './services.ts'
 import type { Studio, StudioOptions } from './studio.ts'
 import { checkReadiness, systemHandlers } from './system/index.ts'
@@ -40,6 +41,7 @@ async function openRooms(store: Store): Promise<Studio> {
     get hub() { return hub },
     get runs() { return runs },
     get chats() { return chats },
+    get serving() { return serving },
   }
   const projects = createProjects(services)
   const datasets = createDatasets(services)
@@ -47,6 +49,7 @@ async function openRooms(store: Store): Promise<Studio> {
   const hub = createHub(services)
   const runs = createRuns(services)
   const chats = createChats(services)
+  const serving = createServing(services)
   const accounts = openAccounts(services)
 
   const audit: Studio['audit'] = (note) => writeAudit(store.db, now(), note)
@@ -59,6 +62,7 @@ async function openRooms(store: Store): Promise<Studio> {
     ...hubHandlers(services),
     ...runHandlers(services),
     ...chatHandlers(services),
+    ...openaiHandlers(services),
   }, audit)
   await followMove(services)
   await runs.start()
@@ -76,6 +80,7 @@ async function openRooms(store: Store): Promise<Studio> {
     checkReadiness: () => checkReadiness(services),
     async close() {
       await Promise.all([chats.close(), projects.close(), runs.close(), hub.downloads.close(), datasets.close(), housekeeping.close()])
+      await serving.close()
       await store.close()
     },
   }

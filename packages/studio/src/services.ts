@@ -5,6 +5,7 @@ import type { ChatRow, Question } from './chats/chat-rows.ts'
 import type { Downloads } from './hub/downloads/queue.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
+import type { ServedModel } from './serving/index.ts'
 
 /*
  * What the rooms of the studio stand on, and what they give each other. A room's index.ts exports two functions:
@@ -26,6 +27,7 @@ export interface Services {
   readonly hub: Hub
   readonly runs: Runs
   readonly chats: Chats
+  readonly serving: Serving
 }
 
 /** How a dataset is divided. Rows that are alike stay on one side, and the same seed divides the same way. */
@@ -135,6 +137,16 @@ export interface Runs {
   close(): Promise<void>
 }
 
+export interface Serving {
+  /**
+   * A model ready to answer; `base:adapter` is an adapter on its base. It is made for llama.cpp where it never answered before.
+   * @throws NOT_FOUND, and what opening the model throws
+   */
+  open(modelId: string): Promise<ServedModel>
+  /** Ends the processes that hold models. */
+  close(): Promise<void>
+}
+
 export interface Chats {
   /**
    * Stores a question and lets the models of the chat answer it. What is still being answered in that chat is broken off.
@@ -143,6 +155,6 @@ export interface Chats {
   ask(chat: ChatRow, question: Question, signal: AbortSignal): Promise<AsyncIterable<ChatEvent>>
   /** Breaks off what is being answered in a chat; settles when what there was of it is stored. */
   breakOff(chatId: string): Promise<void>
-  /** Ends the processes that hold models. */
+  /** Breaks off everything that is being answered. */
   close(): Promise<void>
 }

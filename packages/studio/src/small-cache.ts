@@ -23,4 +23,8 @@ export class SmallCache<T> {
     }
     return value
   }
+
+  delete(key: string): void {
+    this.#entries.delete(key)
+  }
 }

@@ -472,6 +472,10 @@ export const writes: Readonly<Record<WriteName, Write | { keepsNothing: string }
       return (await call('getChat', { chatId })).messages.some(({ id, vote }) => id === messageId && vote === 'up')
     }),
   },
+
+  createChatCompletion: { keepsNothing: 'answers to programs are given, not kept' },
+  createCompletion: { keepsNothing: 'answers to programs are given, not kept' },
+  createEmbedding: { keepsNothing: 'vectors are given, not kept' },
 }
 
 /** Datasets by their names, each with what stands in its rows. */

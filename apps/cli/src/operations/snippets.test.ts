@@ -71,6 +71,7 @@ const readers = {
   json: (text: string) => JSON.parse(text) as unknown,
   events: (text: string) => text.split('\n').map((line) => line.replace(/^data: /, '')).filter((line) => line.startsWith('{"'))
     .map((line) => JSON.parse(line) as unknown),
+  completion: (text: string) => JSON.parse(text) as unknown,
   file: (text: string) => text,
 }
 
@@ -78,7 +79,7 @@ const readers = {
 async function expectedOf(name: OperationName, input: object): Promise<unknown> {
   const answered = (client[name] as (input: object) => unknown)(input)
   const { answer = 'json' } = operationTable[name]
-  if (answer === 'json') return answered
+  if (answer === 'json' || answer === 'completion') return answered
   if (answer === 'file') return Buffer.from(await (await (answered as Promise<Response>)).arrayBuffer()).toString('latin1')
   const events: unknown[] = []
   for await (const event of answered as AsyncIterable<unknown>) events.push(event)

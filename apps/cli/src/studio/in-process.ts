@@ -16,7 +16,7 @@ export async function inProcess(dataFolder: string): Promise<StudioCalls> {
       const context = { actor, address: null, headers: new Headers(), cookies: [], signal: stopped.signal }
       const result = await handler({ ...parseInput(name, input), ...(upload && { file: upload }) }, context)
       const { answer } = operationTable[name]
-      if (answer === 'events') return { kind: 'events', events: result as AsyncIterable<unknown> }
+      if (answer === 'events' || (answer === 'completion' && input.stream === true)) return { kind: 'events', events: result as AsyncIterable<unknown> }
       return answer === 'file' ? { kind: 'file', ...(result as Omit<CallAnswer & { kind: 'file' }, 'kind'>) } : { kind: 'value', value: result }
     },
     async close() {

@@ -13,7 +13,7 @@ export function overHttp({ url, token }: { url: string; token: string }): Studio
     async call(name, input, upload): Promise<CallAnswer> {
       const answered = client[name]({ ...input, ...(upload !== undefined && { file: Readable.toWeb(upload) }) })
       const { answer } = operationTable[name]
-      if (answer === 'events') return { kind: 'events', events: answered as AsyncIterable<unknown> }
+      if (answer === 'events' || (answer === 'completion' && input.stream === true)) return { kind: 'events', events: answered as AsyncIterable<unknown> }
       if (answer !== 'file') return { kind: 'value', value: await answered }
       const response = (await answered) as Response
       const content = Readable.fromWeb(response.body as ReadableStream)

@@ -15,6 +15,7 @@ interface Outputs {
   json: unknown
   events: AsyncIterable<unknown>
   file: FileAnswer
+  completion: unknown
 }
 
 export type Answers = { [A in Answer]: (output: Outputs[A], asked: Asked) => Promise<FastifyReply> }

@@ -1,5 +1,6 @@
 import { TunesmithError } from '@tunesmith/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { apiErrorBody } from './api-error.ts'
 import { asKnownError } from './known-error.ts'
 import { statusOf } from './statuses.ts'
 
@@ -22,8 +23,11 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const explained = explain(error, request)
   if (explained.code === 'SIGN_IN_NEEDED') reply.header('www-authenticate', 'Bearer')
   if (isCode(explained, 'TOO_MANY_ATTEMPTS')) reply.header('retry-after', explained.params.seconds)
-  return reply.status(statusOf(explained.code)).type('application/json').send(errorBody(explained))
+  return reply.status(statusOf(explained.code)).type('application/json').send(isOfApi(request) ? apiErrorBody(explained) : errorBody(explained))
 }
+
+/** Whether a request speaks the dialect of the OpenAI API, also where no operation has its address. */
+export const isOfApi = ({ url }: Pick<FastifyRequest, 'url'>) => /^\/v1(\/|\?|$)/.test(url)
 
 function isCode<C extends TunesmithError['code']>(error: TunesmithError, code: C): error is TunesmithError<C> {
   return error.code === code

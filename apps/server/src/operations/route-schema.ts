@@ -1,4 +1,5 @@
 import { type Operation, operationGroups, type OperationName, operationTable } from '@tunesmith/contract'
+import { ApiError } from '@tunesmith/contract/openai'
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { failingStatuses } from '../answers/json.ts'
@@ -32,13 +33,14 @@ const whoMay = {
 const contentOf = {
   json: ({ response }: Operation) => ({ 'application/json': { schema: response } }),
   events: ({ response }: Operation) => ({ 'text/event-stream': { schema: response } }),
+  completion: ({ response }: Operation) => ({ 'application/json': { schema: response }, 'text/event-stream': { schema: response } }),
   file: () => ({ 'application/octet-stream': { schema: bytes } }),
 }
 
 /** The schemas of a route, and what its description says of it. */
 export function routeSchema(name: OperationName): FastifySchema {
   const operation = operationTable[name]
-  const { summary, access, params, query, body, upload, answer = 'json', isPersonal } = operation
+  const { summary, access, params, query, body, upload, answer = 'json', isPersonal, dialect } = operation
   const meaning = answer === 'events' ? 'One event of the stream' : 'What was asked for'
   const success = { description: meaning, content: contentOf[answer](operation) }
   const failing = failingStatuses[name]
@@ -54,7 +56,7 @@ export function routeSchema(name: OperationName): FastifySchema {
     response: {
       200: success,
       ...(failing && { [failing]: success }),
-      default: { description: 'An error of the table', content: { 'application/json': { schema: ErrorAnswer } } },
+      default: { description: 'An error of the table', content: { 'application/json': { schema: dialect === 'openai' ? ApiError : ErrorAnswer } } },
     },
   }
 }

@@ -29,7 +29,7 @@ export async function addPages(app: FastifyInstance, webFolder: string | undefin
 /** Whether a browser asks for a page, not for an operation or a file. */
 function isPage({ method, url }: FastifyRequest): boolean {
   const [path] = url.split('?')
-  return (method === 'GET' || method === 'HEAD') && !/^\/(api|assets)(\/|$)/.test(path) && !/\.\w+$/.test(path)
+  return (method === 'GET' || method === 'HEAD') && !/^\/(api|v1|assets)(\/|$)/.test(path) && !/\.\w+$/.test(path)
 }
 
 function sendNotBuilt(reply: FastifyReply): FastifyReply {

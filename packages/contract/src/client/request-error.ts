@@ -3,9 +3,10 @@ import { studioErrors } from '../errors/studio.ts'
 /** An error as it travels: the row of the error table, filled in. */
 export interface ErrorBody {
   code: string
-  title: string
+  /** Not in the errors of the OpenAI API. */
+  title?: string
   message: string
-  remedy: string
+  remedy?: string
   params?: unknown
 }
 
@@ -19,7 +20,7 @@ export class RequestError extends Error {
   /** Of HTTP; 0 where no answer came at all. */
   readonly status: number
 
-  constructor({ code, title, message, remedy, params }: ErrorBody, status: number, cause?: unknown) {
+  constructor({ code, title = '', message, remedy = '', params }: ErrorBody, status: number, cause?: unknown) {
     super(message, { cause })
     this.code = code
     this.title = title

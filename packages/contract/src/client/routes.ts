@@ -1,9 +1,9 @@
-import type { OperationName, Operations } from '../operations/index.ts'
+import type { Answer, OperationName, Operations } from '../operations/index.ts'
 
-type Answer<O> = O extends { answer: infer A extends string } ? ` → ${A}` : ''
+type AnswerMark<O> = O extends { answer: infer A extends string } ? ` → ${A}` : ''
 type Body<O> = O extends { upload: true } ? ' ← file' : ''
 type Command<O> = O extends { command: { noun: infer N extends string; verb: infer V extends string } } ? ` $ ${N} ${V}` : ''
-type Route<O extends { method: string; path: string }> = `${O['method']} ${O['path']}${Body<O>}${Answer<O>}${Command<O>}`
+type Route<O extends { method: string; path: string }> = `${O['method']} ${O['path']}${Body<O>}${AnswerMark<O>}${Command<O>}`
 
 /**
  * The way to each operation, by HTTP and behind `$` by command, as text and without the schemas, for clients that must stay
@@ -97,6 +97,12 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   deleteChat: 'DELETE /api/chats/:chatId $ chats delete',
   sendMessage: 'POST /api/chats/:chatId/messages → events $ chats say',
   voteOnMessage: 'PUT /api/chats/:chatId/messages/:messageId/vote $ chats vote',
+
+  listApiModels: 'GET /v1/models',
+  getApiModel: 'GET /v1/models/:model',
+  createChatCompletion: 'POST /v1/chat/completions → completion $ models answer',
+  createCompletion: 'POST /v1/completions → completion $ models complete',
+  createEmbedding: 'POST /v1/embeddings $ models embed',
 }
 
 /** A row of the ways, taken apart. */
@@ -107,7 +113,7 @@ export interface Way {
   /** Names of the parameters of the path, in order. */
   places: string[]
   takesFile: boolean
-  answer: 'json' | 'events' | 'file'
+  answer: Answer
   /** Noun and verb of the command; null where there is none. */
   command: string | null
 }

@@ -16,10 +16,10 @@ export async function* streamEvents(
       const response = await open(lastId)
       wasOpen = true
       for await (const { event, data, id } of readEvents(response.body!)) {
-        if (event === 'end') return
+        if (event === 'end' || data === '[DONE]') return // the latter ends streams of the OpenAI API
         if (event === 'failed') throw new RequestError(JSON.parse(data) as ErrorBody, response.status)
         lastId = id ?? lastId
-        yield JSON.parse(data)
+        yield eventIn(data, response.status)
       }
       throw unreachable(response.url, 'the stream broke off')
     } catch (error) {
@@ -27,4 +27,11 @@ export async function* streamEvents(
       if (signal?.aborted || !isBroken || !wasOpen || !canRepeat) throw error
     }
   }
+}
+
+/** @throws RequestError for one that says what failed, as those of the OpenAI API do */
+function eventIn(data: string, status: number): unknown {
+  const event = JSON.parse(data) as { error?: ErrorBody }
+  if (event.error) throw new RequestError(event.error, status)
+  return event
 }

@@ -21,6 +21,11 @@ export const servingErrors = {
     message: ({ problem }) => `llama.cpp did not take the grammar: ${problem}.`,
     remedy: 'Write it in GBNF, with a rule that is called root.',
   }),
+  ENGINE_LACKS: row<{ model: string; what: string }>({
+    title: 'This model cannot do that',
+    message: ({ model, what }) => `llama.cpp cannot run ${model}, and the engine that runs it instead knows nothing of ${what}.`,
+    remedy: 'Leave it out of the request, or merge an adapter into its base, which llama.cpp may be able to run.',
+  }),
   OLLAMA_TEMPLATE_UNSUPPORTED: row<{ template: string }>({
     title: 'Ollama cannot write the prompts of this model',
     message: ({ template }) => `The template "${template}" does more than a Go template can repeat; Ollama would ask the model in other words.`,

@@ -5,7 +5,7 @@ import { z } from 'zod'
  * sampling settings that clients of llama.cpp and vLLM send besides. Fields that are not known are passed over, as there.
  */
 
-const TextPart = z.object({ type: z.literal('text'), text: z.string() })
+const TextPart = z.object({ type: z.literal('text', 'models here read text alone: no images, sound or files'), text: z.string() })
 /** A message as one text, or in parts; of parts, text alone is understood. */
 const Content = z.union([z.string(), z.array(TextPart)])
 
@@ -96,9 +96,11 @@ export const ChatLogprobs = z.object({
   content: z.array(TopLogprob.extend({ top_logprobs: z.array(TopLogprob) })).nullable(),
   refusal: z.null(),
 })
+export type ChatLogprobs = z.output<typeof ChatLogprobs>
 
 export const finishReasons = ['stop', 'length', 'tool_calls', 'content_filter'] as const
 export const FinishReason = z.enum(finishReasons)
+export type FinishReason = z.output<typeof FinishReason>
 
 export const ChatCompletion = z.object({
   id: z.string(),

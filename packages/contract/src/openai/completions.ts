@@ -32,6 +32,7 @@ export const CompletionLogprobs = z.object({
   top_logprobs: z.array(z.record(z.string(), z.number()).nullable()).nullable(),
   text_offset: z.array(z.int()),
 })
+export type CompletionLogprobs = z.output<typeof CompletionLogprobs>
 
 /** A text completion, or one event of a streamed one. */
 export const Completion = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiKey, AuditEntry, idOf, pageOf, pageQuery, Role, User } from '../nouns/index.ts'
+import { ApiKey, AuditEntry, idOf, KeyLimits, KeyScope, pageOf, pageQuery, Role, User } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const name = z.string().trim().min(1).max(80)
@@ -123,7 +123,11 @@ export const accountOperations = {
     path: '/api/keys',
     summary: 'Make an API key for a program. It is shown this once.',
     access: 'viewer',
-    body: z.object({ name, role: Role }),
+    body: z.object({
+      name, role: Role,
+      scopes: z.array(KeyScope).min(1).optional().meta({ description: 'All where left out' }),
+      limits: KeyLimits.partial().optional().meta({ description: 'None where left out' }),
+    }),
     response: z.object({ key: z.string(), apiKey: ApiKey }),
     command: { noun: 'keys', verb: 'create' },
   },

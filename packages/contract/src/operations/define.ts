@@ -1,10 +1,14 @@
 import type { z } from 'zod'
+import type { KeyScope } from '../nouns/index.ts'
 
 /** Who may call an operation: anybody, or a signed-in person (or API key) whose role is at least this one. */
 export type Access = 'public' | 'viewer' | 'editor' | 'owner'
 
-/** How an operation answers: with JSON, a stream of server-sent events, or a file. */
-export type Answer = 'json' | 'events' | 'file'
+/** How an operation answers: with JSON, a stream of server-sent events, a file, or with JSON that streams where `stream` asks for it. */
+export type Answer = 'json' | 'events' | 'file' | 'completion'
+
+/** In whose forms an operation takes and gives: errors and streams differ. */
+export type Dialect = 'openai'
 
 /** The words of the command `tunesmith <noun> <verb>`; path parameters follow in their order, the rest are options. */
 export interface CommandWords {
@@ -19,13 +23,18 @@ export interface Operation {
   path: `/${string}`
   summary: string
   access: Access
+  /** API keys for one of these may call it too, besides those for everything and, where it changes nothing, for reading. */
+  scopes?: readonly KeyScope[]
   /** Whether only the person an object belongs to may see it; others get NOT_FOUND. */
   isPersonal?: boolean
   params?: z.ZodObject
   query?: z.ZodObject
-  /** JSON, or with `upload` the bytes of one file. */
+  /** JSON, or the fields beside the file of a form. */
   body?: z.ZodType
-  upload?: boolean
+  /** Whether the body is the bytes of one file, or a form (multipart) with one. */
+  upload?: boolean | 'form'
+  /** Tunesmith's own where left out. */
+  dialect?: Dialect
   answer?: Answer
   /** The JSON, or one event of the stream; nothing for files. */
   response: z.ZodType

@@ -4,11 +4,12 @@ import { datasetOperations } from './datasets.ts'
 import type { InputOf, Operation, OutputOf } from './define.ts'
 import { hubOperations } from './hub.ts'
 import { modelOperations } from './models.ts'
+import { openaiOperations } from './openai.ts'
 import { projectOperations } from './projects.ts'
 import { runOperations } from './runs.ts'
 import { systemOperations } from './system.ts'
 
-export type { Access, Answer, CommandWords, InputOf, Operation, OutputOf } from './define.ts'
+export type { Access, Answer, CommandWords, Dialect, InputOf, Operation, OutputOf } from './define.ts'
 export { Session } from './accounts.ts'
 export { DatasetExample } from './datasets.ts'
 export { Machine, StudioSettings } from './system.ts'
@@ -23,6 +24,7 @@ export const operationGroups = {
   hub: hubOperations,
   runs: runOperations,
   chats: chatOperations,
+  openai: openaiOperations,
 }
 
 /** Everything the product can do. Routes, OpenAPI, client, commands and access rules all come from this table. */
@@ -35,6 +37,7 @@ export const operations = {
   ...hubOperations,
   ...runOperations,
   ...chatOperations,
+  ...openaiOperations,
 }
 
 export type Operations = typeof operations

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts'
 import { quote, quoteJson } from './quote.ts'
 
-const extras = { json: false, events: '-N', file: '-fOJ' } as const
+const extras = { json: false, completion: '-N', events: '-N', file: '-fOJ' } as const
 
 /** The request with curl, for a POSIX shell; the API key comes from the environment. */
 export function writeCurl({ way, file, request: { method, url, body }, baseUrl }: Call): string {

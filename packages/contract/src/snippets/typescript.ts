@@ -4,6 +4,7 @@ import { literal, objectOf } from './literal.ts'
 /** What is done with an answer: JSON and events are printed, a file is saved. */
 const uses = {
   json: (call: string) => `console.log(JSON.stringify(await ${call}, null, 2))`,
+  completion: (call: string) => `console.log(JSON.stringify(await ${call}, null, 2))`,
   events: (call: string) => `for await (const event of ${call}) {\n  console.log(JSON.stringify(event))\n}`,
   file: (call: string) => `const { body } = await ${call}\nawait writeFile('download', body!)`,
 } as const

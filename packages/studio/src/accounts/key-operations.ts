@@ -2,7 +2,7 @@ import { type ApiKey, fail, Role } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import type { HandlersOf } from '../handler.ts'
 import type { Accounts } from './accounts.ts'
-import { newKey } from './keys.ts'
+import { newKey, type StoredTerms, termsOf } from './keys.ts'
 import { mayDo } from './roles.ts'
 import { actorOf } from './user.ts'
 
@@ -14,13 +14,16 @@ export function keyOperations({ db, now }: Accounts): HandlersOf<'listApiKeys' |
       const { total } = await keys.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
       return { items: items.map(asApiKey), total }
     },
-    async createApiKey({ name, role }, context) {
+    async createApiKey({ name, role, scopes = ['all'], limits = {} }, context) {
       const actor = actorOf(context)
       if (!mayDo(actor.role, role)) fail('NOT_ALLOWED', { role: actor.role, needed: role })
       const { key, hash, start } = newKey()
       const stored = await db
         .insertInto('api_keys')
-        .values({ id: newId('key'), user_id: actor.userId, name, role, hash, start, created_at: now().toISOString(), last_used_at: null })
+        .values({
+          id: newId('key'), user_id: actor.userId, name, role, hash, start, created_at: now().toISOString(), last_used_at: null,
+          scopes: JSON.stringify(scopes), requests_per_minute: limits.requestsPerMinute ?? null, tokens_per_day: limits.tokensPerDay ?? null,
+        })
         .returningAll()
         .executeTakeFirstOrThrow()
       return { key, apiKey: asApiKey(stored) }
@@ -34,7 +37,7 @@ export function keyOperations({ db, now }: Accounts): HandlersOf<'listApiKeys' |
   }
 }
 
-interface StoredKey {
+interface StoredKey extends StoredTerms {
   id: string
   name: string
   role: string
@@ -44,6 +47,6 @@ interface StoredKey {
 }
 
 /** A key as its person sees it: without the hash. */
-function asApiKey({ id, name, role, start, created_at, last_used_at }: StoredKey): ApiKey {
-  return { id, name, role: Role.parse(role), start, createdAt: created_at, lastUsedAt: last_used_at }
+function asApiKey({ id, name, role, start, created_at, last_used_at, ...terms }: StoredKey): ApiKey {
+  return { id, name, role: Role.parse(role), ...termsOf(terms), start, createdAt: created_at, lastUsedAt: last_used_at }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { Role } from '@tunesmith/contract'
+import { KeyScope, type KeyLimits, Role } from '@tunesmith/contract'
 import type { Actor } from '../handler.ts'
 import type { Accounts } from './accounts.ts'
 import { lesserRole } from './roles.ts'
@@ -22,7 +22,7 @@ export async function actorOfKey({ db, now }: Accounts, key: string): Promise<Ac
     .selectFrom('api_keys')
     .innerJoin('user', 'user.id', 'api_keys.user_id')
     .where('hash', '=', hashOf(key))
-    .select(['api_keys.id', 'api_keys.name as keyName', 'api_keys.role as keyRole', 'last_used_at'])
+    .select(['api_keys.id', 'api_keys.name as keyName', 'api_keys.role as keyRole', 'last_used_at', 'scopes', 'requests_per_minute', 'tokens_per_day'])
     .select(['user.id as userId', 'user.email', 'user.role'])
     .executeTakeFirst()
   if (!found) return null
@@ -30,7 +30,19 @@ export async function actorOfKey({ db, now }: Accounts, key: string): Promise<Ac
     await db.updateTable('api_keys').set({ last_used_at: now().toISOString() }).where('id', '=', found.id).execute()
   }
   const role = lesserRole(Role.parse(found.keyRole), Role.parse(found.role))
-  return { userId: found.userId, email: found.email, name: found.keyName, role, via: 'key' }
+  return { userId: found.userId, email: found.email, name: found.keyName, role, via: 'key', key: { id: found.id, ...termsOf(found) } }
 }
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+
+/** For what and how much a key may be used, as the database has it. */
+export interface StoredTerms {
+  scopes: string
+  requests_per_minute: number | null
+  tokens_per_day: number | null
+}
+
+export const termsOf = ({ scopes, requests_per_minute, tokens_per_day }: StoredTerms): { scopes: KeyScope[]; limits: KeyLimits } => ({
+  scopes: KeyScope.array().parse(JSON.parse(scopes)),
+  limits: { requestsPerMinute: requests_per_minute, tokensPerDay: tokens_per_day },
+})

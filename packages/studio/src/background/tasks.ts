@@ -9,6 +9,7 @@ import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
 import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
+import type { GgufToMake } from '../serving/models/write-gguf.ts'
 
 /** Tells what is being done, for the person who waits. */
 export type Report = (progress: Reason) => void
@@ -28,6 +29,7 @@ export const tasks = {
   foreseeModel: async (input: ForeseenModel) => (await import('../hub/foresee-model.ts')).foreseeModel(input),
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
   mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,
+  writeGguf: async (input: GgufToMake) => (await import('../serving/models/write-gguf.ts')).writeGguf(input),
   previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),
   estimateTimes: async (input: readonly TimedRun[]) => (await import('../projects/estimate-times.ts')).estimateTimes(input),
   measurePlan: async (input: PlanMeasurement, report: Report) =>

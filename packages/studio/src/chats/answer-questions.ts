@@ -1,12 +1,10 @@
 import { asFailure, fail, type ChatEvent } from '@tunesmith/contract'
-import { createProcessPool, type PoolOptions } from '@tunesmith/inference'
-import { freeMemory } from '@tunesmith/trainer/machine-memory'
-import { explainFailure } from '@tunesmith/trainer/worker'
+import { createChat, explainFailure, requireRoom } from '@tunesmith/trainer/worker'
+import { createEventQueue } from '../event-queue.ts'
 import type { Chats, Services } from '../services.ts'
+import type { ServedModel } from '../serving/index.ts'
 import { asMessage, modelsOf, storeAnswer, storeQuestion, type ChatRow, type MessageRow, type Question } from './chat-rows.ts'
-import { embeddedModel } from './embedded-model.ts'
-import { createEventQueue } from './event-queue.ts'
-import { turnsFor } from './turns.ts'
+import { turnsFor, type Turn } from './turns.ts'
 
 /** A question that is being answered. */
 interface Answering {
@@ -16,9 +14,8 @@ interface Answering {
 }
 
 /** Answers questions with the models of their chats, side by side. */
-export function createChats(services: Services, options?: PoolOptions): Chats {
+export function createChats(services: Services): Chats {
   const { store: { db } } = services
-  const pool = createProcessPool({ free: freeMemory, ...options })
   const answerings = new Map<string, Answering>() // by chat
   const time = () => services.now().toISOString()
 
@@ -31,10 +28,10 @@ export function createChats(services: Services, options?: PoolOptions): Chats {
   async function answer(model: string, messages: MessageRow[], { sampling }: Question, signal: AbortSignal, tell: (event: ChatEvent) => void) {
     try {
       const question = messages.at(-1)!
-      const { system, ...source } = await services.models.locate(model)
-      const conversation = { system, turns: turnsFor(model, messages) }
-      const { text, stopped } = await pool.use(embeddedModel(model, source), (process) =>
-        process.answer(conversation, sampling, (piece) => tell({ type: 'text', model, text: piece }), signal))
+      const served = await services.serving.open(model)
+      const tokens = await promptOf(served, turnsFor(model, messages), sampling)
+      const request = { tokens, maxTokens: sampling.maxTokens, sampling: { ...plainSampling, ...sampling }, stop: [] }
+      const { text, stopped } = await served.generate(request, (piece) => tell({ type: 'text', model, text: piece.text }), signal)
       const stored = await storeAnswer(db, question, { model, content: text.trim(), stopped }, time())
       tell({ type: 'answered', message: asMessage(stored ?? fail('NOT_FOUND', { what: 'question', id: question.id })) })
     } catch (error) {
@@ -70,7 +67,21 @@ export function createChats(services: Services, options?: PoolOptions): Chats {
     breakOff: (chatId) => breakOff(answerings.get(chatId)),
     async close() {
       await Promise.all([...answerings.values()].map(breakOff))
-      await pool.close()
     },
   }
+}
+
+/** How tokens are chosen where a person sets only temperature, top-p and seed. */
+const plainSampling = { topK: 0, minP: 0, repetitionPenalty: 1, frequencyPenalty: 0, presencePenalty: 0, logitBias: [] }
+/** Least tokens kept free for an answer, unless the answer may not be that long. */
+const room = 128
+
+/** The prompt of a chat; where there is no room for all of it, the oldest turns are forgotten. @throws PROMPT_TOO_LONG */
+async function promptOf(served: ServedModel, turns: readonly Turn[], { maxTokens }: Question['sampling']): Promise<number[]> {
+  const contextLength = await served.contextLength()
+  const chat = createChat(served.system)
+  for (const { role, content } of turns) chat[role === 'user' ? 'ask' : 'answer'](content)
+  const { ids } = chat.prompt({ contextLength, promptTokens: (messages) => served.promptTokens({ messages: [...messages] }) }, Math.min(room, maxTokens))
+  requireRoom(turns.at(-1)!.content, ids.length, contextLength)
+  return ids
 }

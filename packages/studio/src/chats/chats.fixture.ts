@@ -4,6 +4,7 @@ import { openStore } from '@tunesmith/store'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { contextOf } from '../../testing/browser.ts'
 import type { Services } from '../services.ts'
+import { createServing } from '../serving/index.ts'
 import { chatHandlers, createChats } from './index.ts'
 
 const sampling = { temperature: 0, topP: 1, maxTokens: 8, seed: 0 }
@@ -15,8 +16,10 @@ export async function openChats(dataFolder: string, options?: PoolOptions) {
     store, dataFolder: store.folder, now: () => new Date(),
     models: { locate: async (id: string) => ({ model: modelPath(id) }), usual: async () => null },
     get chats() { return chats },
+    get serving() { return serving },
   } as Services
-  const chats = createChats(services, options)
+  const chats = createChats(services)
+  const serving = createServing(services, options)
   const handlers = chatHandlers(services)
   const time = new Date().toISOString()
   const people = ['ann', 'bob'].map((id) => ({ id, name: id, email: `${id}@example.org`, emailVerified: 1, role: 'viewer', createdAt: time, updatedAt: time } as const))
@@ -40,6 +43,7 @@ export async function openChats(dataFolder: string, options?: PoolOptions) {
     messages: async (chatId: string) => (await handlers.getChat({ chatId }, as('ann'))).messages,
     async close() {
       await chats.close()
+      await serving.close()
       await store.close()
     },
   }

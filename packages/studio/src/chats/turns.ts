@@ -1,5 +1,10 @@
-import type { Conversation } from '@tunesmith/trainer/worker'
 import type { MessageRow } from './chat-rows.ts'
+
+/** What somebody said. */
+export interface Turn {
+  role: 'user' | 'assistant'
+  content: string
+}
 
 /**
  * A chat as one of its models knows it, up to the last question. To each earlier question belongs the model's own answer,
@@ -7,8 +12,8 @@ import type { MessageRow } from './chat-rows.ts'
  *
  * @param messages in order; the last one is the question
  */
-export function turnsFor(model: string, messages: readonly MessageRow[]): Conversation['turns'] {
-  const turns: Conversation['turns'][number][] = []
+export function turnsFor(model: string, messages: readonly MessageRow[]): Turn[] {
+  const turns: Turn[] = []
   const starts = messages.flatMap(({ role }, index) => (role === 'user' ? [index] : []))
   starts.slice(0, -1).forEach((start, index) => {
     const answers = messages.slice(start + 1, starts[index + 1]).filter(({ content }) => content !== '')

@@ -2,12 +2,14 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { TunesmithError } from '@tunesmith/contract'
 import { allocationFailure } from '../memory-shortage.ts'
-import type { Conversation, ModelReply, ModelRequest } from './messages.ts'
+import type { ModelReply, ModelRequest } from './messages.ts'
 import type { Answer, AnswerOptions, ModelSource } from './open-model.ts'
 
 /** An answer, which may have been broken off. */
 export interface ProcessAnswer {
   text: string
+  /** How many were written; 0 where nobody can tell any more. */
+  tokens: number
   stopped: Answer['stopped'] | 'cancelled'
 }
 
@@ -16,13 +18,15 @@ export interface ModelProcess {
   readonly pid: number | undefined
   /** Settles when the process is gone; never rejects. */
   readonly ended: Promise<void>
+  /** The longest text in tokens, prompt and answer together. @throws MODEL_CRASHED, and what opening the model throws */
+  contextLength(): Promise<number>
   /**
-   * Answers a conversation; several at a time take turns. When the signal aborts, what there is of the answer is given.
+   * Continues a prompt; several at a time take turns. When the signal aborts, what there is of the answer is given.
    *
    * @param onText called with each piece of text as it comes
-   * @throws PROMPT_TOO_LONG, MODEL_CRASHED where the process ends, and what opening the model throws
+   * @throws MODEL_CRASHED where the process ends, and what opening the model throws
    */
-  answer(conversation: Conversation, options: AnswerOptions, onText: (text: string) => void, signal: AbortSignal): Promise<ProcessAnswer>
+  answer(tokens: readonly number[], options: AnswerOptions, onText: (text: string) => void, signal: AbortSignal): Promise<ProcessAnswer>
   /** Ends the process at once. */
   kill(): void
 }
@@ -43,6 +47,8 @@ const lastWordsLength = 4000
  */
 export function startModel({ model, adapter, template }: ModelSource, name = model): ModelProcess {
   const waiting = new Map<number, Waiting>()
+  const loaded = Promise.withResolvers<number>()
+  loaded.promise.catch(() => {}) // whoever asks is told
   let problem: TunesmithError | undefined
   let lastWords = ''
   let latest = 0
@@ -55,7 +61,8 @@ export function startModel({ model, adapter, template }: ModelSource, name = mod
     lastWords = (lastWords + String(words)).slice(-lastWordsLength)
   })
   child.on('message', (reply: ModelReply) => {
-    if (reply.type === 'text') waiting.get(reply.id)?.onText(reply.text)
+    if (reply.type === 'ready') loaded.resolve(reply.contextLength)
+    else if (reply.type === 'text') waiting.get(reply.id)?.onText(reply.text)
     else if (reply.type === 'answered') waiting.get(reply.id)?.resolve(reply.answer)
     else if (reply.id !== null) waiting.get(reply.id)?.reject(new TunesmithError(reply.code, reply.params))
     else problem = new TunesmithError(reply.code, reply.params)
@@ -63,6 +70,7 @@ export function startModel({ model, adapter, template }: ModelSource, name = mod
   const ended = new Promise<void>((settle) => {
     const end = (how: string) => {
       problem ??= new TunesmithError('MODEL_CRASHED', { model: name, how: allocationFailure.test(lastWords) ? 'ran out of memory' : how })
+      loaded.reject(problem)
       for (const { reject } of waiting.values()) reject(problem)
       settle()
     }
@@ -74,16 +82,17 @@ export function startModel({ model, adapter, template }: ModelSource, name = mod
   return {
     pid: child.pid,
     ended,
+    contextLength: () => loaded.promise,
     kill: () => void child.kill('SIGKILL'),
-    async answer(conversation, options, onText, signal) {
-      if (signal.aborted) return { text: '', stopped: 'cancelled' }
+    async answer(tokens, options, onText, signal) {
+      if (signal.aborted) return { text: '', tokens: 0, stopped: 'cancelled' }
       if (problem) throw problem
       const id = ++latest
       let said = ''
       const { promise, resolve, reject } = Promise.withResolvers<ProcessAnswer>()
       const cancel = () => {
         ask({ type: 'cancel', id })
-        resolve({ text: said, stopped: 'cancelled' })
+        resolve({ text: said, tokens: 0, stopped: 'cancelled' })
       }
       waiting.set(id, {
         resolve, reject,
@@ -93,7 +102,7 @@ export function startModel({ model, adapter, template }: ModelSource, name = mod
         },
       })
       signal.addEventListener('abort', cancel)
-      ask({ type: 'answer', id, conversation, options })
+      ask({ type: 'answer', id, tokens, options })
       try {
         return await promise
       } finally {

@@ -1,12 +1,7 @@
 // The process that holds a model: node model-worker.ts <where the model is, as JSON>. It is asked and answers over the channel.
 import { explainFailure } from '../worker/failed-event.ts'
-import { createChat } from './conversation.ts'
-import type { Conversation, ModelReply, ModelRequest } from './messages.ts'
+import type { ModelReply, ModelRequest } from './messages.ts'
 import { openModel, type AnswerOptions, type ModelSource, type OpenModel } from './open-model.ts'
-import { requireRoom } from './prompt-room.ts'
-
-/** Least tokens kept free for an answer, unless the answer may not be that long. */
-const room = 128
 
 const cancels = new Map<number, AbortController>()
 const say = (reply: ModelReply) => process.send?.(reply)
@@ -16,19 +11,12 @@ function failureOf(id: number | null, error: unknown): ModelReply {
   return { type: 'failed', id, code, params }
 }
 
-async function answer(model: OpenModel, id: number, { system, turns }: Conversation, options: AnswerOptions): Promise<void> {
+async function answer(model: OpenModel, id: number, tokens: readonly number[], options: AnswerOptions): Promise<void> {
   const cancel = new AbortController()
   cancels.set(id, cancel)
   try {
-    const chat = createChat(system)
-    for (const { role, content } of turns) {
-      if (role === 'user') chat.ask(content)
-      else chat.answer(content)
-    }
-    const { ids } = chat.prompt(model, Math.min(room, options.maxTokens))
-    requireRoom(turns.at(-1)!.content, ids.length, model.contextLength)
     const onText = (_: number, text: string) => text !== '' && say({ type: 'text', id, text })
-    const [result] = await model.answer([ids], options, onText, cancel.signal)
+    const [result] = await model.answer([tokens], options, onText, cancel.signal)
     say({ type: 'answered', id, answer: result })
   } catch (error) {
     if (!cancel.signal.aborted) say(failureOf(id, error)) // who has cancelled does not wait for more
@@ -41,9 +29,10 @@ process.on('disconnect', () => process.exit()) // whoever asked is gone
 process.on('SIGINT', () => {}) // a Ctrl-C is for the studio
 try {
   const model = openModel(JSON.parse(process.argv[2]) as ModelSource)
+  say({ type: 'ready', contextLength: model.contextLength })
   process.on('message', (request: ModelRequest) => {
     if (request.type === 'cancel') cancels.get(request.id)?.abort()
-    else void answer(model, request.id, request.conversation, request.options)
+    else void answer(model, request.id, request.tokens, request.options)
   })
 } catch (error) {
   process.send!(failureOf(null, error), () => process.disconnect())

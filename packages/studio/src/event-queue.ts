@@ -3,6 +3,8 @@ export interface EventQueue<T> {
   push(event: T): void
   /** Nothing more will come. */
   end(): void
+  /** Nothing more will come, since something failed: the reader is told after all events. */
+  fail(error: unknown): void
   /** Every event once. @param onLeave called when the reader has had enough, or everything */
   read(onLeave: () => void): AsyncGenerator<T>
 }
@@ -10,6 +12,7 @@ export interface EventQueue<T> {
 export function createEventQueue<T>(): EventQueue<T> {
   const waiting: T[] = []
   let isEnded = false
+  let failure: { error: unknown } | undefined
   let wake = () => {}
   return {
     push(event) {
@@ -20,10 +23,15 @@ export function createEventQueue<T>(): EventQueue<T> {
       isEnded = true
       wake()
     },
+    fail(error) {
+      failure = { error }
+      wake()
+    },
     async *read(onLeave) {
       try {
         for (;;) {
           while (waiting.length > 0) yield waiting.shift()!
+          if (failure) throw failure.error
           if (isEnded) return
           await new Promise<void>((resolve) => {
             wake = resolve

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs'
+import { type LlamaProcess, type PoolModel, type ProcessPool, startLlama } from '@tunesmith/inference'
+import type { Engine } from './engine.ts'
+
+/** Memory of a process besides its weights, in bytes: llama.cpp, and the keys and values of texts. */
+const baselineBytes = 200e6
+/** The longest text that room is made for; the process takes less where memory is short. */
+const longestText = 8192
+
+export interface LlamaModel {
+  /** What messages call it. */
+  name: string
+  /** Absolute path of the GGUF file. */
+  file: string
+  /** Absolute path of an adapter in GGUF. */
+  adapter?: string
+  /** The longest text that the model was made for. */
+  contextLength: number | null
+}
+
+/** A model in llama.cpp: one process for each file, which all adapters on it share. */
+export function llamaEngine(pool: ProcessPool, { name, file, adapter, contextLength }: LlamaModel): Engine {
+  const model: PoolModel<LlamaProcess> = {
+    key: file,
+    name,
+    bytes: baselineBytes + statSync(file).size,
+    start: () => startLlama({ file, ...(contextLength !== null && { contextLength: Math.min(contextLength, longestText) }) }, name),
+  }
+  return {
+    key: JSON.stringify([file, adapter ?? null]),
+    contextLength: () => pool.use(model, async (process) => (await process.info()).contextLength),
+    generate: (request, onPiece, signal) => pool.use(model, (process) => process.generate({ ...request, adapter }, onPiece, signal)),
+    score: (request, signal) => pool.use(model, (process) => process.score({ ...request, adapter }, signal)),
+    embed: (tokens, signal) => pool.use(model, (process) => process.embed(tokens, signal)),
+  }
+}

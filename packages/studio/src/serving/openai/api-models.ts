@@ -1,0 +1,13 @@
+import { fail, type Model } from '@tunesmith/contract'
+import type { ApiModel } from '@tunesmith/contract/openai'
+
+/** The models that answer, in the form of the API. */
+export const asApiModel = ({ id, origin, base }: Model): ApiModel => ({
+  id, object: 'model', created: 0, owned_by: origin, root: base ?? id, parent: base,
+})
+
+/** @throws NOT_FOUND */
+export function findApiModel(models: readonly Model[], id: string): ApiModel {
+  const found = models.find((model) => model.id === id)
+  return found ? asApiModel(found) : fail('NOT_FOUND', { what: 'model', id })
+}
