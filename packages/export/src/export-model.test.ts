@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportPrecisions, type ExportFormat, type ExportPrecision, type Parity } from '@tunesmith/contract'
 import { openModel } from '@tunesmith/trainer/inference'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportModel, type ExportProgress } from './export-model.ts'
+import { exportModel, proveExport } from './export-model.ts'
+import type { ExportProgress } from './export-steps.ts'
 import { writeModelGguf } from './gguf/index.ts'
+import { exportWays, planExports } from './plan-export.ts'
 import { engineForm, llamaForm, startProof, tolerances } from './proof/index.ts'
 import { bundled, writeBundledAdapter } from './testing/bundled-adapter.ts'
 import { testFolder } from './testing/folder.ts'
@@ -19,19 +21,28 @@ afterAll(() => rmSync(adapter, { recursive: true, force: true }))
 
 const tuned = () => ({ model: bundled, adapter })
 
+interface Case {
+  format: ExportFormat
+  precisions?: ExportPrecision[]
+  files: string[]
+  forms: string[]
+}
+const folderFiles = ['chat_template.jinja', 'config.json', 'model.safetensors', 'special_tokens_map.json', 'tokenizer.json', 'tokenizer_config.json']
+
 describe('an export', () => {
-  it.each<[ExportFormat, ExportPrecision | undefined, files: string[], forms: string[]]>([
-    ['adapter', undefined, ['README.md', 'adapter_config.json', 'adapter_model.safetensors'], ['adapter']],
-    ['merged', undefined, ['README.md', 'chat_template.jinja', 'config.json', 'model.safetensors', 'special_tokens_map.json', 'tokenizer.json', 'tokenizer_config.json'], ['merged']],
-    ['gguf', 'F16', ['README.md', 'mine-F16.gguf'], ['merged', 'GGUF F16']],
-    ['gguf', 'Q4_K_M', ['README.md', 'mine-Q4_K_M.gguf'], ['merged', 'GGUF F16', 'GGUF Q4_K_M']],
-    ['gguf-adapter', undefined, ['README.md', 'mine-lora.gguf'], ['GGUF F16 + adapter']],
-    ['ollama', 'Q8_0', ['Modelfile', 'README.md', 'mine-Q8_0.gguf'], ['merged', 'GGUF F16', 'GGUF Q8_0']],
-    ['onnx', undefined, ['README.md', 'chat_template.jinja', 'config.json', 'model.onnx', 'model.safetensors', 'special_tokens_map.json', 'tokenizer.json', 'tokenizer_config.json'], ['merged', 'ONNX']],
-  ])('as %s %s is proven form by form', async (format, precision, files, forms) => {
+  it.each<Case>([
+    { format: 'adapter', files: ['README.md', 'adapter_config.json', 'adapter_model.safetensors'], forms: ['adapter'] },
+    { format: 'merged', files: ['README.md', ...folderFiles], forms: ['merged'] },
+    { format: 'gguf', precisions: ['Q4_K_M', 'F16', 'Q8_0'], files: ['README.md', 'mine-F16.gguf', 'mine-Q4_K_M.gguf', 'mine-Q8_0.gguf'], forms: ['merged', 'GGUF F16', 'GGUF Q8_0', 'GGUF Q4_K_M'] },
+    { format: 'gguf-adapter', files: ['README.md', 'mine-lora.gguf'], forms: ['GGUF F16 + adapter'] },
+    { format: 'ollama', precisions: ['Q8_0'], files: ['Modelfile', 'README.md', 'mine-Q8_0.gguf'], forms: ['merged', 'GGUF F16', 'GGUF Q8_0'] },
+    { format: 'onnx', files: ['README.md', ...folderFiles, 'model.onnx'].sort(), forms: ['merged', 'ONNX'] },
+  ])('as $format $precisions is proven form by form', async ({ format, precisions, files, forms }) => {
     const output = join(testFolder(), 'out')
     const heard: ExportProgress[] = []
-    const exported = await exportModel({ source: tuned(), name: 'mine', format, precision, output, card: '# Mine', onProgress: (progress) => heard.push(progress) })
+    const exported = await exportModel({
+      source: tuned(), name: 'mine', format, precisions, output, card: '# Mine', onProgress: (progress) => heard.push(progress),
+    })
     expect(exported.files.map(({ path }) => path)).toEqual(files)
     for (const { path, bytes, sha256 } of exported.files) {
       const content = readFileSync(join(output, path))
@@ -47,14 +58,35 @@ describe('an export', () => {
       expect(Math.abs(Math.log(perplexity / perplexityAgainst))).toBeLessThan(tolerance === null ? 0.5 : 0.02)
     }
     expect(existsSync(join(output, '.work'))).toBe(false)
-    expect(heard.at(-1)).toEqual({ stage: 'done', share: 1 })
-    expect(heard.every(({ share }) => share >= 0 && share <= 1)).toBe(true)
+    expect(heard.at(-1)).toEqual({ stage: 'done', progress: 1 })
+    const progress = heard.map((each) => each.progress)
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    expect(progress[0]).toBeLessThan(0.2)
+    const written = exported.files.reduce((sum, { bytes }) => sum + bytes, 0)
+    const planned = planExports(tuned()).plan(format, precisions)
+    expect(planned.bytes / written).toBeGreaterThan(0.9)
+    expect(planned.bytes / written).toBeLessThan(1.1)
+    expect(planned.neededBytes).toBeGreaterThanOrEqual(planned.bytes)
   })
 
-  it('of a model without an adapter is proven too', async () => {
-    const { proof, files } = await exportModel({ source: { model: bundled }, name: 'base', format: 'gguf', output: join(testFolder(), 'out') })
+  it('of a model without an adapter is proven too, and can be proven again as long as no byte of it is another', async () => {
+    const folder = testFolder()
+    const output = join(folder, 'out')
+    const request = { source: { model: bundled }, name: 'base', format: 'gguf', output } as const
+    const { proof, files } = await exportModel(request)
     expect(proof).toMatchObject({ proven: true, tokenizer: { texts: 76, equal: 76 }, template: 'equal', stopTokens: 'equal' })
     expect(files.map(({ path }) => path)).toEqual(['base-F16.gguf'])
+    const again = { ...request, files, work: join(folder, 'work') }
+    expect(await proveExport(again)).toEqual(proof)
+    const file = join(output, 'base-F16.gguf')
+    const descriptor = openSync(file, 'r+')
+    writeSync(descriptor, Uint8Array.of(1), 0, 1, files[0].bytes - 1000)
+    closeSync(descriptor)
+    await expect(proveExport(again)).rejects.toMatchObject({ code: 'EXPORT_DAMAGED', params: { detail: expect.stringContaining('SHA-256') } })
+    truncateSync(file, 1000)
+    await expect(proveExport(again)).rejects.toMatchObject({ code: 'EXPORT_DAMAGED', params: { detail: expect.stringContaining('1000 bytes') } })
+    rmSync(file)
+    await expect(proveExport(again)).rejects.toMatchObject({ code: 'EXPORT_DAMAGED', params: { detail: 'it is gone' } })
   })
 
   it('leaves nothing behind when it is given up or cannot be made', async () => {
@@ -62,6 +94,17 @@ describe('an export', () => {
     await expect(exportModel({ source: tuned(), name: 'x', format: 'gguf', output, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
     await expect(exportModel({ source: { model: bundled }, name: 'x', format: 'adapter', output })).rejects.toMatchObject({ code: 'ADAPTER_MISSING' })
     expect(existsSync(output)).toBe(false)
+  })
+})
+
+describe('a plan', () => {
+  it('refuses before anything is written', () => {
+    const { plan, parameters } = planExports({ model: bundled })
+    expect(parameters).toBe(10_130_304)
+    expect(() => plan('adapter')).toThrow(expect.objectContaining({ code: 'ADAPTER_MISSING' }))
+    expect(() => plan('gguf-adapter')).toThrow(expect.objectContaining({ code: 'ADAPTER_MISSING' }))
+    expect(plan('gguf', ['Q8_0']).bytes).toBeLessThan(plan('gguf').bytes)
+    expect(exportWays.filter(({ format }) => format === 'gguf').map(({ precision }) => precision)).toEqual(exportPrecisions)
   })
 })
 

@@ -1,28 +1,24 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Export, ExportFormat, ExportPrecision, ParityReport } from '@tunesmith/contract'
+import type { ExportedFile, ExportFormat, ExportPrecision, ParityReport } from '@tunesmith/contract'
 import type { Conversation } from '@tunesmith/text'
 import type { ModelSource } from '@tunesmith/trainer/inference'
-import { describeFile, type ExportedFile } from './exported-file.ts'
+import { checkFiles, describeFile } from './exported-file.ts'
 import { exportFormats } from './export-formats.ts'
+import { wholeProgress, type ExportProgress } from './export-steps.ts'
 import { startProof } from './proof/index.ts'
-
-/** How far an export is. */
-export interface ExportProgress {
-  stage: Export['stage']
-  /** Share of this stage that is done. */
-  share: number
-}
 
 export interface ExportRequest {
   source: ModelSource
   /** What files are called; letters, digits and - _ . */
   name: string
   format: ExportFormat
-  /** Of the weights in a GGUF file; F16 when left out. */
-  precision?: ExportPrecision
-  /** Folder to write into; made, and emptied again where the export fails. */
+  /** Of the weights in GGUF files, one file each; F16 when left out. */
+  precisions?: readonly ExportPrecision[]
+  /** Folder to write into; made, and deleted again where the export fails. */
   output: string
+  /** Folder for what is needed on the way, deleted at the end; in `output` when left out. */
+  work?: string
   /** Model card, which becomes README.md beside the files. */
   card?: string
   /** Instructions the model was trained with, for programs that keep them with a model. */
@@ -46,20 +42,46 @@ export interface ExportedModel {
  * @throws what opening, merging and writing throw, and the reason of `signal`
  */
 export async function exportModel(request: ExportRequest): Promise<ExportedModel> {
-  const { output, format, onProgress = () => {} } = request
-  const work = join(output, '.work')
+  const { output } = request
+  const remove = () => rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  try {
+    const { proof, report } = await writeAndProve(request, false)
+    if (!proof.proven) remove()
+    report({ stage: 'summing', share: 0 })
+    const files = proof.proven ? await filesOf(output) : []
+    report({ stage: 'done', share: 1 })
+    return { files, proof }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/**
+ * Proves once more that files are what was exported: first by their checksums, then by the same comparisons as when they
+ * were made. Nothing in `output` is changed.
+ *
+ * @throws EXPORT_DAMAGED where a file is not what it was; and as `exportModel`
+ */
+export async function proveExport(request: ExportRequest & { work: string; files: readonly ExportedFile[] }): Promise<ParityReport> {
+  await checkFiles(request.output, request.files)
+  const { proof, report } = await writeAndProve(request, true)
+  report({ stage: 'done', share: 1 })
+  return proof
+}
+
+async function writeAndProve(request: ExportRequest, isStored: boolean) {
+  const { source, format, output, work = join(output, '.work'), onProgress = () => {} } = request
+  const precisions = request.precisions?.length ? request.precisions : (['F16'] as const)
+  const report = wholeProgress({ format, precisions, hasAdapter: source.adapter !== undefined }, onProgress)
   mkdirSync(work, { recursive: true })
   try {
-    const proof = await startProof(request)
-    await exportFormats[format]({ ...request, precision: request.precision ?? 'F16', onProgress, work, proof })
-    const report = proof.report()
+    const proof = await startProof({ ...request, onProgress: report })
+    await exportFormats[format]({ ...request, precisions, onProgress: report, work, proof, isStored })
+    return { proof: proof.report(), report }
+  } finally {
     rmSync(work, { recursive: true, force: true })
-    if (!report.proven) rmSync(output, { recursive: true, force: true })
-    onProgress({ stage: 'done', share: 1 })
-    return { files: report.proven ? await filesOf(output) : [], proof: report }
-  } catch (error) {
-    rmSync(output, { recursive: true, force: true })
-    throw error
   }
 }
 

@@ -1,24 +1,34 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-
-export interface ExportedFile {
-  /** Relative to the folder of the export. */
-  path: string
-  bytes: number
-  sha256: string
-}
+import { fail, type ExportedFile } from '@tunesmith/contract'
 
 /** A file with its length and checksum. */
 export async function describeFile(folder: string, path: string): Promise<ExportedFile> {
   const hash = createHash('sha256')
   let bytes = 0
-  await pipeline(createReadStream(join(folder, path)), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      hash.update(chunk)
-      bytes += chunk.length
-    }
-  })
+  for await (const chunk of createReadStream(join(folder, path), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    bytes += chunk.length
+  }
   return { path, bytes, sha256: hash.digest('hex') }
+}
+
+/** @throws EXPORT_DAMAGED where a file is gone, or has another length: a look that costs nothing */
+export function checkSizes(folder: string, files: readonly ExportedFile[]): void {
+  for (const { path, bytes } of files) {
+    const file = join(folder, path)
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined) fail('EXPORT_DAMAGED', { file, detail: 'it is gone' })
+    if (found.size !== bytes) fail('EXPORT_DAMAGED', { file, detail: `it has ${found.size} bytes instead of ${bytes}` })
+  }
+}
+
+/** @throws EXPORT_DAMAGED where a file is not, byte for byte, what was exported */
+export async function checkFiles(folder: string, files: readonly ExportedFile[]): Promise<void> {
+  checkSizes(folder, files)
+  for (const { path, sha256 } of files) {
+    const found = await describeFile(folder, path)
+    if (found.sha256 !== sha256) fail('EXPORT_DAMAGED', { file: join(folder, path), detail: `its SHA-256 is ${found.sha256} instead of ${sha256}` })
+  }
 }

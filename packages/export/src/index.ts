@@ -10,5 +10,7 @@ export {
   writeAdapterGguf,
   writeModelGguf,
 } from './gguf/index.ts'
-export { exportModel, type ExportedModel, type ExportProgress, type ExportRequest } from './export-model.ts'
-export type { ExportedFile } from './exported-file.ts'
+export { exportModel, type ExportedModel, type ExportRequest, proveExport } from './export-model.ts'
+export type { ExportProgress } from './export-steps.ts'
+export { checkSizes } from './exported-file.ts'
+export { type ExportPlan, type ExportPlanner, exportWays, planExports } from './plan-export.ts'

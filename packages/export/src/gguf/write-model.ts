@@ -60,10 +60,14 @@ export async function writeModelGguf(model: string | ModelFolder, path: string, 
     ...hyperparameters(architecture),
     ...tokenizerMetadata(tokenizer, architecture.vocabularySize, chatTemplate),
   ])
-  const tensors = [...frequencyTensors(architecture), ...weights(folder, architecture, precision)]
+  const tensors = ggufTensors(folder, architecture, precision)
   const bytes = await writeGguf(path, { metadata, tensors }, options)
   return { path, bytes, contextLength: usableContext(architecture) }
 }
+
+/** All that such a file has beside its metadata. */
+export const ggufTensors = (folder: ModelFolder, architecture: Architecture, precision: ExportPrecision): GgufTensorToWrite[] =>
+  [...frequencyTensors(architecture), ...weights(folder, architecture, precision)]
 
 /** The largest number of the half-precision that blocks have their scales in, and F16 all its numbers. */
 const GREATEST_HALF = 65504

@@ -13,7 +13,7 @@ import { renderTurns, turnsOf, type Turns } from './turns.ts'
  */
 
 /** @throws OLLAMA_TEMPLATE_UNSUPPORTED where no Go template writes the prompts of the model */
-export function writeModelfile({ source, output, system }: ExportRequest, file: string): void {
+export function writeModelfile({ source, output, system }: Pick<ExportRequest, 'source' | 'output' | 'system'>, file: string): void {
   const { tokenizer, template: { value: template } } = openBaseModel(source.model, source.template)
   const turns = provenTurns(template)
   const addsBos = openGguf(file).metadata.get('tokenizer.ggml.add_bos_token')?.value === true
@@ -31,8 +31,8 @@ export function writeModelfile({ source, output, system }: ExportRequest, file: 
   writeFileDurably(join(output, 'Modelfile'), `${lines.join('\n')}\n`)
 }
 
-/** The turns of a template, which write the same prompts as the template itself. */
-function provenTurns(template: ConversationTemplate): Turns {
+/** The turns of a template, which write the same prompts as the template itself. @throws OLLAMA_TEMPLATE_UNSUPPORTED */
+export function provenTurns(template: ConversationTemplate): Turns {
   const turns = turnsOf(template)
   if (turns === undefined) return fail('OLLAMA_TEMPLATE_UNSUPPORTED', { template: template.name })
   const asked = usualExamples.map(({ messages }): Conversation => ({ messages: messages.slice(0, -1) }))

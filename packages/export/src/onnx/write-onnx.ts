@@ -26,13 +26,16 @@ export function onnxNames({ layers }: Architecture): Map<string, string> {
   return new Map([['ids', 'input_ids'], ['positions', 'position_ids'], ...cached])
 }
 
+/** Where the graph is in a model folder. */
+export const onnxPath = (folder: string): string => join(folder, 'model.onnx')
+
 /** Writes model.onnx into a model folder in Hugging Face format, with standard operators alone. */
 export function writeModelOnnx(folder: string): string {
   const { config, tensors } = openModelFolder(folder)
   const architecture = readArchitecture(config)
   const names = onnxNames(architecture)
   const graph = decodeGraph(architecture, storedWeights(tensors), { batch: 1, capacity: cacheCapacity(architecture) }, { contrib: false })
-  const path = join(folder, 'model.onnx')
+  const path = onnxPath(folder)
   writeFileDurably(path, onnxFile(graph, folder, (name) => names.get(name) ?? name))
   return path
 }

@@ -1,9 +1,10 @@
 import type { ParityReport } from '@tunesmith/contract'
 import { openBaseModel } from '@tunesmith/trainer'
-import type { ExportRequest } from '../export-model.ts'
+import type { ModelSource } from '@tunesmith/trainer/inference'
+import type { StageProgress } from '../export-steps.ts'
 import type { Form } from './compare.ts'
 import { engineForm, type LlamaForm } from './forms.ts'
-import { compareWith, scoreReference } from './prove.ts'
+import { compareWith, scoreReference, type ProofOptions } from './prove.ts'
 import { compareStopTokens, compareTemplates, compareTokenizers } from './same-text.ts'
 
 export { engineForm, llamaForm } from './forms.ts'
@@ -22,8 +23,14 @@ export interface Proof {
   report(): ParityReport
 }
 
+/** What a proof is made of. */
+export interface ProofRequest extends Omit<ProofOptions, 'onProgress'> {
+  source: ModelSource
+  onProgress?: (progress: StageProgress) => void
+}
+
 /** Scores the texts of the proof with the model as it was trained. */
-export async function startProof({ source, examples, signal, onProgress = () => {} }: ExportRequest): Promise<Proof> {
+export async function startProof({ source, examples, signal, onProgress = () => {} }: ProofRequest): Promise<Proof> {
   const { tokenizer, template: { value: template }, architecture: { contextLength } } = openBaseModel(source.model, source.template)
   const trained = engineForm('trained model', source, null)
   const { stopIds } = trained.model
