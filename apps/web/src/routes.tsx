@@ -58,7 +58,7 @@ const wizardPage = createRoute({
 const models = createRoute({
   getParentRoute: () => studio,
   path: '/models',
-  component: lazyRouteComponent(() => import('./pages/Models.tsx'), 'Models'),
+  component: lazyRouteComponent(() => import('./models/Models.tsx'), 'Models'),
 })
 
 const datasets = createRoute({

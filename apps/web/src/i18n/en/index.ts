@@ -1,9 +1,10 @@
 import { charts } from './charts.ts'
 import { chat } from './chat.ts'
+import { models } from './models.ts'
 import { runs } from './runs.ts'
 import { shell } from './shell.ts'
 import { ui } from './ui.ts'
 import { wizard } from './wizard.ts'
 
 /** Every text of the studio in English; the other languages are typed by it. */
-export const messages = { ...ui, ...shell, ...wizard, ...runs, ...chat, ...charts } as const
+export const messages = { ...ui, ...shell, ...wizard, ...runs, ...chat, ...models, ...charts } as const

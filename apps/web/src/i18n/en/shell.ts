@@ -1,4 +1,4 @@
-/** Texts of what stands around pages, and of home, models, datasets, settings and sign-in. */
+/** Texts of what stands around pages, and of home, datasets, settings and sign-in. */
 export const shell = {
   'shell.skip': 'Skip to content',
   'shell.toHome': 'To the start page',
@@ -80,29 +80,6 @@ export const shell = {
   'home.project.delete.title': 'Delete “{name}”?',
   'home.project.delete.text': 'Its answers are gone then. Datasets and runs stay.',
   'home.project.deleted': '{name} was deleted',
-
-  'models.title': 'Models',
-  'models.lead': 'On this machine: what came with Tunesmith, what was downloaded, and what you trained.',
-  'models.trained': 'Trained here',
-  'models.trained.none': 'Models you train stand here, ready to talk to and to train further.',
-  'models.available': 'To start from',
-  'models.origin.bundled': 'Comes with Tunesmith',
-  'models.origin.downloaded': 'Downloaded',
-  'models.origin.imported': 'Imported',
-  'models.origin.trained': 'Trained here',
-  'models.parameters': '{count} parameters',
-  'models.size': 'Size',
-  'models.context': 'Context',
-  'models.context.tokens': '{count, plural, one {# token} other {# tokens}}',
-  'models.licence': 'Licence',
-  'models.languages': 'Languages',
-  'models.base': 'Trained from',
-  'models.fits.well': 'Fits this machine',
-  'models.fits.tight': 'Just fits this machine',
-  'models.fits.no': 'Too large to train here',
-  'models.notTrainable': 'Cannot be trained here',
-  'models.chat': 'Chat',
-  'models.train': 'Train from it',
 
   'datasets.title': 'Datasets',
   'datasets.lead': 'The rows your models learn from.',
