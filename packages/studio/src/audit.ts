@@ -61,10 +61,10 @@ export function withAudit<N extends OperationName>(
   return Object.fromEntries(entries) as HandlersOf<N>
 }
 
-/** Reading changes nothing, and what people say in chats is kept there. */
+/** Reading changes nothing, what people say in chats is kept there, and programs ask too often to be noted each time. */
 function isNoted(name: OperationName): boolean {
-  const { method, answer } = operationTable[name]
-  return method !== 'GET' && answer !== 'events'
+  const { method, answer, scopes } = operationTable[name]
+  return method !== 'GET' && answer !== 'events' && !scopes?.includes('inference')
 }
 
 /** Whoever is only told to wait could otherwise fill the disk with notes. */

@@ -1,4 +1,4 @@
-export { mayDo } from './accounts/index.ts'
+export { isKeyFor, mayDo, type RateHeaders } from './accounts/index.ts'
 export * from './handler.ts'
 export { openStudio } from './open-studio.ts'
 export * from './studio.ts'

@@ -1,6 +1,6 @@
 import { openStore, type Store } from '@tunesmith/store'
 import {
-  accountHandlers, asActor, authenticate, createLink, ensureOwner, hasOwnerPassword, openAccounts,
+  accountHandlers, asActor, authenticate, countRequest, createLink, ensureOwner, hasOwnerPassword, openAccounts,
 } from './accounts/index.ts'
 import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
@@ -74,6 +74,7 @@ async function openRooms(store: Store): Promise<Studio> {
     dataFolder: store.folder,
     audit,
     authenticate: (headers) => authenticate(accounts, headers),
+    countRequest: (actor, { method, scopes = [] }) => countRequest(accounts, actor, method !== 'GET' && scopes.includes('inference')),
     localActor: async () => asActor(await ensureOwner(accounts), 'local'),
     createLink: () => createLink(accounts),
     hasOwnerPassword: () => hasOwnerPassword(accounts),

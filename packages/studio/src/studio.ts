@@ -1,3 +1,5 @@
+import type { Operation } from '@tunesmith/contract'
+import type { RateHeaders } from './accounts/index.ts'
 import type { Actor, Handlers } from './handler.ts'
 
 export interface StudioOptions {
@@ -11,6 +13,8 @@ export interface Studio {
   readonly dataFolder: string
   /** Who sends these headers (session cookie or `Authorization: Bearer`); null where nobody valid does. */
   authenticate(headers: Headers): Promise<Actor | null>
+  /** Counts a request of an API key, and tells in headers what is left to it. @throws KEY_LIMIT_REACHED */
+  countRequest(actor: Actor, operation: Operation): Promise<RateHeaders>
   /** The actor for work on this machine itself, such as the command line's: an owner. */
   localActor(): Promise<Actor>
   /** A new one-time link's token: makes the owner where there is none, else signs the owner in. */

@@ -1,6 +1,6 @@
 import { type OperationName, operationTable } from '@tunesmith/contract'
 import type { Actor, Studio } from '@tunesmith/studio'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { checkOrigin } from '../safety/origin.ts'
 import { headersOf } from '../request-headers.ts'
 import { checkAccess } from './check-access.ts'
@@ -18,16 +18,17 @@ declare module 'fastify' {
 export function admission(studio: Studio, localToken: string | null) {
   const identify = identifier(studio, localToken)
   const noteRefusal = refusalNotes(studio)
-  return (name: OperationName) => async (request: FastifyRequest): Promise<void> => {
-    const { method, access } = operationTable[name]
-    const changes = method !== 'GET'
+  return (name: OperationName) => async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const operation = operationTable[name]
+    const changes = operation.method !== 'GET'
     request.actor = await identify(headersOf(request))
     try {
       if (changes) checkOrigin(request.headers, request.actor)
-      checkAccess(request.actor, access)
+      checkAccess(request.actor, operation)
     } catch (error) {
       if (changes) await noteRefusal(request.actor, name, request.params)
       throw error
     }
+    if (request.actor?.key) reply.headers(await studio.countRequest(request.actor, operation))
   }
 }

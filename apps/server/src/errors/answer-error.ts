@@ -22,7 +22,7 @@ export function explain(error: unknown, request: FastifyRequest): TunesmithError
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const explained = explain(error, request)
   if (explained.code === 'SIGN_IN_NEEDED') reply.header('www-authenticate', 'Bearer')
-  if (isCode(explained, 'TOO_MANY_ATTEMPTS')) reply.header('retry-after', explained.params.seconds)
+  if (isCode(explained, 'TOO_MANY_ATTEMPTS') || isCode(explained, 'KEY_LIMIT_REACHED')) reply.header('retry-after', explained.params.seconds)
   return reply.status(statusOf(explained.code)).type('application/json').send(isOfApi(request) ? apiErrorBody(explained) : errorBody(explained))
 }
 

@@ -11,7 +11,7 @@ const types: Readonly<Record<number, ApiErrorType>> = {
 
 /** Codes that clients of the OpenAI API know by other names. */
 const knownCodes: Partial<Record<ErrorCode, string>> = {
-  SIGN_IN_NEEDED: 'invalid_api_key', PROMPT_TOO_LONG: 'context_length_exceeded',
+  SIGN_IN_NEEDED: 'invalid_api_key', PROMPT_TOO_LONG: 'context_length_exceeded', KEY_LIMIT_REACHED: 'rate_limit_exceeded',
 }
 
 /** An error in the form of the OpenAI API. */

@@ -9,7 +9,7 @@ export function readInput(operation: Operation, request: FastifyRequest): Record
     operation.upload ? undefined : operation.body?.safeParse(request.body === undefined ? {} : request.body),
     operation.params?.safeParse(request.params),
   ].filter((part) => part !== undefined)
-  const problems = parts.flatMap(({ error }) => error?.issues ?? []).map(asProblem)
+  const problems = parts.flatMap(({ error }) => error?.issues ?? []).flatMap((issue) => problemsOf(issue))
   if (problems.length > 0) fail('REQUEST_INVALID', { problems })
   return Object.assign({}, ...parts.map(({ data }) => data)) as Record<string, unknown>
 }
@@ -20,6 +20,16 @@ function takeUp(schema: z.ZodObject, { query, headers }: FastifyRequest): unknow
   return last !== undefined && 'after' in schema.shape ? { ...(query as object), after: last } : query
 }
 
-function asProblem({ path, message }: z.core.$ZodIssue) {
-  return { field: path.join('.'), problem: message }
+interface Problem {
+  field: string
+  problem: string
+}
+
+/** What is wrong, field by field; where several forms were possible, with the one that was followed furthest. */
+function problemsOf(issue: z.core.$ZodIssue, within: readonly PropertyKey[] = []): Problem[] {
+  const path = [...within, ...issue.path]
+  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((each) => each.path.length))
+  const [furthest] = issue.code === 'invalid_union' ? issue.errors.toSorted((a, b) => depth(b) - depth(a)) : []
+  if (furthest && depth(furthest) > 0) return furthest.flatMap((each) => problemsOf(each, path))
+  return [{ field: path.join('.'), problem: issue.message }]
 }

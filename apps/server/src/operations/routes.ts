@@ -29,8 +29,8 @@ export interface RouteOptions {
   uploadLimit: number
   /** Milliseconds after which a body of JSON has to be here. */
   bodyTimeout: number
-  /** The check of who asks. @throws SIGN_IN_NEEDED, NOT_ALLOWED, REQUEST_FORGED */
-  admit(name: OperationName): (request: FastifyRequest) => Promise<void>
+  /** The check of who asks. @throws SIGN_IN_NEEDED, NOT_ALLOWED, KEY_NOT_FOR_THIS, KEY_LIMIT_REACHED, REQUEST_FORGED */
+  admit(name: OperationName): (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** The cookies of an answer as they may be set for a request. */
   secure(request: FastifyRequest, cookies: readonly string[]): string[]
 }

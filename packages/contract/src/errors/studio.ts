@@ -28,6 +28,22 @@ export const studioErrors = {
     message: ({ role, needed }) => `This takes the role ${needed}; this account has the role ${role}.`,
     remedy: 'Ask an owner of this studio for a role that may do it.',
   }),
+  KEY_NOT_FOR_THIS: row<{ scopes: readonly string[] }>({
+    title: 'The API key is for something else',
+    message: ({ scopes }) => `This API key was made for ${scopes.join(' and ')} alone.`,
+    remedy: 'Use a key that was made for this as well; a new one is made in Settings.',
+  }),
+  KEY_HAS_LIMITS: row({
+    title: 'Not with a key that has limits',
+    message: () => 'An API key that has limits makes no other keys, which would have limits of their own.',
+    remedy: 'Make the key in Settings, or with a key without limits.',
+  }),
+  KEY_LIMIT_REACHED: row<{ unit: 'requests' | 'tokens'; limit: number; seconds: number }>({
+    title: 'The API key has reached its limit',
+    message: ({ unit, limit, seconds }) =>
+      `This API key has had its ${limit} ${unit} (requests are counted by the minute, tokens by the day); it has others in ${seconds} seconds.`,
+    remedy: 'Wait, or use another key.',
+  }),
   REQUEST_FORGED: row<{ detail: string }>({
     title: 'A request from elsewhere',
     message: ({ detail }) => `The request was refused because ${detail}.`,

@@ -8,6 +8,7 @@ import { userOperations } from './user-operations.ts'
 
 export { type Accounts, openAccounts } from './accounts.ts'
 export { authenticate } from './authenticate.ts'
+export { countRequest, countTokens, isKeyFor, type RateHeaders } from './key-usage.ts'
 export { createLink } from './links.ts'
 export { ensureOwner } from './owner.ts'
 export { addPerson, hasOwnerPassword } from './people.ts'

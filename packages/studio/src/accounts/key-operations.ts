@@ -17,6 +17,7 @@ export function keyOperations({ db, now }: Accounts): HandlersOf<'listApiKeys' |
     async createApiKey({ name, role, scopes = ['all'], limits = {} }, context) {
       const actor = actorOf(context)
       if (!mayDo(actor.role, role)) fail('NOT_ALLOWED', { role: actor.role, needed: role })
+      if (actor.key && Object.values(actor.key.limits).some((limit) => limit !== null)) fail('KEY_HAS_LIMITS', {})
       const { key, hash, start } = newKey()
       const stored = await db
         .insertInto('api_keys')

@@ -1,6 +1,7 @@
 import type { operationGroups } from '@tunesmith/contract'
 import type { Usage } from '@tunesmith/contract/openai'
-import type { HandlersOf } from '../handler.ts'
+import { countTokens } from '../accounts/index.ts'
+import type { Actor, HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { asApiModel, findApiModel } from './openai/api-models.ts'
 import { chatQuestion } from './openai/chat-answer.ts'
@@ -11,7 +12,14 @@ import { streamText, textQuestion, wholeText } from './openai/text-completion.ts
 
 /** The operations of the OpenAI API. */
 export function openaiHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['openai']> {
-  const { serving, models, now } = services
+  const { serving, models, now, store: { db } } = services
+  const count = (actor: Actor | null) => ({ total_tokens: tokens }: Pick<Usage, 'total_tokens'>) => countTokens({ db, now }, actor, tokens)
+
+  async function counted<T extends { usage: Pick<Usage, 'total_tokens'> }>(actor: Actor | null, answer: Promise<T>): Promise<T> {
+    const given = await answer
+    await count(actor)(given.usage)
+    return given
+  }
   return {
     async listApiModels() {
       return { object: 'list', data: (await models.list()).map(asApiModel) }
@@ -19,20 +27,18 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
     async getApiModel({ model }) {
       return findApiModel(await models.list(), model)
     },
-    async createChatCompletion(request, { signal }) {
+    async createChatCompletion(request, { actor, signal }) {
       const question = await chatQuestion(await serving.open(request.model), request)
       const heading = headingOf('chatcmpl', question.model, now())
-      return request.stream ? streamChat(question, request, heading, note, signal) : wholeChat(question, request, heading, signal)
+      return request.stream ? streamChat(question, request, heading, count(actor), signal) : counted(actor, wholeChat(question, request, heading, signal))
     },
-    async createCompletion(request, { signal }) {
+    async createCompletion(request, { actor, signal }) {
       const question = textQuestion(await serving.open(request.model), request)
       const heading = headingOf('cmpl', question.model, now())
-      return request.stream ? streamText(question, request, heading, note, signal) : wholeText(question, request, heading, signal)
+      return request.stream ? streamText(question, request, heading, count(actor), signal) : counted(actor, wholeText(question, request, heading, signal))
     },
-    async createEmbedding(request, { signal }) {
-      return embeddings(await serving.open(request.model), request, signal)
+    async createEmbedding(request, { actor, signal }) {
+      return counted(actor, embeddings(await serving.open(request.model), request, signal))
     },
   }
 }
-
-const note = (_usage: Usage) => {}

@@ -39,6 +39,21 @@ export const errors: ErrorTranslations = {
     message: 'لا حساب يطابق هذا البريد وهذه الكلمة.',
     remedy: 'أعد المحاولة، أو استخدم رابط دخول: يعرض `tunesmith studio link` رابطًا على جهاز الاستوديو.',
   },
+  KEY_NOT_FOR_THIS: {
+    title: 'مفتاح API لغرض آخر',
+    message: 'صُنع مفتاح API هذا لغرض آخر.',
+    remedy: 'استخدم مفتاحًا صُنع لهذا أيضًا؛ يُصنع مفتاح جديد في الإعدادات.',
+  },
+  KEY_HAS_LIMITS: {
+    title: 'ليس بمفتاح محدود',
+    message: 'مفتاح API ذو الحدود لا يصنع مفاتيح أخرى، إذ ستكون لها حدودها الخاصة.',
+    remedy: 'اصنع المفتاح في الإعدادات، أو بمفتاح بلا حدود.',
+  },
+  KEY_LIMIT_REACHED: {
+    title: 'بلغ مفتاح API حدّه',
+    message: 'يمكن استخدام مفتاح API هذا {unit, select, requests {لـ {limit} طلب في الدقيقة} other {لـ {limit} رمز في اليوم}}؛ ويمكن استخدامه ثانية بعد {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
+    remedy: 'انتظر، أو استخدم مفتاحًا آخر.',
+  },
   TOO_MANY_ATTEMPTS: {
     title: 'محاولات كثيرة',
     message: 'كانت المحاولات كثيرة؛ تمكن المحاولة التالية بعد {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',

@@ -39,6 +39,21 @@ export const errors: ErrorTranslations = {
     message: 'Kein Konto passt zu dieser E-Mail und diesem Passwort.',
     remedy: 'Versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link: `tunesmith studio link` auf dem Rechner des Studios zeigt einen.',
   },
+  KEY_NOT_FOR_THIS: {
+    title: 'Der API-Schlüssel ist für anderes',
+    message: 'Dieser API-Schlüssel wurde für anderes gemacht.',
+    remedy: 'Nehmen Sie einen Schlüssel, der auch dafür gemacht ist; einen neuen machen Sie in den Einstellungen.',
+  },
+  KEY_HAS_LIMITS: {
+    title: 'Nicht mit einem begrenzten Schlüssel',
+    message: 'Ein API-Schlüssel mit Grenzen macht keine weiteren Schlüssel, die eigene Grenzen hätten.',
+    remedy: 'Machen Sie den Schlüssel in den Einstellungen, oder mit einem Schlüssel ohne Grenzen.',
+  },
+  KEY_LIMIT_REACHED: {
+    title: 'Der API-Schlüssel hat seine Grenze erreicht',
+    message: 'Dieser API-Schlüssel darf {unit, select, requests {für {limit} Anfragen in der Minute} other {für {limit} Token am Tag}} benutzt werden; in {seconds, plural, one {# Sekunde} other {# Sekunden}} geht es weiter.',
+    remedy: 'Warten Sie, oder nehmen Sie einen anderen Schlüssel.',
+  },
   TOO_MANY_ATTEMPTS: {
     title: 'Zu viele Versuche',
     message: 'Es gab zu viele Versuche; der nächste ist in {seconds, plural, one {# Sekunde} other {# Sekunden}} möglich.',

@@ -39,6 +39,21 @@ export const errors: ErrorTranslations = {
     message: 'Ninguna cuenta corresponde a este correo y esta contraseña.',
     remedy: 'Vuelva a intentarlo o use un enlace de acceso: `tunesmith studio link` en el equipo del estudio muestra uno.',
   },
+  KEY_NOT_FOR_THIS: {
+    title: 'La clave de API es para otra cosa',
+    message: 'Esta clave de API se hizo para otra cosa.',
+    remedy: 'Use una clave hecha también para esto; en Ajustes se hace una nueva.',
+  },
+  KEY_HAS_LIMITS: {
+    title: 'No con una clave limitada',
+    message: 'Una clave de API con límites no crea otras claves, que tendrían límites propios.',
+    remedy: 'Cree la clave en Ajustes, o con una clave sin límites.',
+  },
+  KEY_LIMIT_REACHED: {
+    title: 'La clave de API ha llegado a su límite',
+    message: 'Esta clave de API puede usarse para {unit, select, requests {{limit} peticiones por minuto} other {{limit} tokens al día}}; podrá usarse otra vez en {seconds, plural, one {# segundo} other {# segundos}}.',
+    remedy: 'Espere o use otra clave.',
+  },
   TOO_MANY_ATTEMPTS: {
     title: 'Demasiados intentos',
     message: 'Hubo demasiados intentos; el siguiente será posible en {seconds, plural, one {# segundo} other {# segundos}}.',

@@ -39,6 +39,21 @@ export const errors: ErrorTranslations = {
     message: 'Aucun compte ne correspond à cette adresse et à ce mot de passe.',
     remedy: 'Réessayez, ou prenez un lien de connexion : `tunesmith studio link` sur la machine du studio en affiche un.',
   },
+  KEY_NOT_FOR_THIS: {
+    title: 'La clé d’API sert à autre chose',
+    message: 'Cette clé d’API a été créée pour autre chose.',
+    remedy: 'Utilisez une clé créée aussi pour cela ; on en crée une nouvelle dans les réglages.',
+  },
+  KEY_HAS_LIMITS: {
+    title: 'Pas avec une clé limitée',
+    message: 'Une clé d’API limitée ne crée pas d’autres clés, qui auraient leurs propres limites.',
+    remedy: 'Créez la clé dans les réglages, ou avec une clé sans limites.',
+  },
+  KEY_LIMIT_REACHED: {
+    title: 'La clé d’API a atteint sa limite',
+    message: 'Cette clé d’API peut servir à {unit, select, requests {{limit} requêtes par minute} other {{limit} jetons par jour}} ; elle pourra resservir dans {seconds, plural, one {# seconde} other {# secondes}}.',
+    remedy: 'Attendez, ou utilisez une autre clé.',
+  },
   TOO_MANY_ATTEMPTS: {
     title: 'Trop d’essais',
     message: 'Il y a eu trop d’essais ; le prochain sera possible dans {seconds, plural, one {# seconde} other {# secondes}}.',

@@ -39,6 +39,21 @@ export const errors: ErrorTranslations = {
     message: '没有与此电子邮件和密码相符的账户。',
     remedy: '请重试，或使用登录链接：在运行工作室的机器上执行 `tunesmith studio link` 即可显示。',
   },
+  KEY_NOT_FOR_THIS: {
+    title: '此 API 密钥用于其他用途',
+    message: '此 API 密钥是为其他用途创建的。',
+    remedy: '请使用也为此用途创建的密钥；可在设置中新建。',
+  },
+  KEY_HAS_LIMITS: {
+    title: '受限密钥不能这样做',
+    message: '有限额的 API 密钥不能创建其他密钥，因为新密钥会有自己的限额。',
+    remedy: '请在设置中创建密钥，或使用没有限额的密钥。',
+  },
+  KEY_LIMIT_REACHED: {
+    title: 'API 密钥已达上限',
+    message: '此 API 密钥{unit, select, requests {每分钟最多 {limit} 个请求} other {每天最多 {limit} 个 token}}；{seconds, plural, other {# 秒}}后可再次使用。',
+    remedy: '请稍候，或使用其他密钥。',
+  },
   TOO_MANY_ATTEMPTS: {
     title: '尝试次数过多',
     message: '尝试次数过多；{seconds, plural, other {# 秒}}后可再次尝试。',

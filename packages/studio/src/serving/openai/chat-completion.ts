@@ -43,7 +43,7 @@ function addDelta(message: ChatCompletionChoice['message'], { content, tool_call
  * @param onUsage called with what it took, also where the reader has left
  */
 export function streamChat(
-  question: ChatQuestion, { n, stream_options: options }: ChatCompletionRequest, heading: Heading, onUsage: (usage: Usage) => void, signal: AbortSignal,
+  question: ChatQuestion, { n, stream_options: options }: ChatCompletionRequest, heading: Heading, onUsage: (usage: Usage) => Promise<void>, signal: AbortSignal,
 ): AsyncIterable<ChatCompletionChunk> {
   const leaving = new AbortController()
   const either = AbortSignal.any([signal, leaving.signal])
@@ -73,7 +73,7 @@ export function streamChat(
 
   async function answerAll(): Promise<void> {
     const usage = usageOf(question.request.tokens.length, await Promise.all(indices(n).map(answer)))
-    onUsage(usage)
+    await onUsage(usage)
     if (withUsage) push([], usage)
     chunks.end()
   }

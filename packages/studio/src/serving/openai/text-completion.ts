@@ -97,7 +97,7 @@ function likeliest(answers: readonly Generated[]): Generated[] {
 
 /** Answers piece by piece; what goes wrong before the first is thrown by the first step. */
 export function streamText(
-  question: TextQuestion, { logprobs, stream_options: options }: CompletionRequest, heading: Heading, onUsage: (usage: Usage) => void, signal: AbortSignal,
+  question: TextQuestion, { logprobs, stream_options: options }: CompletionRequest, heading: Heading, onUsage: (usage: Usage) => Promise<void>, signal: AbortSignal,
 ): AsyncIterable<Completion> {
   const { prompts, choices, isEchoed } = question
   const leaving = new AbortController()
@@ -126,7 +126,7 @@ export function streamText(
   async function answerAll(): Promise<void> {
     const asked = prompts.flatMap((tokens) => Array.from({ length: choices }, () => tokens))
     const usage = usageOf(prompts.reduce((sum, { length }) => sum + length, 0), await Promise.all(asked.map(answer)))
-    onUsage(usage)
+    await onUsage(usage)
     if (withUsage) push([], usage)
     pieces.end()
   }
