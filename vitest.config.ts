@@ -8,5 +8,6 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0, // tests kill processes at moments, which a busy machine can miss once
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    env: { HF_HUB_OFFLINE: '1' }, // nothing is asked of the network
   },
 })

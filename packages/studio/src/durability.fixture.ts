@@ -6,6 +6,7 @@ export type Said = { things: Awaited<ReturnType<typeof openPerson>>['things'] } 
 
 const say = (said: Said) => process.stdout.write(`${JSON.stringify(said)}\n`)
 
+delete process.env.HF_HUB_OFFLINE // downloads may begin; the hub of this person is nowhere
 const person = await openPerson(await openStudio({ dataFolder: process.argv[2] }))
 const { call, things } = person
 await call('startRun', { projectId: things.projectId, priority: 10 }) // has the machine, while the others wait

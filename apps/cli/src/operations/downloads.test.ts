@@ -14,6 +14,7 @@ beforeAll(async () => {
   server.publish('someone/base', base)
   server.publish('someone/gated', base, { gated: 'auto' })
   vi.stubEnv('HF_ENDPOINT', server.url)
+  vi.stubEnv('HF_HUB_OFFLINE', undefined)
   vi.stubEnv('HF_HUB_CACHE', join(folder, 'cache'))
 })
 afterAll(async () => {

@@ -5,21 +5,26 @@ import { type OperationName, operationTable } from '@tunesmith/contract'
 import { createClient } from '@tunesmith/contract/client'
 import { startServer, type RunningServer } from '@tunesmith/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { downloadFrom, startHub } from '../../testing/filled-hub.ts'
 import { fillStudio } from '../../testing/filled-studio.ts'
 import { runHere } from '../../testing/run-here.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tunesmith-operations-'))
 const dataFolder = join(root, 'data')
 let server: RunningServer
-let ids: Awaited<ReturnType<typeof fillStudio>>
+let hub: Awaited<ReturnType<typeof startHub>>
+let ids: Awaited<ReturnType<typeof fillStudio>> & Awaited<ReturnType<typeof downloadFrom>>
 
 beforeAll(async () => {
+  hub = await startHub(join(root, 'cache'))
   server = await startServer({ dataFolder, port: 0 })
   const { token } = JSON.parse(readFileSync(join(dataFolder, 'server.json'), 'utf8')) as { token: string }
-  ids = await fillStudio(dataFolder, createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${token}` } }))
+  const client = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${token}` } })
+  ids = { ...(await fillStudio(dataFolder, client)), ...(await downloadFrom(client)) }
 })
 afterAll(async () => {
   await server.close()
+  await hub.close()
   rmSync(root, { recursive: true, force: true })
 })
 

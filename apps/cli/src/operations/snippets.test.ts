@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import { type OperationName, operationTable } from '@tunesmith/contract'
 import { createClient, type Client, wayTo } from '@tunesmith/contract/client'
 import { type Snippet, type SnippetLanguage, snippetsOf } from '@tunesmith/contract/snippets'
-import { type HubServer, startHubServer } from '@tunesmith/hub/testing/hub-server'
 import { startServer, type RunningServer } from '@tunesmith/server'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { downloadFrom, startHub } from '../../testing/filled-hub.ts'
 import { fillStudio } from '../../testing/filled-studio.ts'
 
 const program = join(import.meta.dirname, '../../bin/tunesmith.js')
@@ -16,31 +16,25 @@ const modules = join(import.meta.dirname, '../../../../node_modules')
 const root = mkdtempSync(join(tmpdir(), 'tunesmith-snippets-'))
 const dataFolder = join(root, 'data')
 
-let hub: HubServer
+let hub: Awaited<ReturnType<typeof startHub>>
 let server: RunningServer
 let client: Client
 let env: Record<string, string | undefined>
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  hub = await startHubServer()
-  hub.publish('someone/base', join(import.meta.dirname, '../../../../models/tunesmith-base-10m'))
-  vi.stubEnv('HF_ENDPOINT', hub.url)
-  vi.stubEnv('HF_HUB_CACHE', join(root, 'cache'))
+  hub = await startHub(join(root, 'cache'))
   server = await startServer({ dataFolder, port: 0 })
   const { token } = JSON.parse(readFileSync(join(dataFolder, 'server.json'), 'utf8')) as { token: string }
   const local = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${token}` } })
   const { key } = await local.createApiKey({ name: 'Snippets', role: 'owner' })
   client = createClient({ baseUrl: server.url, headers: { authorization: `Bearer ${key}` } })
   env = { ...process.env, TUNESMITH_KEY: key, TUNESMITH_DATA: dataFolder }
-  const download = await client.startDownload({ model: 'someone/base', revision: 'main' })
-  for await (const { state } of client.streamDownload({ downloadId: download.id })) if (state === 'failed') throw new Error('no model came')
-  ids = { ...(await fillStudio(dataFolder, client)), owner: 'someone', name: 'base', downloadId: download.id }
+  ids = { ...(await fillStudio(dataFolder, client)), ...(await downloadFrom(client)) }
 })
 afterAll(async () => {
   await server.close()
   await hub.close()
-  vi.unstubAllEnvs()
   rmSync(root, { recursive: true, force: true })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Download, HubModel, HubModelDetail, HubSettings, idOf, pageOf, pageQuery, Removal, StoredModel } from '../nouns/index.ts'
+import { Download, HubModel, HubModelDetail, HubName, HubSettings, idOf, pageOf, pageQuery, Removal, StoredModel } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const part = z.string().max(100).regex(/^[A-Za-z0-9][\w.-]*$/)
@@ -69,7 +69,7 @@ export const hubOperations = {
     path: '/api/downloads',
     summary: 'Download a model from the hub into the cache that all tools on this machine share.',
     access: 'editor',
-    body: z.object({ model: z.string().max(200).meta({ description: 'owner/name' }), revision, gguf }),
+    body: z.object({ model: HubName, revision, gguf }),
     response: Download,
     command: { noun: 'downloads', verb: 'start' },
   },

@@ -1,5 +1,4 @@
 import { fail } from '@tunesmith/contract'
-import { isModelName } from '@tunesmith/hub'
 import { newId } from '@tunesmith/store'
 import { inTurn } from '../../in-turn.ts'
 import type { HandlersOf } from '../../handler.ts'
@@ -27,7 +26,6 @@ export function downloadOperations(services: Services): HandlersOf<DownloadOpera
       return { items: rows.map(downloads().showRow), total }
     },
     startDownload: ({ model, revision, gguf = null }, { actor }) => inTurn('start a download', async () => {
-      if (!isModelName(model)) fail('REQUEST_INVALID', { problems: [{ field: 'model', problem: 'should be owner/name' }] })
       const { offline, endpoint } = await hubOptions(services)
       if (offline) fail('HUB_OFFLINE', { endpoint })
       // asking twice for the same goes on with what there is
