@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { OperationName } from '@tunesmith/contract'
+import type { ApiKey, OperationName, Role } from '@tunesmith/contract'
 import type { Studio } from '@tunesmith/studio'
 import type { Browser } from '@tunesmith/studio/testing/browser'
 import { openTestStudio } from '@tunesmith/studio/testing/studio'
@@ -25,8 +25,8 @@ export async function serve({ handlers, ...options }: ServeOptions = {}) {
     /** What a page of the studio sends in a browser. */
     pageHeaders: (browser: Browser<OperationName>): Headers => ({ origin: url, cookie: browser.headers().get('cookie') ?? '' }),
     /** What a program with an API key of somebody sends. */
-    async keyHeaders(browser: Browser<OperationName>, role: 'viewer' | 'editor' | 'owner'): Promise<Headers> {
-      const { key } = await browser.call('createApiKey', { name: `${role} key`, role })
+    async keyHeaders(browser: Browser<OperationName>, role: Role, terms: Partial<Pick<ApiKey, 'scopes' | 'limits'>> = {}): Promise<Headers> {
+      const { key } = await browser.call('createApiKey', { name: `${role} key`, role, ...terms })
       return { authorization: `Bearer ${key}` }
     },
     send: (path: string, init?: RequestInit) => fetch(url + path, init),

@@ -1,4 +1,4 @@
-import { type OperationName, operationTable, type Role, roles } from '@tunesmith/contract'
+import { type KeyScope, keyScopes, type OperationName, operationTable, type Role, roles } from '@tunesmith/contract'
 import { openBrowser } from '@tunesmith/studio/testing/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleRequest } from '../../testing/example-input.ts'
@@ -23,6 +23,8 @@ interface Caller {
   who: string
   role: Role | null
   headers: Headers
+  /** What its key is for; everything where there is none. */
+  scopes?: readonly KeyScope[]
 }
 
 let served: Served
@@ -43,6 +45,10 @@ beforeAll(async () => {
     { who: 'the key of a viewer', role: 'viewer', headers: await keyHeaders(browsers.viewer, 'viewer') },
     { who: 'a viewer’s key of an owner', role: 'viewer', headers: await keyHeaders(browsers.owner, 'viewer') },
     { who: 'the key of an owner', role: 'owner', headers: await keyHeaders(browsers.owner, 'owner') },
+    ...(await Promise.all(keyScopes.map(async (scope): Promise<Caller> => {
+      const scopes = [scope]
+      return { who: `an owner’s key for ${scope}`, role: 'owner', scopes, headers: await keyHeaders(browsers.owner, 'owner', { scopes }) }
+    }))),
   ]
 })
 afterAll(() => served.close())
@@ -74,12 +80,14 @@ async function call(name: OperationName, headers: Headers, given: Record<string,
 /** The code of an error as the API of OpenAI has it. */
 const apiCodes: Record<string, string> = { SIGN_IN_NEEDED: 'invalid_api_key' }
 
-/** What the access check says to a role, by the table alone. */
-function verdict(name: OperationName, role: Role | null): string | null {
-  const { access } = operationTable[name]
+/** What the access check says to a caller, by the table alone. */
+function verdict(name: OperationName, { role, scopes = ['all'] }: Caller): string | null {
+  const { access, method, scopes: open = [] } = operationTable[name]
   if (access === 'public') return null
   if (role === null) return 'SIGN_IN_NEEDED'
-  return roles.indexOf(role) < roles.indexOf(access) ? 'NOT_ALLOWED' : null
+  if (roles.indexOf(role) < roles.indexOf(access)) return 'NOT_ALLOWED'
+  const isFor = scopes.includes('all') || (scopes.includes('read') && method === 'GET') || scopes.some((scope) => open.includes(scope))
+  return isFor ? null : 'KEY_NOT_FOR_THIS'
 }
 
 /** Every route as `GET /api/runs`, from the tree that the framework draws of them. */
@@ -92,8 +100,8 @@ function waysInto(app: Served['app']): string[] {
   })
 }
 
-const refusals = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'REQUEST_FORGED']
-const statuses: Record<string, number> = { SIGN_IN_NEEDED: 401, NOT_ALLOWED: 403 }
+const refusals = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'KEY_NOT_FOR_THIS', 'REQUEST_FORGED']
+const statuses: Record<string, number> = { SIGN_IN_NEEDED: 401, NOT_ALLOWED: 403, KEY_NOT_FOR_THIS: 403 }
 
 describe('what belongs to somebody else', () => {
   const onPersonal = names.filter((name) => operationTable[name].isPersonal)
@@ -105,7 +113,7 @@ describe('what belongs to somebody else', () => {
     const { apiKey } = await editor.call('createApiKey', { name: 'Mine', role: 'viewer' })
     const ids = { chatId: chat.id, keyId: apiKey.id }
     const given = Object.fromEntries(Object.entries(ids).filter(([key]) => key in operationTable[name].params!.shape))
-    for (const { who, headers } of callers.filter(({ role }) => role === 'viewer' || role === 'owner')) {
+    for (const { who, headers } of callers.filter(({ role, scopes }) => (role === 'viewer' || role === 'owner') && scopes === undefined)) {
       const response = await call(name, headers, given)
       expect([response.status, await errorCode(response)], who).toEqual([404, 'NOT_FOUND'])
     }
@@ -134,9 +142,10 @@ describe('every operation', () => {
   })
 
   it.each(inOrder)('%s lets in whom its row lets in, and nobody else', async (name) => {
-    for (const { who, role, headers } of callers) {
+    for (const caller of callers) {
+      const { who, headers } = caller
       const response = await call(name, headers)
-      const expected = verdict(name, role)
+      const expected = verdict(name, caller)
       const isApi = operationTable[name].dialect === 'openai'
       const code = await errorCode(response)
       if (expected) expect([response.status, code], who).toEqual([statuses[expected], (isApi && apiCodes[expected]) || expected])
