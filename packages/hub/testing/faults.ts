@@ -27,7 +27,7 @@ export interface ContentRequest {
   fault: Fault | undefined
 }
 
-/** Milliseconds that the head of an answer has to leave before the connection is cut. */
+/** Milliseconds in which what was sent can be read before the connection is cut: a client drops what it has not read by then. */
 const headStart = 20
 
 /** Answers with the content of a file, or a part of it, as HTTP has it (RFC 9110, section 14), but for the fault. */
@@ -57,7 +57,6 @@ export function sendContent(response: ServerResponse, { file, range, ifRange, fa
   })
   if (fault?.type !== 'cut' && fault?.type !== 'stall') return void response.end(body)
   response.flushHeaders()
-  const cut = () => fault.type === 'cut' && response.destroy()
-  if (fault.after === 0) setTimeout(cut, headStart)
-  else response.write(body.subarray(0, fault.after), cut)
+  response.write(body.subarray(0, fault.after))
+  if (fault.type === 'cut') setTimeout(() => response.destroy(), headStart)
 }

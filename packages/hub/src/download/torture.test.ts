@@ -13,7 +13,7 @@ import { findCachedModel } from '../cache/cached-models.ts'
 import { downloadModel, type DownloadProgress } from './download-model.ts'
 
 const model = 'someone/model'
-const weights = randomBytes(3_000_000)
+const weights = randomBytes(6_000_000)
 const config = `{"model_type":"llama","padding":"${'x'.repeat(20_000)}"}`
 const files = { 'config.json': config, 'model.safetensors': weights }
 
@@ -45,7 +45,7 @@ function expectNothing(cache: string): void {
 describe('a download over a bad connection', () => {
   it('survives thirty cuts at random bytes', async () => {
     const { server, cache, progress, download } = await start()
-    const cuts = Array.from({ length: 30 }, (): Fault => ({ type: 'cut', after: Math.floor(Math.random() * 90_000) }))
+    const cuts = Array.from({ length: 30 }, (): Fault => ({ type: 'cut', after: Math.floor(Math.random() * 180_000) }))
     server.disturb('model.safetensors', ...cuts)
     await download()
     expectRight(cache)
@@ -58,7 +58,7 @@ describe('a download over a bad connection', () => {
 
   it('gives up when nothing comes any more, keeps what there is, and goes on another time', async () => {
     const { server, cache, download } = await start()
-    server.disturb('model.safetensors', { type: 'cut', after: 100_000 }, ...Array.from({ length: 20 }, (): Fault => ({ type: 'cut', after: 0 })))
+    server.disturb('model.safetensors', { type: 'cut', after: 1_000_000 }, ...Array.from({ length: 20 }, (): Fault => ({ type: 'cut', after: 0 })))
     await expect(download()).rejects.toMatchObject({ code: 'HUB_CONNECTION_LOST', params: { file: 'model.safetensors' } })
     expectNothing(cache)
     server.calm()

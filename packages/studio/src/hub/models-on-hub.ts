@@ -9,9 +9,12 @@ import type { HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { hubOptions } from './hub-settings.ts'
 
+/** A person waits for the answer. */
+const shortPatience = { retries: 2, answer: 15_000 }
+
 /** What the hub has, and what would become of it here. */
 export function hubModelOperations(services: Services): HandlersOf<'searchHub' | 'getHubModel'> {
-  const client = async () => createHubClient(await hubOptions(services))
+  const client = async () => createHubClient({ ...(await hubOptions(services)), pace: shortPatience })
   return {
     async searchHub({ search, sort, format, offset, limit }) {
       const { items, more } = await searchModels(await client(), { search, sort, format, offset, limit })

@@ -23,6 +23,7 @@ export function startDownloadProcess(hub: HubOptions, download: DownloadOrder, o
   })
   let outcome: 'done' | TunesmithError | undefined
   let isStopping = false
+  let isOver = false
   const tell = (message: ToWorker) => child.connected && child.send(message)
 
   child.on('message', (message: FromWorker) => {
@@ -32,6 +33,7 @@ export function startDownloadProcess(hub: HubOptions, download: DownloadOrder, o
   })
   const ended = new Promise<'done' | 'stopped'>((resolve, reject) => {
     const end = (how: string) => {
+      isOver = true
       if (outcome === 'done') resolve('done')
       else if (isStopping) resolve('stopped')
       else reject(outcome ?? new TunesmithError('BACKGROUND_DIED', { how }))
@@ -43,6 +45,7 @@ export function startDownloadProcess(hub: HubOptions, download: DownloadOrder, o
   return {
     ended,
     stop() {
+      if (isOver) return
       isStopping = true
       tell({ type: 'stop' })
       const timer = setTimeout(() => child.kill('SIGKILL'), patience)
