@@ -9,6 +9,9 @@ import { DEFAULT_ALIGNMENT, MOST_DIMENSIONS, MOST_NAME_BYTES } from './limits.ts
 import { encodedBytes, type EncodingName, encodings } from './tensor-types.ts'
 import type { GgufMetadata } from './value-types.ts'
 
+/** More need memory of their own, some 50 MB each, and a disk that keeps up. */
+const USUAL_THREADS = 8
+
 export interface GgufTensorToWrite {
   name: string
   type: EncodingName
@@ -28,7 +31,7 @@ export interface WriteGgufOptions {
   onProgress?: (progress: { tensor: string; bytesDone: number; bytesTotal: number }) => void
   /** Gives up, leaving nothing behind. */
   signal?: AbortSignal
-  /** Threads that encode, where that is slow; as many as there are processors when left out. The bytes are the same. */
+  /** Threads that encode, where that is slow; one for each processor, up to eight, when left out. The bytes are the same. */
   threads?: number
 }
 
@@ -45,7 +48,7 @@ export async function writeGguf(path: string, { metadata, tensors }: GgufToWrite
   const dataOffset = alignUp(header.length, DEFAULT_ALIGNMENT)
   const last = placed.at(-1)
   const bytesTotal = last ? dataOffset + alignUp(last.offset + last.byteLength, DEFAULT_ALIGNMENT) : dataOffset
-  const encoder = createEncoder(placed.map(({ type }) => type), options.threads ?? availableParallelism())
+  const encoder = createEncoder(placed.map(({ type }) => type), options.threads ?? Math.min(availableParallelism(), USUAL_THREADS))
   const file = new DurableFile(path)
   try {
     file.write(header, 0)
