@@ -22,13 +22,15 @@ const writers: { readonly [K in keyof Kinds]: (value: Kinds[K], format: Format, 
 }
 
 const typedPlace = /\{(\w+), (\w+)\}/g
+/** A place, and no branch of a plural: `one {once}`. */
+const anyPlace = /(?<!\b(?:zero|one|two|few|many|other) )\{(\w+)[,}]/g
 
 /**
  * Writes a text of the server in the present language. Its places are those of ICU and `{name, kind}` with the kinds of
  * reasons; undefined where a value that it needs did not come along.
  */
 export function fill(text: string, values: Values, explain: Explain): string | undefined {
-  const needed = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name)
+  const needed = [...text.matchAll(anyPlace)].map(([, name]) => name)
   if (needed.some((name) => values[name] === undefined)) return undefined
   const format = formatFor(currentLocale())
   const written = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value)]))

@@ -37,6 +37,18 @@ describe.each(translations)('reasons in %s', (language, reasons) => {
     for (const text of Object.values(reasons)) expect(() => compileMessage(text.replace(/\{(\w+), \w+\}/g, '{$1}')), text).not.toThrow()
   })
 
+  it('are told with their values, none as the server wrote it', async () => {
+    await activateLanguage(language)
+    const explain = explainWith({ reasons, errors: {} })
+    const samples = { text: 'x', list: ['x'], number: 2, measure: 2, count: 2, bytes: 2, share: 0.5 }
+    const nested = { reason: plainReason('x'), reasons: [plainReason('x')], sentences: [plainReason('x')] }
+    const untold = (Object.keys(english) as ReasonCode[]).filter((code) => {
+      const params = Object.fromEntries(placesOf(english[code]).map(({ name, kind }) => [name, { ...samples, ...nested }[kind]]))
+      return explain({ code, params, text: 'in English' } as Reason) === 'in English'
+    })
+    expect(untold).toEqual([])
+  })
+
   it('are not left in English', () => {
     // a few are nothing but values, or a word of JSON
     const same = Object.entries(reasons).filter(([code, text]) => text === english[code as ReasonCode] && /[a-z] [a-z]/.test(text.replace(/\{.*?\}/g, '')))
