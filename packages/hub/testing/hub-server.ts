@@ -10,6 +10,8 @@ export interface Account {
   name: string
   /** Gated models whose terms were accepted. */
   accepted?: readonly string[]
+  /** Whether its token may only read. */
+  readsOnly?: boolean
 }
 
 /** A request that the server got. */
@@ -95,7 +97,8 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
     }
     if (path === '/api/models') return sendSearch(target, account, sendJson)
     if (path === '/api/repos/create' && request.method === 'POST') {
-      return void sendJson(uploads.create((await readJson(request)) as Parameters<typeof uploads.create>[0], required(account).name))
+      const wanted = (await readJson(request)) as Parameters<typeof uploads.create>[0]
+      return void sendJson(uploads.create(wanted, writer(account, wanted.organization).name))
     }
     const preupload = of(/^\/api\/models\/([^/]+\/[^/]+)\/preupload\/(.+)$/)
     if (preupload) {
@@ -109,7 +112,7 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
     }
     const commit = of(/^\/api\/models\/([^/]+\/[^/]+)\/commit\/(.+)$/)
     if (commit) {
-      const repository = visible(commit[0], required(account))
+      const repository = visible(commit[0], writer(account, commit[0].split('/')[0]))
       return void sendJson(uploads.commit(repository, commit[1], await readText(request)))
     }
     const tree = of(/^\/api\/models\/([^/]+\/[^/]+)\/tree\/([^/]+)$/)
@@ -134,6 +137,12 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
   function required(account: Account | null): Account {
     if (account === null) throw new Refusal(401, null, 'Invalid username or password.')
     return account
+  }
+
+  function writer(account: Account | null, owner: string | undefined): Account {
+    const { name, readsOnly = false } = required(account)
+    if (readsOnly || (owner ?? name) !== name) throw new Refusal(403, null, `You don't have the rights to create a model under the namespace "${owner}"`)
+    return account!
   }
 
   const mayRead = (repository: Repository, account: Account | null) =>

@@ -37,3 +37,10 @@ it.each([[null, 'HUB_TOKEN_NEEDED'], ['hf_forged', 'HUB_TOKEN_REJECTED']])('with
   const { client } = await testHub({ accounts, token })
   await expect(uploadModel(client, { model: 'ada/mine', private: false, files: modelFiles(), message: 'x' })).rejects.toMatchObject({ code })
 })
+
+it.each([['hf_ada', 'someone/theirs'], ['hf_reader', 'ada/mine']])('the token %s does not let %s be written', async (token, model) => {
+  const { server, client } = await testHub({ accounts: { ...accounts, hf_reader: { name: 'ada', readsOnly: true } }, token })
+  server.publish('ada/mine', { 'README.md': '# Mine' })
+  await expect(uploadModel(client, { model, private: false, files: modelFiles(), message: 'x' }))
+    .rejects.toMatchObject({ code: 'HUB_WRITE_DENIED', params: { account: 'ada', model } })
+})

@@ -1,7 +1,9 @@
 import { openAsBlob, statSync } from 'node:fs'
+import { fail, TunesmithError } from '@tunesmith/contract'
 import { commitIter } from '@huggingface/hub'
 import type { HubClient } from '../http/hub-client.ts'
 import { ask } from '../api/ask.ts'
+import { readAccount } from '../api/read-account.ts'
 
 /** Files to publish as a model of the hub. */
 export interface ModelUpload {
@@ -27,9 +29,20 @@ export interface UploadedModel {
 /**
  * Publishes files on the hub as one commit: all of them appear, or none. Files that are there already are not sent again.
  *
- * @throws HUB_TOKEN_NEEDED, HUB_TOKEN_REJECTED, HUB_ANSWER_INVALID and the errors of the client
+ * @throws HUB_TOKEN_NEEDED, HUB_TOKEN_REJECTED, HUB_WRITE_DENIED where the token is valid but does not let this be written,
+ *   HUB_ANSWER_INVALID and the errors of the client
  */
-export async function uploadModel(client: HubClient, { model, files, message, signal, onProgress, ...rest }: ModelUpload): Promise<UploadedModel> {
+export async function uploadModel(client: HubClient, upload: ModelUpload): Promise<UploadedModel> {
+  try {
+    return await send(client, upload)
+  } catch (error) {
+    if (!(error instanceof TunesmithError) || error.code !== 'HUB_TOKEN_REJECTED') throw error
+    const account = await readAccount(client) // throws the same where the token itself is the reason
+    return fail('HUB_WRITE_DENIED', { host: new URL(client.endpoint).host, account, model: upload.model }, error)
+  }
+}
+
+async function send(client: HubClient, { model, files, message, signal, onProgress, ...rest }: ModelUpload): Promise<UploadedModel> {
   const sizes = new Map(Object.entries(files).map(([path, file]) => [path, statSync(file).size]))
   const totalBytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0)
   const sent = new Map<string, number>()
