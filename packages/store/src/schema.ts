@@ -162,6 +162,38 @@ export interface FileSumsTable {
   sha256: string
 }
 
+/** Files of the OpenAI API: rows to train on, and what came out of training. */
+export interface ApiFilesTable {
+  id: Fixed<string>
+  /** One of `filePurposes` in the contract. */
+  purpose: Fixed<string>
+  file_name: Fixed<string>
+  /** Of its bytes, in the artefact store. */
+  sha256: Fixed<string>
+  bytes: Fixed<number>
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+}
+
+/** Jobs of the OpenAI API, each of which becomes a run and ends with it. */
+export interface FineTuningJobsTable {
+  id: Fixed<string>
+  /** What was asked for. */
+  request: Fixed<Json>
+  /** The name that the trained model has in the API. */
+  model_name: Fixed<string>
+  /** Once the request was found good. */
+  run_id: string | null
+  /** The file of results, and with it all that follows a run that is finished. */
+  result_file_id: string | null
+  /** Why it did not come to a run. */
+  error: Json | null
+  created_by: Fixed<string>
+  created_at: Fixed<string>
+  /** When it ended without a run. */
+  ended_at: string | null
+}
+
 export interface ChatsTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -293,6 +325,8 @@ export interface Schema {
   model_imports: ModelImportsTable
   file_sums: FileSumsTable
   exports: ExportsTable
+  api_files: ApiFilesTable
+  fine_tuning_jobs: FineTuningJobsTable
   chats: ChatsTable
   messages: MessagesTable
   api_keys: ApiKeysTable

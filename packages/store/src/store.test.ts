@@ -1,10 +1,12 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { idOf } from '@tunesmith/contract'
+import { takeLock } from '@tunesmith/formats'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { newId, openStore } from './index.ts'
-import { databasePath } from './layout.ts'
+import { backupLockPath, databasePath } from './layout.ts'
 import { startChild } from './testing/child.ts'
 import { code, open, testFolder } from './testing/folder.ts'
 
@@ -27,6 +29,21 @@ describe('openStore', () => {
     expect((await sql`PRAGMA journal_mode`.execute(db)).rows).toEqual([{ journal_mode: 'wal' }])
     const orphan = { dataset_id: newId('dataset'), line: 1, fields: null, edited_at: time }
     await expect(db.insertInto('dataset_edits').values(orphan).execute()).rejects.toThrow('FOREIGN KEY')
+  })
+
+  it('keeps the files that its tables refer to, and all of them while a backup is being made', async () => {
+    const store = await open()
+    const file = (text: string, row: boolean) => store.artifacts.put(Readable.from([text]), async ({ sha256, bytes }) => {
+      const values = { id: `file-${text}`, purpose: 'fine-tune', file_name: 'rows.jsonl', sha256, bytes, created_by: 'u', created_at: time }
+      if (row) await store.db.insertInto('api_files').values(values).execute()
+      return sha256
+    })
+    const [used, unused] = [await file('used', true), await file('unused', false)]
+    const lock = takeLock(backupLockPath(store.folder), () => { throw new Error('held') })
+    expect(await store.collectArtifacts()).toEqual({ files: 0, bytes: 0 })
+    lock.release()
+    expect(await store.collectArtifacts()).toEqual({ files: 1, bytes: 6 })
+    expect([store.artifacts.has(used), store.artifacts.has(unused)]).toEqual([true, false])
   })
 
   it('lets nothing into a transaction that is not part of it', async () => {

@@ -2,13 +2,14 @@ import { chmodSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { fail } from '@tunesmith/contract'
-import { failFromSystem, makeFolder, takeLock } from '@tunesmith/formats'
+import { failFromSystem, lockHolderAt, makeFolder, takeLock } from '@tunesmith/formats'
 import { Kysely } from 'kysely'
-import { type ArtifactStore, openArtifactStore } from './artifacts/artifact-store.ts'
+import { type ArtifactStore, type Freed, openArtifactStore } from './artifacts/artifact-store.ts'
+import { usedArtifacts } from './artifacts/used-artifacts.ts'
 import { removeStaging } from './backup/staging.ts'
 import { nodeSqliteDialect } from './database/kysely-dialect.ts'
 import { openDatabase } from './database/open-database.ts'
-import { artifactsFolder, databasePath, lockPath } from './layout.ts'
+import { artifactsFolder, backupLockPath, databasePath, lockPath } from './layout.ts'
 import type { Schema } from './schema.ts'
 
 /** The data folder of a studio, open. */
@@ -19,6 +20,8 @@ export interface Store {
   /** The connection below `db`: a query past `db` runs inside whatever transaction is open there. */
   readonly sqlite: DatabaseSync
   readonly artifacts: ArtifactStore
+  /** Removes the files that no table refers to any more, unless a backup is being made: then another time. */
+  collectArtifacts(): Promise<Freed>
   close(): Promise<void>
 }
 
@@ -39,6 +42,8 @@ export async function openStore(dataFolder: string): Promise<Store> {
     const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(sqlite, databasePath(folder)) })
     return {
       folder, db, sqlite, artifacts,
+      // a backup that begins later sees a database that refers to nothing of what goes
+      collectArtifacts: () => artifacts.collect(() => usedArtifacts(db), () => lockHolderAt(backupLockPath(folder)) === null),
       async close() {
         await db.destroy()
         if (sqlite.isOpen) sqlite.close()

@@ -17,7 +17,7 @@ describe('keeping house', () => {
     studio = await openTestAccounts()
   })
   afterEach(() => studio.close())
-  const keep = () => keepHouse(studio.store.db, () => studio.accounts.now())
+  const keep = () => keepHouse(studio.store, () => studio.accounts.now())
   const count = async (table: 'session' | 'sign_in_links' | 'verification' | 'audit_log') =>
     (await studio.store.db.selectFrom(table).selectAll().execute()).length
 

@@ -6,18 +6,19 @@ import { readSettings } from './system/index.ts'
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
 
-/** Deletes what has had its time: sessions and links that are over, and notes of the audit log older than the owner wants. */
-export async function keepHouse(db: Store['db'], now: () => Date): Promise<void> {
+/** Deletes what has had its time: sessions and links that are over, and notes of the audit log older than the owner wants, files that nothing refers to. */
+export async function keepHouse({ db, collectArtifacts }: Pick<Store, 'db' | 'collectArtifacts'>, now: () => Date): Promise<void> {
   await pruneAccounts({ db, now })
   const { auditDays } = await readSettings(db)
   await pruneAudit(db, new Date(now().getTime() - auditDays * DAY))
+  await collectArtifacts()
 }
 
 /** Keeps house now and every hour, until it is closed; what fails is tried again the next time. */
-export function startHousekeeping(db: Store['db'], now: () => Date): { close(): Promise<void> } {
+export function startHousekeeping(store: Store, now: () => Date): { close(): Promise<void> } {
   let underWay = Promise.resolve()
   const begin = () => {
-    underWay = underWay.then(() => keepHouse(db, now)).catch(() => undefined)
+    underWay = underWay.then(() => keepHouse(store, now)).catch(() => undefined)
   }
   begin()
   const timer = setInterval(begin, HOUR).unref()

@@ -67,7 +67,7 @@ async function openRooms(store: Store): Promise<Studio> {
   await followMove(services)
   await runs.start()
   hub.downloads.start()
-  const housekeeping = startHousekeeping(store.db, now)
+  const housekeeping = startHousekeeping(store, now)
 
   return {
     handlers,

@@ -1,19 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { code, testFolder } from '../testing/folder.ts'
-import { openArtifactStore, storedIn } from './artifact-store.ts'
+import { type ArtifactStore, openArtifactStore, storedIn } from './artifact-store.ts'
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
 
-function age(path: string, minutes: number): void {
-  const then = new Date(Date.now() - minutes * 60_000)
-  utimesSync(path, then, then)
-}
+const itself = async <T>(stored: T): Promise<T> => stored
+const put = (store: ArtifactStore, text: string) => store.put(Readable.from([text]), itself)
 
 function damage(path: string): void {
   const bytes = readFileSync(path)
@@ -26,7 +24,7 @@ describe('the artefact store', () => {
   it('keeps bytes under their sum, read-only', async () => {
     const store = openArtifactStore(testFolder())
     const bytes = randomBytes(3_000_000)
-    const { sha256, bytes: size } = await store.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]))
+    const { sha256, bytes: size } = await store.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]), itself)
     expect(sha256).toBe(sha256Of(bytes))
     expect(size).toBe(bytes.byteLength)
     expect(readFileSync(store.path(sha256)).equals(bytes)).toBe(true)
@@ -37,10 +35,10 @@ describe('the artefact store', () => {
   it('keeps one copy of the same, also when stored at the same time, and of nothing at all', async () => {
     const folder = testFolder()
     const store = openArtifactStore(folder)
-    const sums = await Promise.all(Array.from({ length: 8 }, () => store.put(Readable.from(['naïve']))))
+    const sums = await Promise.all(Array.from({ length: 8 }, () => put(store, 'naïve')))
     expect(new Set(sums.map((sum) => sum.sha256))).toEqual(new Set([sha256Of(Buffer.from('naïve'))]))
     expect(filesIn(folder)).toHaveLength(1)
-    expect(await store.put(Readable.from([]))).toEqual({ sha256: sha256Of(Buffer.of()), bytes: 0 })
+    expect(await store.put(Readable.from([]), itself)).toEqual({ sha256: sha256Of(Buffer.of()), bytes: 0, found: undefined })
   })
 
   it('knows nothing by names that are no sums', async () => {
@@ -60,41 +58,63 @@ describe('the artefact store', () => {
       yield randomBytes(100_000)
       throw broken
     })())
-    await expect(store.put(breaking)).rejects.toBe(broken)
+    await expect(store.put(breaking, itself)).rejects.toBe(broken)
     expect(filesIn(folder)).toEqual([])
   })
 
   it('keeps nothing of what is not accepted, and what was there before', async () => {
     const folder = testFolder()
     const store = openArtifactStore(folder)
-    const { sha256 } = await store.put(Readable.from(['same']))
+    const { sha256 } = await put(store, 'same')
     const refusing = async (file: string) => {
       expect(['same', 'other']).toContain(readFileSync(file, 'utf8'))
       throw new Error('unreadable')
     }
-    for (const text of ['same', 'other']) await expect(store.put(Readable.from([text]), refusing)).rejects.toThrow('unreadable')
+    for (const text of ['same', 'other']) await expect(store.put(Readable.from([text]), itself, refusing)).rejects.toThrow('unreadable')
     expect(storedIn(folder)).toEqual([sha256])
     expect(filesIn(folder)).toHaveLength(1)
   })
 
   it('finds damage, and is mended by storing the same again', async () => {
     const store = openArtifactStore(testFolder())
-    const { sha256 } = await store.put(Readable.from(['rows']))
+    const { sha256 } = await put(store, 'rows')
     damage(store.path(sha256))
     await expect(store.verify(sha256)).rejects.toMatchObject(code('ARTIFACT_DAMAGED', sha256))
-    await store.put(Readable.from(['rows']))
+    await put(store, 'rows')
     await store.verify(sha256)
   })
 
-  it('collects what nothing refers to, but nothing young', async () => {
+  it('collects what nothing refers to, and nothing that is being stored meanwhile', async () => {
     const folder = testFolder()
     const store = openArtifactStore(folder)
-    const [kept, old, young, again] = await Promise.all(
-      ['kept', 'old', 'young', 'again'].map(async (text) => (await store.put(Readable.from([text]))).sha256))
-    for (const sha256 of [kept, old, again]) age(store.path(sha256), 60)
-    await store.put(Readable.from(['again'])) // somebody is about to refer to it
-    expect(store.collect([kept])).toEqual({ files: 1, bytes: 3 })
-    expect(storedIn(folder)).toEqual([kept, young, again].sort())
+    const [kept, old, again] = await Promise.all(['kept', 'old', 'again'].map(async (text) => (await put(store, text)).sha256))
+    const recording = Promise.withResolvers<void>()
+    const put1 = store.put(Readable.from(['before']), () => recording.promise)
+    await expect.poll(() => storedIn(folder).length).toBe(4)
+    const freed = await store.collect(async () => {
+      await put(store, 'again') // recorded while the rows are being read: the answer may not tell of it yet
+      recording.resolve()
+      await put1
+      return [kept]
+    })
+    expect(freed).toEqual({ files: 1, bytes: 3 })
+    expect(store.has(old)).toBe(false)
+    expect(storedIn(folder)).toEqual([kept, again, sha256Of(Buffer.from('before'))].sort())
+    expect(await store.collect(async () => [kept])).toEqual({ files: 2, bytes: 11 })
+  })
+
+  it('collects nothing where that is forbidden at the last moment', async () => {
+    const folder = testFolder()
+    const store = openArtifactStore(folder)
+    await put(store, 'old')
+    expect(await store.collect(async () => [], () => false)).toEqual({ files: 0, bytes: 0 })
+    expect(storedIn(folder)).toHaveLength(1)
+  })
+
+  it('leaves what could not be recorded to the next collection', async () => {
+    const store = openArtifactStore(testFolder())
+    await expect(store.put(Readable.from(['x']), async () => { throw new Error('no row') })).rejects.toThrow('no row')
+    expect(await store.collect(async () => [])).toEqual({ files: 1, bytes: 1 })
   })
 
   it('clears away what a killed process had begun', async () => {

@@ -30,8 +30,8 @@ function contentOf(folder: string): Record<string, string> {
 async function storeWithContent(): Promise<Store> {
   const store = await open()
   for (const text of ['first', 'second', '']) {
-    const { sha256 } = await store.artifacts.put(Readable.from([text]))
-    await store.db.insertInto('settings').values({ key: text, value: sha256 }).execute()
+    await store.artifacts.put(Readable.from([text]), ({ sha256 }) =>
+      store.db.insertInto('settings').values({ key: text, value: sha256 }).execute())
   }
   const run = join(runsFolder(store.folder), 'run_1')
   mkdirSync(join(run, 'checkpoints', 'step-1'), { recursive: true })

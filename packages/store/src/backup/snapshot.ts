@@ -13,7 +13,7 @@ import { artifactsFolder, backedUp, databaseName, databasePath } from '../layout
  * takes no space and next to no time, and what is deleted or replaced meanwhile stays as it was.
  *
  * Artefacts are linked before the database is copied, and again after: one that the copy refers to was there the first
- * time, or was stored since then, and what is that young is never collected.
+ * time, or was stored since then, and nothing is collected while a backup is being made.
  */
 export async function takeSnapshot(dataFolder: string, staging: string): Promise<void> {
   await linkOnce(artifactsFolder(dataFolder), artifactsFolder(staging))

@@ -38,7 +38,7 @@ describe('a database', () => {
     const { sqlite } = await open()
     expect(versionOf(sqlite)).toBe(newestVersion)
     expect(tablesOf(sqlite)).toEqual([
-      'account', 'api_key_usage', 'api_keys', 'audit_log', 'chats', 'dataset_edits', 'datasets', 'downloads', 'exports', 'file_sums', 'messages',
+      'account', 'api_files', 'api_key_usage', 'api_keys', 'audit_log', 'chats', 'dataset_edits', 'datasets', 'downloads', 'exports', 'file_sums', 'fine_tuning_jobs', 'messages',
       'model_aliases', 'model_imports', 'model_versions', 'projects', 'registered_models', 'runs', 'session', 'settings',
       'sign_in_links', 'user', 'verification',
     ])

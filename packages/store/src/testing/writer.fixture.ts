@@ -14,8 +14,8 @@ writeFileSync(join(run, 'run.lock'), '')
 const { rows } = await store.db.selectFrom('settings').select((by) => by.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow()
 const deadline = Date.now() + 30_000 // should nobody be left to kill it
 for (let step = rows; Date.now() < deadline; step++) {
-  const { sha256 } = await store.artifacts.put(Readable.from([randomBytes(20_000)]))
-  await store.db.insertInto('settings').values({ key: `row-${step}`, value: sha256 }).execute()
+  await store.artifacts.put(Readable.from([randomBytes(20_000)]), ({ sha256 }) =>
+    store.db.insertInto('settings').values({ key: `row-${step}`, value: sha256 }).execute())
   console.log(`row-${step}`)
   saveCheckpoint(run, step)
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { fail, TunesmithError, type Dataset } from '@tunesmith/contract'
+import { fail, type Dataset } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
+import { failUpload } from '../upload-failure.ts'
 import { datasetFolder, rowsPath } from './folders.ts'
 import { asDataset, readRecord } from './record.ts'
 
@@ -24,16 +25,12 @@ export interface NewDataset {
 export async function createDataset(services: Services, { name, fileName, content, createdBy, signal }: NewDataset): Promise<Dataset> {
   const { store: { db, artifacts }, dataFolder, now } = services
   const id = newId('dataset')
+  const read = async (file: string) => {
+    const found = await backgroundOf(services, 'uploads').run('importRows', { file, fileName, rows: rowsPath(dataFolder, id) })
+    return signal.aborted ? fail('UPLOAD_INTERRUPTED', { fileName }) : found
+  }
   try {
-    const stored = artifacts.put(content, async (file) => {
-      const found = await backgroundOf(services, 'uploads').run('importRows', { file, fileName, rows: rowsPath(dataFolder, id) })
-      return signal.aborted ? fail('UPLOAD_INTERRUPTED', { fileName }) : found
-    })
-    const { sha256, bytes, found } = await stored.catch((error: unknown) => {
-      if (error instanceof TunesmithError) throw error
-      return fail('UPLOAD_INTERRUPTED', { fileName }, error) // what went wrong is the sender's, not the disk's
-    })
-    const values = {
+    await artifacts.put(content, async ({ sha256, bytes, found }) => db.insertInto('datasets').values({
       id, name, sha256, bytes,
       file_name: fileName,
       rows: found.rows,
@@ -44,8 +41,7 @@ export async function createDataset(services: Services, { name, fileName, conten
       needs_mapping: found.needsMapping ? (1 as const) : (0 as const),
       created_by: createdBy,
       created_at: now().toISOString(),
-    }
-    await db.insertInto('datasets').values(values).execute()
+    }).execute(), read).catch((error: unknown) => failUpload(error, fileName))
     return asDataset(await readRecord(db, id), 0)
   } catch (error) {
     rmSync(datasetFolder(dataFolder, id), { recursive: true, force: true })

@@ -237,6 +237,18 @@ describe('an export', () => {
     await expect(rooms.services.datasets.exportFor(useless.id, whole)).rejects.toThrow(code('DATA_NOTHING_TO_LEARN'))
   })
 
+  it('leaves nothing of its file on the disk, unless another dataset has the same', async () => {
+    const { artifacts } = rooms.services.store
+    const [first, second] = [await upload('one.jsonl', jsonl(qa('Private?', 'Yes.'))), await upload('two.jsonl', jsonl(qa('Private?', 'Yes.')))]
+    const other = await upload('other.jsonl', jsonl(qa('Private?', 'No.')))
+    const remove = (datasetId: string) => rooms.handlers.deleteDataset({ datasetId }, rooms.context)
+    expect(second.sha256).toBe(first.sha256)
+    await remove(first.id)
+    expect(artifacts.has(first.sha256)).toBe(true)
+    await remove(second.id)
+    expect([artifacts.has(first.sha256), artifacts.has(other.sha256)]).toEqual([false, true])
+  })
+
   it('stays when the dataset is deleted, if a run was made from it', async () => {
     const { id } = await upload('deleted.jsonl', jsonl(...rows))
     const used = await rooms.services.datasets.exportFor(id, split)
