@@ -28,6 +28,9 @@ async function exported(family: string, folder = testFolder(), change?: Paramete
   return writeModelGguf(folder, join(folder, 'model.gguf'), { precision: 'F32' })
 }
 
+/** What products in half precision cost models whose log-probabilities span 20 nats; of trained models, see write-model.test.ts. */
+const halfPrecisionTolerance = 5e-2
+
 async function exportedAdapter(family: string, base: string): Promise<string> {
   const path = join(base, 'adapter.gguf')
   await writeAdapterGguf(path, { base, adapter: goldenAdapter(family) })
@@ -42,6 +45,16 @@ describe.each(goldenFamilies)('%s in llama.cpp', (family) => {
     expect(await worstDifference(texts(family, 'base'), { length })).toBeLessThan(tolerance(family))
     const adapter = await exportedAdapter(family, folder)
     expect(await worstDifference(texts(family, 'adapted'), { length, adapter })).toBeLessThan(tolerance(family))
+  })
+})
+
+describe.each(goldenFamilies)('%s in 16 bits', (family) => {
+  it('gives the log-probabilities of Transformers as far as half precision goes', async () => {
+    const folder = testFolder()
+    copyGoldenModel(family, folder)
+    const { path, contextLength: length } = await writeModelGguf(folder, join(folder, 'model.gguf'), { precision: 'F16' })
+    const difference = await openInLlama(path).worstDifference(texts(family, 'base'), { length })
+    expect(difference).toBeLessThan(halfPrecisionTolerance)
   })
 })
 
