@@ -65,6 +65,7 @@ async function openRooms(store: Store): Promise<Studio> {
     ...openaiHandlers(services),
   }, audit)
   await followMove(services)
+  await models.imports.start()
   await runs.start()
   hub.downloads.start()
   const housekeeping = startHousekeeping(store, now)
@@ -80,7 +81,9 @@ async function openRooms(store: Store): Promise<Studio> {
     hasOwnerPassword: () => hasOwnerPassword(accounts),
     checkReadiness: () => checkReadiness(services),
     async close() {
-      await Promise.all([chats.close(), projects.close(), runs.close(), hub.downloads.close(), datasets.close(), housekeeping.close()])
+      await Promise.all([
+        chats.close(), projects.close(), runs.close(), hub.downloads.close(), models.imports.close(), datasets.close(), housekeeping.close(),
+      ])
       await serving.close()
       await store.close()
     },

@@ -1,8 +1,10 @@
-import type { ChatEvent, Dataset, Model, RunSpec } from '@tunesmith/contract'
+import type { ChatEvent, Dataset, LicenceRule, Model, RunSpec } from '@tunesmith/contract'
 import type { HubClient } from '@tunesmith/hub'
 import type { Store } from '@tunesmith/store'
 import type { ChatRow, Question } from './chats/chat-rows.ts'
 import type { Downloads } from './hub/downloads/queue.ts'
+import type { CardForm } from './models/card/write-card.ts'
+import type { Imports } from './models/imports/imports.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
 import type { ServedModel } from './serving/index.ts'
@@ -77,11 +79,32 @@ export interface ModelLocation {
   system?: string
 }
 
+/** A model that is one file for llama.cpp. */
+export interface GgufLocation {
+  /** Absolute path of the file. */
+  gguf: string
+}
+
 export interface Models {
   /** Every model on this machine. */
   list(): Promise<Model[]>
-  /** Finds a model by the identifier that the list of models has; `run_…` is what that run has trained. @throws NOT_FOUND */
+  /**
+   * Finds a model by the identifier that the list of models has (`run_…` is what that run has trained), or by its name in the
+   * registry: `name`, `name@3`, `name@candidate`; without version or alias, the champion, else the newest.
+   * @throws NOT_FOUND
+   */
+  find(modelId: string): Promise<ModelLocation | GgufLocation>
+  /** The same of a model that can be trained and converted. @throws NOT_FOUND, MODEL_IS_GGUF */
   locate(modelId: string): Promise<ModelLocation>
+  /** The identifier that goes on meaning this model, when aliases of the registry move. @throws NOT_FOUND */
+  resolve(modelId: string): Promise<string>
+  /** What the licence of a model, or of the one it was made from, asks of whoever shares it. @throws NOT_FOUND */
+  licence(modelId: string): Promise<LicenceRule>
+  /** A model card for README.md, of the model as it is here or in another form. @throws NOT_FOUND */
+  card(modelId: string, form?: CardForm): Promise<string>
+  /** Deletes a model in the way given, unless the registry or other models need it. @throws MODEL_REGISTERED, MODEL_IN_USE */
+  removeUnused<T>(modelId: string, remove: () => Promise<T>): Promise<T>
+  readonly imports: Imports
   /** The model to look at data with where none is named: a bundled one; null where none is installed. */
   usual(): Promise<ModelLocation | null>
 }

@@ -32,6 +32,7 @@ export async function openRooms({ folder = newDataFolder(), results = {} }: { fo
     handlers: { ...datasetHandlers(services), ...projectHandlers(services), ...modelHandlers(services) },
     context: contextOf('editor'),
     async close() {
+      await models.imports.close()
       await projects.close()
       await datasets.close()
       await store.close()

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ChatEvent, DatasetRow, OperationName, Operations } from '@tunesmith/contract'
 import type { Given, RequestContext } from '../src/handler.ts'
 import type { Studio } from '../src/studio.ts'
+import { modelPath } from '@tunesmith/trainer/worker'
 import { contextOf, openBrowser } from './browser.ts'
 
 /*
@@ -125,6 +126,16 @@ async function beginDownload({ call }: Person, n: number): Promise<string> {
 }
 const downloadsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
   holding(facts, async (downloadId) => states.includes((await call('getDownload', { downloadId })).state))
+
+/** A name in the registry with one version. */
+async function registered({ call }: Person, name: string): Promise<string> {
+  await call('registerModel', { name, modelId: model, notes: '', aliases: [] })
+  return name
+}
+const register = (prefix: string) => (person: Person, n: number) => registered(person, `${prefix}-${n}`)
+const inRegistry = ({ call }: Person, name: Fact) => call('getRegisteredModel', { name })
+
+const beginImport = async ({ call }: Person) => (await call('importModel', { path: modelPath(model), name: 'Imported' })).id
 
 /** Rows of a dataset in which a write is to be seen. */
 async function lines({ call }: Person, datasetId: string, partsOf: (row: Pick<DatasetRow, 'line' | 'fields' | 'leftOut'>) => Found | null) {
@@ -373,6 +384,86 @@ export const writes: Readonly<Record<WriteName, Write | { keepsNothing: string }
   },
   removeStoredModel: { keepsNothing: 'it removes files that all tools of the machine share' },
   pruneDownloads: { keepsNothing: 'it removes files that all tools of the machine share' },
+
+  importModel: {
+    keeps: 'all',
+    most: 2,
+    write: beginImport,
+    find: ({ call }, facts) => found(facts, (importId) => call('getModelImport', { importId })),
+  },
+  deleteModelImport: {
+    keeps: 'nothing',
+    most: 2,
+    async write(person) {
+      const importId = await beginImport(person)
+      await person.call('deleteModelImport', { importId })
+      return importId
+    },
+    find: ({ call }, facts) => found(facts, (importId) => call('getModelImport', { importId })),
+  },
+  registerModel: {
+    keeps: 'all',
+    write: register('added'),
+    find: (person, facts) => found(facts, (name) => inRegistry(person, name)),
+  },
+  updateRegisteredModel: {
+    keeps: 'all',
+    async write(person, n) {
+      const name = await registered(person, `updated-${n}`)
+      await person.call('updateRegisteredModel', { name, notes: `About ${n}`, tags: [`tag-${n}`] })
+      return name
+    },
+    async find({ call }) {
+      const names = (await listed((page) => call('listRegisteredModels', { search: '', ...page }))).filter(({ notes }) => notes !== '')
+      return names.map(({ name, notes, tags }) => [numberIn(name), numberIn(notes), numberIn(tags[0])])
+    },
+  },
+  deleteRegisteredModel: {
+    keeps: 'nothing',
+    async write(person, n) {
+      const name = await registered(person, `deleted-${n}`)
+      await person.call('deleteRegisteredModel', { name })
+      return name
+    },
+    find: (person, facts) => found(facts, (name) => inRegistry(person, name)),
+  },
+  updateModelVersion: {
+    keeps: 'all',
+    async write(person, n) {
+      const name = await registered(person, `noted-${n}`)
+      await person.call('updateModelVersion', { name, version: 1, notes: 'noted' })
+      return name
+    },
+    find: (person, facts) => holding(facts, async (name) => (await inRegistry(person, name)).versions[0].notes === 'noted'),
+  },
+  deleteModelVersion: {
+    keeps: 'nothing',
+    async write(person, n) {
+      const name = await registered(person, `removed-${n}`)
+      await person.call('deleteModelVersion', { name, version: 1 })
+      return name
+    },
+    find: (person, facts) => holding(facts, async (name) => (await inRegistry(person, name)).versions.length > 0),
+  },
+  setModelAlias: {
+    keeps: 'all',
+    async write(person, n) {
+      const name = await registered(person, `aliased-${n}`)
+      await person.call('setModelAlias', { name, alias: 'champion', version: 1 })
+      return name
+    },
+    find: (person, facts) => holding(facts, async (name) => (await inRegistry(person, name)).aliases.champion === 1),
+  },
+  deleteModelAlias: {
+    keeps: 'nothing',
+    async write(person, n) {
+      const name = await registered(person, `unaliased-${n}`)
+      await person.call('setModelAlias', { name, alias: 'champion', version: 1 })
+      await person.call('deleteModelAlias', { name, alias: 'champion' })
+      return name
+    },
+    find: (person, facts) => holding(facts, async (name) => 'champion' in (await inRegistry(person, name)).aliases),
+  },
 
   pauseRun: {
     keeps: 'all',

@@ -12,7 +12,7 @@ const inOrder = names.toSorted((a, b) => Number(endsSession(a)) - Number(endsSes
 /** What paths can name, and whether it belongs to one person alone. A new kind of thing needs its row here. */
 const isPersonalThing: Readonly<Record<string, boolean>> = {
   chatId: true, messageId: true, keyId: true, userId: false, projectId: false, datasetId: false, line: false, runId: false,
-  owner: false, name: false, downloadId: false, model: false,
+  owner: false, name: false, downloadId: false, model: false, modelId: false, importId: false, version: false, alias: false,
 }
 
 /** Ways in that are no operation: the description of the operations. */
@@ -108,7 +108,7 @@ describe('what belongs to somebody else', () => {
 
   it.each(onPersonal)('is not there for %s', async (name) => {
     const { editor } = served.browsers
-    const { items: [{ id: model }] } = await editor.call('listModels', {})
+    const { items: [{ id: model }] } = await editor.call('listModels', { search: '', sort: 'usual', offset: 0, limit: 1 })
     const chat = await editor.call('createChat', { models: [model] })
     const { apiKey } = await editor.call('createApiKey', { name: 'Mine', role: 'viewer' })
     const ids = { chatId: chat.id, keyId: apiKey.id }

@@ -34,6 +34,8 @@ type FirstWord<Path extends string> = Path extends `${infer First}/${string}` ? 
 const shownBy: Readonly<Partial<Record<Noun, readonly Noun[]>>> = {
   runs: ['projects', 'models', 'chats'],
   datasets: ['projects'],
+  'model-imports': ['models'],
+  registry: ['models'],
   account: ['session', 'users'],
   users: ['session'],
 }

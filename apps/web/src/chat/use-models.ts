@@ -18,6 +18,7 @@ const kinds: Readonly<Record<ChatModel['kind'], MessageId>> = {
   'half-trained': 'chat.models.halfTrained',
   bundled: 'chat.models.bundled',
   downloaded: 'chat.models.downloaded',
+  imported: 'chat.models.imported',
 }
 
 /** As many runs as are looked through for names and for paused ones. */

@@ -6,6 +6,7 @@ import { hubOperations } from './hub.ts'
 import { modelOperations } from './models.ts'
 import { openaiOperations } from './openai.ts'
 import { projectOperations } from './projects.ts'
+import { registryOperations } from './registry.ts'
 import { runOperations } from './runs.ts'
 import { systemOperations } from './system.ts'
 
@@ -21,6 +22,7 @@ export const operationGroups = {
   projects: projectOperations,
   datasets: datasetOperations,
   models: modelOperations,
+  registry: registryOperations,
   hub: hubOperations,
   runs: runOperations,
   chats: chatOperations,
@@ -34,6 +36,7 @@ export const operations = {
   ...projectOperations,
   ...datasetOperations,
   ...modelOperations,
+  ...registryOperations,
   ...hubOperations,
   ...runOperations,
   ...chatOperations,

@@ -7,6 +7,7 @@ import type { RowsQuery } from '../datasets/reading/list-rows.ts'
 import type { DatasetView } from '../datasets/reading/view.ts'
 import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
+import type { ModelCopy } from '../models/imports/copy-model.ts'
 import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
 import type { GgufToMake } from '../serving/models/write-gguf.ts'
@@ -26,6 +27,12 @@ export const tasks = {
   findProblems: async (input: ProblemQuery) => (await import('../datasets/reading/health.ts')).linesWithProblem(input),
   exportRows: async (input: RowsExport) => (await import('../datasets/reading/export-rows.ts')).exportRows(input),
   describeModels: async (input: readonly ListedModel[]) => (await import('../models/describe-models.ts')).describeModels(input),
+  readModelFacts: async (input: Pick<ListedModel, 'format' | 'path' | 'adapter'>) =>
+    (await import('../models/details/model-facts.ts')).readModelFacts(input),
+  sumFile: async (path: string) => (await import('../models/files/sum-file.ts')).sumFile(path),
+  inspectImport: async (path: string) => (await import('../models/imports/inspect-import.ts')).inspectImport(path),
+  checkAdapter: async (input: { adapter: string; model: string }) => (await import('../models/imports/inspect-import.ts')).checkAdapter(input),
+  copyModel: async (input: ModelCopy) => (await import('../models/imports/copy-model.ts')).copyModel(input),
   foreseeModel: async (input: ForeseenModel) => (await import('../hub/foresee-model.ts')).foreseeModel(input),
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
   mergeModel: async (input: MergeOptions) => (await import('@tunesmith/nn')).mergeAdapter(input).path,

@@ -28,7 +28,8 @@ export function storageOperations(services: Services): HandlersOf<'listStoredMod
     async removeStoredModel({ owner, name, preview }) {
       const model = `${owner}/${name}`
       if (preview === 'false' && (await modelsInUse()).has(model)) fail('NOT_NOW', { what: model, state: 'in use', wanted: 'removed' })
-      return removeModel(model, { preview: preview === 'true' })
+      if (preview === 'true') return removeModel(model, { preview: true })
+      return services.models.removeUnused(model, async () => removeModel(model, { preview: false }))
     },
     async pruneDownloads({ preview }) {
       const rows = await db.selectFrom('downloads').select('model').where('state', 'in', unfinished).execute()

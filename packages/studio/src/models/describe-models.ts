@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { chosen, errorReason, reason, TunesmithError, type Chosen, type Model, type Reason } from '@tunesmith/contract'
 import { describeModel, memoryFit, type MemoryFit, type ModelDescription } from '@tunesmith/trainer'
 import { SmallCache } from '../small-cache.ts'
-import { readModelCard } from './model-card.ts'
+import { readModelCard } from './card/read-card.ts'
+import { describeGguf, type GgufDescription } from './describe-gguf.ts'
 
 /** A model in the list before it was looked at. */
 export interface ListedModel {
   id: string
   name: string
   origin: Model['origin']
-  /** Its folder; that of the base of an adapter. */
+  format: Model['format']
+  /** Its folder; that of the base of an adapter; the file of a GGUF model. */
   path: string
   /** What it was trained from. */
   base?: string
@@ -19,16 +21,19 @@ export interface ListedModel {
   adapter?: string
 }
 
+/** A model as its own files tell of it. */
+export type DescribedModel = Omit<Model, 'registered'>
+
 /** Looks at models as far as their headers. */
-export function describeModels(models: readonly ListedModel[]): Model[] {
-  return models.map(describeListed)
+export function describeModels(models: readonly ListedModel[]): DescribedModel[] {
+  return models.map((model) => (model.format === 'gguf' ? describeFile(model) : describeFolder(model)))
 }
 
-function describeListed({ id, name, origin, path, base, adapter }: ListedModel): Model {
+function describeFolder({ id, name, origin, format, path, base, adapter }: ListedModel): DescribedModel {
   const { family, parameters, contextLength, bytes, problem } = described(path)
   const { licence, languages } = readModelCard(path)
   return {
-    id, name, origin, family, parameters, contextLength, licence, languages,
+    id, name, origin, format, family, parameters, contextLength, licence, languages,
     bytes: adapter === undefined ? (bytes ?? 0) : sizeOf(adapter),
     base: base ?? null,
     trainable: problem === null ? chosen(true, trainableReason(family, adapter)) : chosen(false, errorReason(problem)),
@@ -36,16 +41,30 @@ function describeListed({ id, name, origin, path, base, adapter }: ListedModel):
   }
 }
 
-/** What was found out about model folders; headers are read again when a folder was changed. */
+function describeFile({ id, name, origin, format, path, base }: ListedModel): DescribedModel {
+  const { family, parameters, contextLength, licence, languages, bytes } = describedFile(path)
+  const because = reason('model.gguf')
+  return {
+    id, name, origin, format, family, parameters, contextLength, licence, languages, bytes,
+    base: base ?? null,
+    trainable: chosen(false, because),
+    fits: chosen('no', because),
+  }
+}
+
+/** What was found out about models; headers are read again when a model was changed. */
 const descriptions = new SmallCache<ModelDescription>(500, () => 1)
+const files = new SmallCache<GgufDescription>(500, () => 1)
 const fits = new SmallCache<Chosen<MemoryFit>>(500, () => 1)
 
-const described = (path: string) => descriptions.get(`${path} ${changeOf(path)}`, () => describeModel(path))
+const described = (path: string) => descriptions.get(`${path} ${changeOf(join(path, 'config.json'))}`, () => describeModel(path))
+const describedFile = (path: string) => files.get(`${path} ${changeOf(path)}`, () => describeGguf(path))
 
 /** Free memory is told apart in steps of about a fifth: that is what a prediction is good for. */
-const fitOf = (path: string) => fits.get(`${path} ${changeOf(path)} ${Math.round(4 * Math.log2(freemem()))}`, () => predictedFit(path))
+const fitOf = (path: string) =>
+  fits.get(`${path} ${changeOf(join(path, 'config.json'))} ${Math.round(4 * Math.log2(freemem()))}`, () => predictedFit(path))
 
-const changeOf = (path: string) => statSync(join(path, 'config.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+const changeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 const trainableReason = (family: string | null, adapter: string | undefined): Reason =>
   adapter === undefined ? reason('model.trainable', { family: family ?? '' }) : reason('model.merged-first')

@@ -1,24 +1,40 @@
 import type { operationGroups } from '@tunesmith/contract'
 import type { HandlersOf } from '../handler.ts'
 import type { Models, Services } from '../services.ts'
-import { listModels } from './list-models.ts'
-import { locateModel, usualModel } from './locate-model.ts'
+import { writeCard } from './card/write-card.ts'
+import { portrayModel } from './details/describe-one.ts'
+import { detailHandlers } from './details/operations.ts'
+import { createImports } from './imports/imports.ts'
+import { importHandlers } from './imports/operations.ts'
+import { licenceRule } from './licences.ts'
+import { chooseModels, listModels } from './list-models.ts'
+import { findModel, locateModel, resolveModel, usualModel } from './locate-model.ts'
+import { registryHandlers } from './registry/operations.ts'
+import { removeUnused } from './remove-unused.ts'
 
 /** What other rooms do with models. */
 export function createModels(services: Services): Models {
   return {
     list: () => listModels(services),
+    find: (modelId) => findModel(services, modelId),
     locate: (modelId) => locateModel(services, modelId),
+    resolve: (modelId) => resolveModel(services, modelId),
     usual: async () => usualModel(),
+    licence: async (modelId) => licenceRule((await portrayModel(services, modelId)).model.licence),
+    card: async (modelId, form) => writeCard(await portrayModel(services, modelId), form),
+    removeUnused: (modelId, remove) => removeUnused(services, modelId, remove),
+    imports: createImports(services),
   }
 }
 
-/** The operations on models. */
-export function modelHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['models']> {
+/** The operations on models, on what is known of them, on imports and on the registry. */
+export function modelHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['models'] | keyof (typeof operationGroups)['registry']> {
   return {
-    async listModels() {
-      const items = await listModels(services)
-      return { items, total: items.length }
+    async listModels(query) {
+      return chooseModels(await listModels(services), query)
     },
+    ...detailHandlers(services),
+    ...importHandlers(services, () => services.models.imports),
+    ...registryHandlers(services),
   }
 }

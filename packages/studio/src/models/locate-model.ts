@@ -1,28 +1,59 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import { findCachedModel } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
-import type { ModelLocation, RunResult, Services } from '../services.ts'
-
-/** Whether an identifier is that of a run, whose result is meant. */
-export const isRunId = (modelId: string) => /^run_[0-9a-z]{12,32}$/.test(modelId)
+import type { GgufLocation, ModelLocation, RunResult, Services } from '../services.ts'
+import { findImport } from './imports/import-rows.ts'
+import { ggufIn, importFolder } from './imports/import-folder.ts'
+import { asHubModel, asRegistered, isImportId, isRunId } from './model-id.ts'
+import { versionNamed } from './registry/versions.ts'
 
 /**
- * Finds a model by its identifier: the name of a bundled or a downloaded one, or that of the run that made it. Paths are
- * none, so that nothing else on this machine can be opened.
+ * The identifier that always means this model: of a name in the registry, that of the model which its version points to.
+ *
+ * @throws NOT_FOUND where the registry has no such name, version or alias
+ */
+export async function resolveModel({ store: { db } }: Pick<Services, 'store'>, modelId: string): Promise<string> {
+  if (isRunId(modelId) || isImportId(modelId) || asHubModel(modelId) !== null || bundledModelNames().includes(modelId)) return modelId
+  const registered = asRegistered(modelId)
+  const version = registered === null ? undefined : await versionNamed(db, registered)
+  return version?.model_id ?? fail('NOT_FOUND', { what: 'model', id: modelId })
+}
+
+/**
+ * Finds a model by its identifier: the name of a bundled or a downloaded one, that of the run that made it, of its import, or
+ * its name in the registry. Paths are none, so that nothing else on this machine can be opened.
  *
  * @throws NOT_FOUND
  */
-export async function locateModel({ runs }: Services, modelId: string): Promise<ModelLocation> {
-  if (isRunId(modelId)) {
-    const result = await runs.resultOf(modelId)
-    if (result !== null) return locationOf(result)
-  } else if (bundledModelNames().includes(modelId)) {
-    return { model: modelPath(modelId) }
-  } else {
-    const model = findCachedModel(modelId)
-    if (model !== undefined) return { model }
-  }
-  return fail('NOT_FOUND', { what: 'model', id: modelId })
+export async function findModel(services: Services, modelId: string): Promise<ModelLocation | GgufLocation> {
+  const id = await resolveModel(services, modelId)
+  const hub = asHubModel(id)
+  const location = isRunId(id) ? await resultOf(services, id)
+    : isImportId(id) ? await importOf(services, id)
+    : hub !== null ? snapshotOf(hub)
+    : { model: modelPath(id) }
+  return location ?? fail('NOT_FOUND', { what: 'model', id: modelId })
+}
+
+/** As `findModel`, a model that can be trained and converted. @throws NOT_FOUND, MODEL_IS_GGUF */
+export async function locateModel(services: Services, modelId: string): Promise<ModelLocation> {
+  const location = await findModel(services, modelId)
+  return 'gguf' in location ? fail('MODEL_IS_GGUF', { model: modelId }) : location
+}
+
+/** The identifier under which a model stays what it is: of one of the hub, with the commit that is here now. @throws NOT_FOUND */
+export async function lastingId(services: Services, modelId: string): Promise<string> {
+  const id = await resolveModel(services, modelId)
+  const location = await findModel(services, id)
+  const hub = asHubModel(id)
+  return hub === null || hub.commit !== null || 'gguf' in location ? id : `${hub.name}@${basename(location.model)}`
+}
+
+async function resultOf({ runs }: Services, runId: string): Promise<ModelLocation | undefined> {
+  const result = await runs.resultOf(runId)
+  return result === null ? undefined : locationOf(result)
 }
 
 function locationOf({ base, adapter, model, template, system }: RunResult): ModelLocation {
@@ -32,6 +63,22 @@ function locationOf({ base, adapter, model, template, system }: RunResult): Mode
     ...(template !== 'auto' && { template }),
     ...(system !== undefined && { system }),
   }
+}
+
+async function importOf(services: Services, importId: string): Promise<ModelLocation | GgufLocation | undefined> {
+  const { state, format, base } = await findImport(services.store.db, importId)
+  const folder = importFolder(services.dataFolder, importId)
+  if (state !== 'finished') return undefined
+  if (format === 'gguf') return { gguf: ggufIn(folder) }
+  return base === null ? { model: folder } : { model: (await locateModel(services, base)).model, adapter: folder }
+}
+
+/** A model in the cache, as it was at a commit where one is named. */
+function snapshotOf({ name, commit }: { name: string; commit: string | null }): ModelLocation | undefined {
+  const newest = findCachedModel(name)
+  if (newest === undefined || commit === null) return newest === undefined ? undefined : { model: newest }
+  const model = join(dirname(newest), commit)
+  return existsSync(join(model, 'config.json')) ? { model } : undefined
 }
 
 /** The first bundled model. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { newDataFolder, openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
-import { readModelCard } from './model-card.ts'
+import { readModelCard } from './card/read-card.ts'
 
 const base = modelPath('tunesmith-base-10m')
 const adapter = join(import.meta.dirname, '../../../trainer/golden/adapter-final')
@@ -11,6 +11,9 @@ const results = {
   run_adapter00000000000: { base: 'tunesmith-base-10m', adapter, template: 'auto', system: 'Be kind.' },
   run_whole0000000000000: { base: 'new', model: base, template: 'chatml' },
 }
+
+/** The list without a filter. */
+const everything = { search: '', sort: 'usual', offset: 0, limit: 1000 } as const
 
 let rooms: Rooms
 beforeAll(async () => {
@@ -48,7 +51,7 @@ describe('the list of models', () => {
         created_at: time, queued_at: time,
       }).execute()
     }
-    const { items, total } = await rooms.handlers.listModels({}, rooms.context)
+    const { items, total } = await rooms.handlers.listModels(everything, rooms.context)
     expect(total).toBe(items.length)
     const of = (id: string) => items.find((model) => model.id === id)
     expect(of('tunesmith-base-10m')).toMatchObject({

@@ -1,4 +1,4 @@
-import { Answers, fail, type Run } from '@tunesmith/contract'
+import { Answers, fail, type Run, type RunSpec } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import { basename } from 'node:path'
 import type { HandlersOf } from '../handler.ts'
@@ -24,6 +24,14 @@ export function runOperations(services: Services): HandlersOf<RunOperation> {
     return showNow(runId)
   }
 
+  /** What a run is started from, by the identifier that goes on meaning it: aliases of the registry move. */
+  async function startedFrom(projectId: string, { model: path }: RunSpec): Promise<string> {
+    const project = await db.selectFrom('projects').select('answers').where('id', '=', projectId).executeTakeFirst()
+    const { model } = Answers.parse(JSON.parse(project?.answers ?? '{}'))
+    if (model !== undefined) return services.models.resolve(model)
+    return path === undefined ? 'new' : basename(path)
+  }
+
   return {
     async listRuns({ offset, limit, projectId }) {
       let runs = db.selectFrom('runs')
@@ -35,17 +43,17 @@ export function runOperations(services: Services): HandlersOf<RunOperation> {
     },
     async startRun({ projectId, priority }, { actor }) {
       const spec = await services.projects.specOf(projectId)
+      const model = await startedFrom(projectId, spec)
       const runId = newId('run')
       const time = services.now().toISOString()
       await db.transaction().execute(async (transaction) => {
         const project = await transaction.selectFrom('projects').selectAll().where('id', '=', projectId).executeTakeFirst()
         if (!project) fail('NOT_FOUND', { what: 'project', id: projectId })
-        const { model } = Answers.parse(JSON.parse(project.answers))
         await transaction.insertInto('runs').values({
           id: runId,
           project_id: projectId,
           name: (spec.name ?? project.name).slice(0, 120),
-          model: model ?? (spec.model === undefined ? 'new' : basename(spec.model)),
+          model,
           state: 'queued',
           priority,
           spec: JSON.stringify(spec),
@@ -73,7 +81,7 @@ export function runOperations(services: Services): HandlersOf<RunOperation> {
     stopRun: asking('stop'),
     cancelRun: asking('cancel'),
     async deleteRun({ runId }) {
-      await services.runs.remove(runId)
+      await services.models.removeUnused(runId, () => services.runs.remove(runId))
       return {}
     },
   }

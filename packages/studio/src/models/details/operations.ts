@@ -1,0 +1,24 @@
+import { fail } from '@tunesmith/contract'
+import type { HandlersOf } from '../../handler.ts'
+import type { Services } from '../../services.ts'
+import { compareModel, detailModel } from './describe-one.ts'
+import { traceLineage } from './lineage.ts'
+
+/** How many models are compared at once. */
+const fewest = 2
+const most = 6
+
+/** Models looked at closely. */
+export function detailHandlers(services: Services): HandlersOf<'getModel' | 'getModelLineage' | 'compareModels'> {
+  return {
+    getModel: ({ modelId }) => detailModel(services, modelId),
+    getModelLineage: ({ modelId }) => traceLineage(services, modelId),
+    async compareModels({ ids }) {
+      const distinct = [...new Set(ids.split(',').map((id) => id.trim()).filter((id) => id !== ''))]
+      if (distinct.length < fewest || distinct.length > most) {
+        fail('REQUEST_INVALID', { problems: [{ field: 'ids', problem: `should be ${fewest} to ${most} different identifiers, separated by commas` }] })
+      }
+      return { items: await Promise.all(distinct.map((id) => compareModel(services, id))) }
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename, isAbsolute, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { asFailure, fail, type Input, type ModelImport, TunesmithError } from '@tunesmith/contract'
+import { flushFolder, freeDisk } from '@tunesmith/formats'
+import { newId } from '@tunesmith/store'
+import { backgroundOf, runAlone } from '../../background/index.ts'
+import { inTurn } from '../../in-turn.ts'
+import type { Services } from '../../services.ts'
+import { lastingId, locateModel } from '../locate-model.ts'
+import { isImportId } from '../model-id.ts'
+import { removeUnused } from '../remove-unused.ts'
+import { copyingFolder, importFolder, importsFolder } from './import-folder.ts'
+import { asImport, findImport, type ImportRow } from './import-rows.ts'
+import type { InspectedModel } from './inspect-import.ts'
+
+/** Imports of models: checked at once, copied in the background, one after the other. */
+export interface Imports {
+  /** @throws REQUEST_INVALID, MODEL_IMPORT_BASE_MISSING, MODEL_IMPORT_DISK_SHORT, and as `inspectImport` */
+  begin(given: Input<'importModel'>, userId: string): Promise<ModelImport>
+  /** An import as it is this moment. */
+  show(row: ImportRow): ModelImport
+  /** An import as it goes on, until it is over. @throws NOT_FOUND */
+  follow(id: string, signal: AbortSignal): AsyncGenerator<ModelImport>
+  /** Deletes an imported model, or gives its import up. @throws NOT_FOUND, MODEL_REGISTERED, MODEL_IN_USE */
+  remove(id: string): Promise<void>
+  /** Tells of what was broken off when the studio last ended, and clears away what is left of it. */
+  start(): Promise<void>
+  /** Ends what is under way. */
+  close(): Promise<void>
+}
+
+/** Room on the disk that stays free, in bytes. */
+const roomLeft = 100e6
+/** Milliseconds between two events of an import that somebody follows. */
+const followInterval = 200
+
+export function createImports(services: Services): Imports {
+  const { store: { db }, dataFolder, now } = services
+  const active = new Map<string, { stopping: AbortController; ended: Promise<void> }>()
+
+  const show = (row: ImportRow) => asImport(row, row.state === 'copying' ? bytesIn(copyingFolder(dataFolder, row.id)) : 0)
+
+  async function copy(id: string, files: InspectedModel['files'], signal: AbortSignal): Promise<void> {
+    const folder = copyingFolder(dataFolder, id)
+    try {
+      await inTurn('copy a model', async () => signal.aborted || runAlone('copyModel', { files, folder }, { signal }))
+      if (signal.aborted) return
+      renameSync(folder, importFolder(dataFolder, id))
+      flushFolder(importsFolder(dataFolder))
+      await end(id, 'finished')
+    } catch (error) {
+      if (!signal.aborted) await end(id, 'failed', error)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  async function end(id: string, state: ModelImport['state'], error?: unknown): Promise<void> {
+    const failure = error === undefined ? null : JSON.stringify(asFailure(error instanceof TunesmithError ? error : new TunesmithError('INTERNAL', {
+      detail: String(error), logFile: null,
+    })))
+    await db.updateTable('model_imports').set({ state, error: failure, ended_at: now().toISOString() }).where('id', '=', id).execute()
+  }
+
+  function begin(id: string, files: InspectedModel['files']): void {
+    const stopping = new AbortController()
+    const ended = copy(id, files, stopping.signal).catch(() => {}).finally(() => active.delete(id)) // the next start tells of it
+    active.set(id, { stopping, ended })
+  }
+
+  async function stop(id: string): Promise<void> {
+    const { stopping, ended } = active.get(id) ?? {}
+    stopping?.abort()
+    await ended
+  }
+
+  return {
+    show,
+    async begin({ path, name, base: wanted }, userId) {
+      if (!isAbsolute(path)) fail('REQUEST_INVALID', { problems: [{ field: 'path', problem: 'should be an absolute path' }] })
+      const found = await backgroundOf(services, 'uploads').run('inspectImport', path)
+      const base = found.format === 'adapter' ? await baseOf(services, path, wanted, found.base) : null
+      const bytes = found.files.reduce((sum, file) => sum + file.bytes, 0)
+      mkdirSync(importsFolder(dataFolder), { recursive: true })
+      const freeBytes = freeDisk(importsFolder(dataFolder))
+      if (bytes + roomLeft > freeBytes) fail('MODEL_IMPORT_DISK_SHORT', { folder: importsFolder(dataFolder), neededBytes: bytes, freeBytes })
+      const id = newId('import')
+      await db.insertInto('model_imports').values({
+        id, base, bytes, name: (name ?? found.name).slice(0, 120), format: found.format, state: 'copying', error: null,
+        created_by: userId, created_at: now().toISOString(), ended_at: null,
+      }).execute()
+      begin(id, found.files)
+      return show(await findImport(db, id))
+    },
+    async *follow(id, signal) {
+      for (let shown = ''; !signal.aborted; await sleep(followInterval)) {
+        const current = show(await findImport(db, id))
+        if (JSON.stringify(current) !== shown) yield current
+        if (current.state !== 'copying') return
+        shown = JSON.stringify(current)
+      }
+    },
+    async remove(id) {
+      await findImport(db, id)
+      await removeUnused(services, id, async () => {
+        await stop(id)
+        await db.deleteFrom('model_imports').where('id', '=', id).execute()
+        await rm(importFolder(dataFolder, id), { recursive: true, force: true })
+      })
+    },
+    async start() {
+      const rows = await db.selectFrom('model_imports').select(['id', 'name', 'state']).execute()
+      for (const { id, name, state } of rows) {
+        if (state !== 'copying') continue
+        if (existsSync(importFolder(dataFolder, id))) await end(id, 'finished')
+        else await end(id, 'failed', new TunesmithError('MODEL_IMPORT_INTERRUPTED', { name }))
+      }
+      const known = new Set(rows.map(({ id }) => id))
+      for (const entry of namesIn(importsFolder(dataFolder))) {
+        const [id, ...rest] = entry.split('.')
+        if (isImportId(id) && (rest.length > 0 || !known.has(id))) await rm(join(importsFolder(dataFolder), entry), { recursive: true, force: true })
+      }
+    },
+    async close() {
+      await Promise.all([...active.keys()].map(stop))
+    },
+  }
+}
+
+/** The base of an adapter among the models here, proven to be one that it fits. */
+async function baseOf(services: Services, adapter: string, wanted: string | undefined, named: string | null): Promise<string> {
+  const candidates = wanted === undefined ? idsOf(named ?? '') : [wanted]
+  for (const candidate of candidates) {
+    const location = await locateModel(services, candidate).catch(() => null)
+    if (location === null || location.adapter !== undefined) continue
+    await backgroundOf(services, 'uploads').run('checkAdapter', { adapter, model: location.model })
+    return lastingId(services, candidate)
+  }
+  return fail('MODEL_IMPORT_BASE_MISSING', { path: adapter, base: wanted ?? named })
+}
+
+/** What a base that an adapter names may be called here: adapters name a model of the hub, or the place it was at. */
+function idsOf(named: string): string[] {
+  const [, owner, name] = /models--([^/\\]+?)--([^/\\]+)/.exec(named) ?? []
+  return [named, ...(name === undefined ? [] : [`${owner}/${name}`]), basename(named)].filter((id) => id !== '')
+}
+
+const bytesIn = (folder: string): number =>
+  namesIn(folder).reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return [] // not there yet, or not any more
+  }
+}
