@@ -96,7 +96,7 @@ describe('the bundled model as GGUF', () => {
     const before = readFileSync(path)
     const signal = AbortSignal.abort(new Error('enough'))
     await expect(writeModelGguf(bundled, path, { precision: 'F16', signal })).rejects.toThrow('enough')
-    expect(readFileSync(path)).toEqual(before)
+    expect(readFileSync(path).equals(before)).toBe(true)
   })
 })
 
@@ -114,6 +114,17 @@ describe('what llama.cpp leaves out', () => {
     const { metadata } = openGguf(written.path)
     const architecture = metadata.get('general.architecture')!.value
     expect(metadata.get(`${architecture}.context_length`)!.value).toBe(contextLength)
+  })
+})
+
+describe('what llama.cpp wants twice', () => {
+  it('is written twice: embeddings of OLMo 2 that are the output too', async () => {
+    const folder = testFolder()
+    copyGoldenModel('olmo2', folder, (config) => ({ ...config, tie_word_embeddings: true }))
+    const { path } = await writeModelGguf(folder, join(folder, 'model.gguf'), { precision: 'F32' })
+    const { tensors } = openGguf(path)
+    expect(readGgufTensor(tensors.get('output.weight')!)).toEqual(readGgufTensor(tensors.get('token_embd.weight')!))
+    expect(await openInLlama(path).llama.score({ tokens: [1, 2, 3], top: 0 })).toHaveLength(2)
   })
 })
 
