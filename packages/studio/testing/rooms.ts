@@ -21,6 +21,7 @@ export async function openRooms({ folder = newDataFolder(), results = {} }: { fo
     get hub() { return hub },
     runs: runs as Runs,
     get chats(): never { throw new Error('internal: no chats here') },
+    get exports(): never { throw new Error('internal: no exports here') },
     get serving(): never { throw new Error('internal: no models answer here') },
   }
   const projects = createProjects(services)
