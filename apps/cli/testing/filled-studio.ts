@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Client } from '@tunesmith/contract/client'
 
 const runId = 'run_0123456789ab'
+const exportId = 'export_0123456789ab'
 
-/** Puts one of everything into a studio: a dataset, a project with all answers, a chat, and a run that is over. Returns their ids. */
-export async function fillStudio(dataFolder: string, client: Client): Promise<Record<'projectId' | 'datasetId' | 'chatId' | 'runId', string>> {
+/** Puts one of everything into a studio: a dataset, a project with all answers, a chat, a run and an export that are over. Returns their ids. */
+export async function fillStudio(dataFolder: string, client: Client): Promise<Record<'projectId' | 'datasetId' | 'chatId' | 'runId' | 'exportId' | 'modelId', string>> {
   const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
   const dataset = await client.createDatasetFromText({ name: 'Shelves', text: rows.join('\n') })
   const model = (await client.listModels()).items[0].id
@@ -15,7 +17,8 @@ export async function fillStudio(dataFolder: string, client: Client): Promise<Re
   const chat = await client.createChat({ models: [model] })
   const { id: userId } = (await client.listUsers()).items[0]
   addRun(dataFolder, project.id, userId)
-  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId }
+  addExport(dataFolder, model, userId)
+  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId, exportId, modelId: model }
 }
 
 /** A run that is over, with its log and its result. */
@@ -35,4 +38,21 @@ function addRun(dataFolder: string, projectId: string, userId: string): void {
   const events = [1, 2, 3].map((step) => ({ type: 'evaluated', time, step, epoch: step, loss: 1 / step, perplexity: 2, best: true, rows: 3, seconds: 1 }))
   writeFileSync(join(folder, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   writeFileSync(join(folder, 'adapter', 'adapter_config.json'), '{}')
+}
+
+/** An export that is over, with its files. */
+function addExport(dataFolder: string, model: string, userId: string): void {
+  const contents = { 'README.md': '# Shelves\n', 'adapter_config.json': '{}' }
+  const folder = join(dataFolder, 'exports', exportId)
+  mkdirSync(folder, { recursive: true })
+  const files = Object.entries(contents).map(([path, content]) => {
+    writeFileSync(join(folder, path), content)
+    return { path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }
+  })
+  const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
+  const time = new Date().toISOString()
+  database.prepare(`
+    INSERT INTO exports (id, model_id, model_name, format, precisions, state, files, created_by, created_at, queued_at, ended_at)
+    VALUES (?, ?, 'Shelves', 'adapter', '[]', 'finished', ?, ?, ?, ?, ?)`).run(exportId, model, JSON.stringify(files), userId, time, time, time)
+  database.close()
 }

@@ -21,6 +21,8 @@ export interface ExportRequest {
   work?: string
   /** Model card, which becomes README.md beside the files. */
   card?: string
+  /** Text of the NOTICE file that the licence wants beside the files. */
+  notice?: string
   /** Instructions the model was trained with, for programs that keep them with a model. */
   system?: string
   /** Conversations to compare with, such as test rows. */

@@ -12,5 +12,5 @@ export {
 } from './gguf/index.ts'
 export { exportModel, type ExportedModel, type ExportRequest, proveExport } from './export-model.ts'
 export type { ExportProgress } from './export-steps.ts'
-export { checkSizes } from './exported-file.ts'
+export { checkFiles, checkSizes } from './exported-file.ts'
 export { type ExportPlan, type ExportPlanner, exportWays, planExports } from './plan-export.ts'

@@ -5,6 +5,7 @@ import {
 import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
 import { createDatasets, datasetHandlers } from './datasets/index.ts'
+import { createExports, exportHandlers } from './exports/index.ts'
 import { followMove } from './follow-move.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createHub, hubHandlers } from './hub/index.ts'
@@ -41,6 +42,7 @@ async function openRooms(store: Store): Promise<Studio> {
     get hub() { return hub },
     get runs() { return runs },
     get chats() { return chats },
+    get exports() { return exports },
     get serving() { return serving },
   }
   const projects = createProjects(services)
@@ -49,6 +51,7 @@ async function openRooms(store: Store): Promise<Studio> {
   const hub = createHub(services)
   const runs = createRuns(services)
   const chats = createChats(services)
+  const exports = createExports(services)
   const serving = createServing(services)
   const accounts = openAccounts(services)
 
@@ -62,12 +65,14 @@ async function openRooms(store: Store): Promise<Studio> {
     ...hubHandlers(services),
     ...runHandlers(services),
     ...chatHandlers(services),
+    ...exportHandlers(services),
     ...openaiHandlers(services),
   }, audit)
   await followMove(services)
   await models.imports.start()
   await runs.start()
   hub.downloads.start()
+  await exports.start()
   const housekeeping = startHousekeeping(store, now)
 
   return {
@@ -82,7 +87,8 @@ async function openRooms(store: Store): Promise<Studio> {
     checkReadiness: () => checkReadiness(services),
     async close() {
       await Promise.all([
-        chats.close(), projects.close(), runs.close(), hub.downloads.close(), models.imports.close(), datasets.close(), housekeeping.close(),
+        chats.close(), projects.close(), runs.close(), exports.close(),
+        hub.downloads.close(), models.imports.close(), datasets.close(), housekeeping.close(),
       ])
       await serving.close()
       await store.close()

@@ -2,6 +2,7 @@ import type { ChatEvent, Dataset, LicenceRule, Model, RunSpec } from '@tunesmith
 import type { HubClient } from '@tunesmith/hub'
 import type { Store } from '@tunesmith/store'
 import type { ChatRow, Question } from './chats/chat-rows.ts'
+import type { Exports } from './exports/index.ts'
 import type { Downloads } from './hub/downloads/queue.ts'
 import type { CardForm } from './models/card/write-card.ts'
 import type { Imports } from './models/imports/imports.ts'
@@ -29,6 +30,7 @@ export interface Services {
   readonly hub: Hub
   readonly runs: Runs
   readonly chats: Chats
+  readonly exports: Exports
   readonly serving: Serving
 }
 

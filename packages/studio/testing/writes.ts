@@ -127,6 +127,13 @@ async function beginDownload({ call }: Person, n: number): Promise<string> {
 const downloadsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
   holding(facts, async (downloadId) => states.includes((await call('getDownload', { downloadId })).state))
 
+/** An export that waits, or is being made. */
+async function beginExport({ call }: Person): Promise<string> {
+  return (await call('startExport', { modelId: model, format: 'merged', precisions: [] })).id
+}
+const exportsIn = ({ call }: Person, facts: readonly Fact[], states: readonly string[]) =>
+  holding(facts, async (exportId) => states.includes((await call('getExport', { exportId })).state))
+
 /** A name in the registry with one version. */
 async function registered({ call }: Person, name: string): Promise<string> {
   await call('registerModel', { name, modelId: model, notes: '', aliases: [] })
@@ -514,6 +521,33 @@ export const writes: Readonly<Record<WriteName, Write | { keepsNothing: string }
     },
     find: ({ call }, facts) => found(facts, (runId) => call('getRun', { runId })),
   },
+
+  startExport: {
+    keeps: 'all',
+    most: 3,
+    write: beginExport,
+    find: ({ call }, facts) => found(facts, (exportId) => call('getExport', { exportId })),
+  },
+  cancelExport: {
+    keeps: 'all',
+    async write(person) {
+      const exportId = await beginExport(person)
+      await person.call('cancelExport', { exportId })
+      return exportId
+    },
+    find: (person, facts) => exportsIn(person, facts, ['cancelled']),
+  },
+  deleteExport: {
+    keeps: 'nothing',
+    async write(person) {
+      const exportId = await beginExport(person)
+      await person.call('deleteExport', { exportId })
+      return exportId
+    },
+    find: ({ call }, facts) => found(facts, (exportId) => call('getExport', { exportId })),
+  },
+  proveExport: { keepsNothing: 'files are read again, and the time of it is kept when that is over' },
+  pushExport: { keepsNothing: 'what it does is on the hub' },
 
   createChat: {
     keeps: 'all',

@@ -14,7 +14,7 @@ const patience = 1500
 /** The list that knows the identifiers of a kind of thing. */
 const lists: Readonly<Record<string, OperationName>> = {
   project: 'listProjects', dataset: 'listDatasets', run: 'listRuns', chat: 'listChats', model: 'listModels',
-  key: 'listApiKeys', user: 'listUsers', example: 'listDatasetExamples',
+  export: 'listExports', key: 'listApiKeys', user: 'listUsers', example: 'listDatasetExamples',
 }
 
 /** Kinds of things by how an argument or an option names them: PROJECT_ID, project-id, models, example. */
@@ -31,8 +31,8 @@ export async function thingsOf(kind: string, dataFolder: string): Promise<Thing[
     const late = new Promise<null>((settle) => setTimeout(settle, patience, null).unref())
     const answer = await Promise.race([overHttp(running).call(lists[kind], {}), late])
     if (answer?.kind !== 'value') return []
-    const { items } = answer.value as { items: { id: string; name?: string; title?: string; email?: string; state?: string }[] }
-    return items.map(({ id, name, title, email, state }) => ({ id, name: [name ?? title ?? email ?? '', state].filter(Boolean).join(' · ') }))
+    const { items } = answer.value as { items: { id: string; name?: string; modelName?: string; title?: string; email?: string; state?: string }[] }
+    return items.map(({ id, name, modelName, title, email, state }) => ({ id, name: [name ?? modelName ?? title ?? email ?? '', state].filter(Boolean).join(' · ') }))
   } catch {
     return [] // completion says nothing rather than something about errors
   }

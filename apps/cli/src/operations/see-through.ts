@@ -26,6 +26,9 @@ export const seeThrough: Readonly<Partial<Record<OperationName, SeeThrough>>> = 
   planProject: awaitPlan,
   startDownload: followDownload,
   resumeDownload: followDownload,
+  startExport: followExport,
+  proveExport: followExport,
+  pushExport: followExport,
 }
 
 /** Training lives as long as the studio it runs in: one that was opened for this command stays until it is over. */
@@ -42,6 +45,15 @@ async function followDownload({ studio, value, json, dataFolder, terminal }: Beg
   const { id: downloadId } = value as Output<'startDownload'>
   const answer = studio.isOwn ? await studio.call('streamDownload', { downloadId }) : null
   if (answer?.kind === 'events') return showEvents('streamDownload', answer.events, json, { input: { downloadId }, dataFolder, terminal })
+  showOutput(value, json, terminal)
+  return exitCodes.ok.status
+}
+
+/** An export is seen to its end, since what comes out is what was asked for; for a program, only where its studio ends here. */
+async function followExport({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
+  const { id: exportId } = value as Output<'startExport'>
+  const answer = studio.isOwn || !json ? await studio.call('streamExport', { exportId }) : null
+  if (answer?.kind === 'events') return showEvents('streamExport', answer.events, json, { input: { exportId }, dataFolder, terminal })
   showOutput(value, json, terminal)
   return exitCodes.ok.status
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ChatEvent, Download, formatByteSize, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
+import { ChatEvent, Download, Export, formatByteSize, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
 import { runsFolder } from '@tunesmith/store'
 import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
 import { showKnownFailure } from '../failures/show-failure.ts'
@@ -25,6 +25,7 @@ const shows = new Map<unknown, Show<never>>([
   [NumberedEvent, showRun],
   [ChatEvent, showAnswers],
   [Download, showDownload],
+  [Export, showExport],
 ])
 
 /** Shows the events of an operation as they come: for a person, or with `json` one a line. */
@@ -70,6 +71,30 @@ async function showDownload(events: AsyncIterable<Output<'streamDownload'>>, { t
   if (last?.error) return showKnownFailure(last.error, terminal, false)
   if (last !== undefined) showOutput(last, false, terminal)
   return last?.state === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
+}
+
+const stages: Readonly<Record<Output<'streamExport'>['stage'], string>> = {
+  waiting: 'waiting for its turn', merging: 'merging', converting: 'converting', quantising: 'quantising', proving: 'proving',
+  summing: 'taking checksums', done: 'done',
+}
+
+/** An export as one line that fills, also on its way to the hub, and at the end as what it is then. */
+async function showExport(events: AsyncIterable<Output<'streamExport'>>, { terminal }: Scene): Promise<ExitCode> {
+  const bar = createBar(terminal)
+  let last: Output<'streamExport'> | undefined
+  try {
+    for await (const each of events) {
+      last = each
+      const { modelName, format, stage, progress, publication } = each
+      if (publication?.state !== 'running') bar.show(`${modelName} as ${format} · ${stages[stage]}`, progress)
+      else bar.show(`${publication.repository} · ${formatByteSize(publication.bytes)} of ${formatByteSize(publication.totalBytes)}`, publication.bytes / Math.max(1, publication.totalBytes))
+    }
+  } finally {
+    bar.close()
+  }
+  if (last !== undefined) showOutput(last, false, terminal)
+  const error = last?.error ?? last?.publication?.error
+  return error ? showKnownFailure(error, terminal, false) : exitCodes.ok.status
 }
 
 /** Answers as they are written; of several models, one after the other. */

@@ -12,7 +12,7 @@ const inOrder = names.toSorted((a, b) => Number(endsSession(a)) - Number(endsSes
 /** What paths can name, and whether it belongs to one person alone. A new kind of thing needs its row here. */
 const isPersonalThing: Readonly<Record<string, boolean>> = {
   chatId: true, messageId: true, keyId: true, userId: false, projectId: false, datasetId: false, line: false, runId: false,
-  owner: false, name: false, downloadId: false, model: false, modelId: false, importId: false, version: false, alias: false,
+  owner: false, name: false, downloadId: false, model: false, modelId: false, importId: false, version: false, alias: false, exportId: false,
 }
 
 /** Ways in that are no operation: the description of the operations. */

@@ -108,6 +108,17 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   getRunRecipe: 'GET /api/runs/:runId/recipe → file $ runs recipe',
   downloadRunResult: 'GET /api/runs/:runId/result → file $ runs download',
 
+  listExportChoices: 'GET /api/models/:modelId/export-choices $ exports choices',
+  listExports: 'GET /api/exports $ exports list',
+  startExport: 'POST /api/exports $ exports start',
+  getExport: 'GET /api/exports/:exportId $ exports show',
+  streamExport: 'GET /api/exports/:exportId/stream → events $ exports watch',
+  cancelExport: 'POST /api/exports/:exportId/cancel $ exports cancel',
+  proveExport: 'POST /api/exports/:exportId/prove $ exports prove',
+  deleteExport: 'DELETE /api/exports/:exportId $ exports delete',
+  downloadExport: 'GET /api/exports/:exportId/files → file $ exports download',
+  pushExport: 'POST /api/exports/:exportId/push $ exports push',
+
   listChats: 'GET /api/chats $ chats list',
   createChat: 'POST /api/chats $ chats create',
   getChat: 'GET /api/chats/:chatId $ chats show',

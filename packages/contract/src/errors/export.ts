@@ -5,7 +5,7 @@ import { row } from './define.ts'
 export const exportErrors = {
   EXPORT_DIFFERENT: row<{ model: string; difference: string }>({
     title: 'The export does not answer the same',
-    message: ({ model, difference }) => `${model} was written, but what came out is not the same model: ${difference}. Its files were not kept.`,
+    message: ({ model, difference }) => `${model} was written, but what came out is not the same model: ${difference}. It cannot be used.`,
     remedy: 'Export it in another format, such as merged; and report this with the proof, since it should not happen.',
   }),
   EXPORT_DAMAGED: row<{ file: string; detail: string }>({

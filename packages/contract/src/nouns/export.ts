@@ -62,7 +62,7 @@ export type ExportedFile = z.output<typeof ExportedFile>
 export const Publication = z.object({
   repository: HubName,
   private: z.boolean(),
-  state: z.enum(['running', 'finished', 'failed']),
+  state: z.enum(['running', 'finished', 'failed', 'cancelled']),
   bytes: z.number().meta({ description: 'Sent so far' }),
   totalBytes: z.number(),
   url: z.string().nullable(),

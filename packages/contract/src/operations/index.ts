@@ -2,6 +2,7 @@ import { accountOperations } from './accounts.ts'
 import { chatOperations } from './chats.ts'
 import { datasetOperations } from './datasets.ts'
 import type { InputOf, Operation, OutputOf } from './define.ts'
+import { exportOperations } from './exports.ts'
 import { hubOperations } from './hub.ts'
 import { modelOperations } from './models.ts'
 import { openaiOperations } from './openai.ts'
@@ -26,6 +27,7 @@ export const operationGroups = {
   hub: hubOperations,
   runs: runOperations,
   chats: chatOperations,
+  exports: exportOperations,
   openai: openaiOperations,
 }
 
@@ -40,6 +42,7 @@ export const operations = {
   ...hubOperations,
   ...runOperations,
   ...chatOperations,
+  ...exportOperations,
   ...openaiOperations,
 }
 

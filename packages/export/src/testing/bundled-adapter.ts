@@ -1,7 +1,8 @@
 import { loraKey, openModelFolder, writeAdapter, type AdapterTensor, type PeftLoraConfig } from '@tunesmith/formats'
 import { modelPath } from '@tunesmith/trainer'
 
-export const bundled = modelPath('tunesmith-base-10m')
+export const bundledName = 'tunesmith-base-10m'
+export const bundled = modelPath(bundledName)
 
 /** Writes an adapter for the bundled model that changes what it says: always the same one. */
 export function writeBundledAdapter(folder: string): string {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { TunesmithError } from '@tunesmith/contract'
 import type { WorkerAnswer, WorkerRequest } from './messages.ts'
-import type { Report, TaskInput, TaskName, TaskOutput } from './tasks.ts'
+import type { ReportOf, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 /** Does tasks in a process of its own, so that nothing they meet can hold up or end the studio. */
 export interface Background {
@@ -12,7 +12,7 @@ export interface Background {
    *
    * @throws what the task throws; BACKGROUND_DIED when its process ends, also by `close`
    */
-  run<K extends TaskName>(task: K, input: TaskInput<K>, report?: Report): Promise<TaskOutput<K>>
+  run<K extends TaskName>(task: K, input: TaskInput<K>, report?: ReportOf<K>): Promise<TaskOutput<K>>
   /** Ends the process at once. */
   close(): void
 }
@@ -20,7 +20,7 @@ export interface Background {
 interface Waiting {
   resolve(output: unknown): void
   reject(error: Error): void
-  report: Report
+  report(progress: unknown): void
 }
 
 /** A process with nothing to do for so long gives its memory back, in milliseconds. */
@@ -82,14 +82,14 @@ export function createBackground(): Background {
   }
 
   return {
-    run(task, input, report = () => {}) {
+    run(task, input, report?: (progress: never) => void) {
       return new Promise((resolve, reject) => {
         clearTimeout(idle)
         child ??= start()
         child.ref()
         child.channel?.ref()
         const id = ++latest
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, report })
+        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, report: (report ?? (() => {})) as Waiting['report'] })
         child.send({ id, task, input } satisfies WorkerRequest)
       })
     },
@@ -99,7 +99,7 @@ export function createBackground(): Background {
 
 /** Does one task in a process that ends with it; `signal` ends it earlier. */
 export async function runAlone<K extends TaskName>(
-  task: K, input: TaskInput<K>, { report, signal }: { report?: Report; signal?: AbortSignal } = {},
+  task: K, input: TaskInput<K>, { report, signal }: { report?: ReportOf<K>; signal?: AbortSignal } = {},
 ): Promise<TaskOutput<K>> {
   const background = createBackground()
   signal?.addEventListener('abort', background.close)

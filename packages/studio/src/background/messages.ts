@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorParams, Reason } from '@tunesmith/contract'
+import type { ErrorCode, ErrorParams } from '@tunesmith/contract'
 
 /** What the studio asks a background process to do. */
 export interface WorkerRequest {
@@ -9,6 +9,6 @@ export interface WorkerRequest {
 
 /** What the process says about it. */
 export type WorkerAnswer =
-  | { id: number; type: 'progress'; progress: Reason }
+  | { id: number; type: 'progress'; progress: unknown }
   | { id: number; type: 'done'; output: unknown }
   | { id: number; type: 'failed'; code: ErrorCode; params: ErrorParams<ErrorCode>; stack: string }

@@ -1,10 +1,14 @@
-import type { Reason, RunSpec } from '@tunesmith/contract'
+import type { ExportedFile, Reason, RunSpec } from '@tunesmith/contract'
+import type { ExportProgress } from '@tunesmith/export'
 import type { MergeOptions } from '@tunesmith/nn'
+import type { ModelSource } from '@tunesmith/trainer/worker'
 import type { RowsExport } from '../datasets/reading/export-rows.ts'
 import type { ProblemQuery } from '../datasets/reading/health.ts'
 import type { RowsImport } from '../datasets/reading/import-rows.ts'
 import type { RowsQuery } from '../datasets/reading/list-rows.ts'
 import type { DatasetView } from '../datasets/reading/view.ts'
+import type { ExportOrder, ExportQuestion } from '../exports/make-export.ts'
+import type { PublishOrder, Sent } from '../exports/publish-files.ts'
 import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
 import type { ModelCopy } from '../models/imports/copy-model.ts'
@@ -41,10 +45,19 @@ export const tasks = {
   estimateTimes: async (input: readonly TimedRun[]) => (await import('../projects/estimate-times.ts')).estimateTimes(input),
   measurePlan: async (input: PlanMeasurement, report: Report) =>
     (await import('../projects/measure-plan.ts')).measurePlan(input, report),
+  listExportChoices: async (input: { source: ModelSource; freeBytes: number }) => (await import('../exports/choices.ts')).exportChoices(input),
+  checkExport: async (input: ExportQuestion) => (await import('../exports/make-export.ts')).requirePossible(input),
+  makeExport: async (input: ExportOrder, report: (progress: ExportProgress) => void) =>
+    (await import('../exports/make-export.ts')).makeExport(input, report),
+  proveExport: async (input: ExportOrder & { files: readonly ExportedFile[] }, report: (progress: ExportProgress) => void) =>
+    (await import('../exports/make-export.ts')).proveAgain(input, report),
+  publishExport: async (input: PublishOrder, report: (sent: Sent) => void) => (await import('../exports/publish-files.ts')).publishFiles(input, report),
 }
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
 export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0]
 export type TaskOutput<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>
-export type AnyTask = (input: unknown, report: Report) => Promise<unknown>
+/** Hears how far a task is, in the way that the task tells it. */
+export type ReportOf<K extends TaskName> = Tasks[K] extends (input: never, report: infer R extends (progress: never) => void) => unknown ? R : Report
+export type AnyTask = (input: unknown, report: (progress: unknown) => void) => Promise<unknown>

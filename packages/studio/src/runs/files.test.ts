@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { openRuns } from './runs.fixture.ts'
 import { recipeYaml } from './recipe-yaml.ts'
-import { zipFolder } from './zip-folder.ts'
+import { zipFolder } from '../zip-folder.ts'
 
 let root: string
 beforeAll(() => {

@@ -1,0 +1,9 @@
+// A studio to be killed: begins an export, says when it is being made, and goes on. Usage: node studio-process.fixture.ts <data folder> <model>
+import { openExports } from './exports.fixture.ts'
+
+const [dataFolder, model] = process.argv.slice(2)
+const room = await openExports(dataFolder)
+const { id } = await room.begin(model, 'gguf', ['Q8_0'])
+await room.until(id, ({ stage }) => stage === 'quantising' || stage === 'converting')
+process.stdout.write(`${id}\n`)
+setTimeout(() => process.exit(), 60_000) // should nobody be left to kill it
