@@ -9,11 +9,13 @@ from gguf import GGUFWriter
 from gguf.quants import dequantize, quantize
 
 ROOT = Path(__file__).parent.parent
-# K-quants are encoded by llama.cpp alone; its library comes with the npm package that Tunesmith runs it from
+# K-quants are encoded by llama.cpp alone, and it rounds Q5_0 in another way than `gguf`; its library comes with the npm
+# package that Tunesmith runs it from
 LIBRARY = ROOT / "node_modules/@node-llama-cpp/linux-x64/bins/linux-x64/libggml-base.so"
 
-ENCODED = {"F16": Type.F16, "BF16": Type.BF16, "Q8_0": Type.Q8_0, "Q4_0": Type.Q4_0, "Q5_0": Type.Q5_0}
-ENCODED_BY_LIBRARY = {"Q4_K": (Type.Q4_K, 144), "Q6_K": (Type.Q6_K, 210)}
+ENCODED = {"F16": Type.F16, "BF16": Type.BF16, "Q8_0": Type.Q8_0, "Q4_0": Type.Q4_0}
+# by numbers and bytes in a block
+ENCODED_BY_LIBRARY = {"Q5_0": (Type.Q5_0, 32, 22), "Q4_K": (Type.Q4_K, 256, 144), "Q6_K": (Type.Q6_K, 256, 210)}
 
 
 def numbers() -> np.ndarray:
@@ -29,9 +31,9 @@ def numbers() -> np.ndarray:
     return rows.astype(np.float32)
 
 
-def encode_by_library(library: ctypes.CDLL, values: np.ndarray, kind: Type, block_bytes: int) -> np.ndarray:
+def encode_by_library(library: ctypes.CDLL, values: np.ndarray, kind: Type, size: int, block_bytes: int) -> np.ndarray:
     rows, columns = values.shape
-    encoded = np.zeros((rows, columns // 256 * block_bytes), dtype=np.uint8)
+    encoded = np.zeros((rows, columns // size * block_bytes), dtype=np.uint8)
     library.ggml_quantize_chunk(
         ctypes.c_int(int(kind)), values.ctypes.data_as(ctypes.c_void_p), encoded.ctypes.data_as(ctypes.c_void_p),
         ctypes.c_int64(0), ctypes.c_int64(rows), ctypes.c_int64(columns), None,
@@ -65,8 +67,8 @@ def main() -> None:
         encoded = quantize(values, kind)
         writer.add_tensor(name, encoded, raw_dtype=kind)
         writer.add_tensor(f"{name}.decoded", dequantize(encoded, kind))
-    for name, (kind, block_bytes) in ENCODED_BY_LIBRARY.items():
-        encoded = encode_by_library(library, values, kind, block_bytes)
+    for name, (kind, size, block_bytes) in ENCODED_BY_LIBRARY.items():
+        encoded = encode_by_library(library, values, kind, size, block_bytes)
         writer.add_tensor(name, encoded, raw_dtype=kind)
         writer.add_tensor(f"{name}.decoded", dequantize(encoded, kind))
     writer.write_header_to_file()

@@ -16,7 +16,7 @@ export const q5_0: Encoding = {
     for (let start = 0, at = 0; start < source.length; start += SIZE, at += BYTES) {
       const scale = fround(signedExtreme(source, start, SIZE) / -16)
       const inverse = scale === 0 ? 0 : fround(1 / scale)
-      const code = (index: number) => min(31, trunc(fround(source[start + index] * inverse + 16.5)))
+      const code = (index: number) => min(31, trunc(fround(fround(source[start + index] * inverse) + 16.5)))
       let fifthBits = 0
       view.setFloat16(at, scale, true)
       for (let i = 0; i < HALF; i++) {
