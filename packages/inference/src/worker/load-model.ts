@@ -39,7 +39,7 @@ export async function loadModel({ file, name, memoryBytes, exact, ...wanted }: L
     bosId: model.tokens.bos,
     endIds: tokens.filter((token) => model.isEogToken(token)),
     addsBos: model.tokens.shouldPrependBosToken,
-    device: llama.gpu === false ? 'cpu' : llama.gpu,
+    device: llama.gpu === false || model.gpuLayers === 0 ? 'cpu' : llama.gpu,
   }
   return { name, llama, model, info, contexts }
 }
