@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../errors/failure.ts'
 import { idOf, moment, reasoned } from './base.ts'
+import { LicenceRule } from './licence.ts'
 
 /** Name of a repository on the hub: `owner/name`. */
 export const HubName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/).meta({ description: 'owner/name' })
@@ -39,6 +40,7 @@ export const HubModelDetail = HubModel.extend({
   downloadBytes: z.int(),
   freeDiskBytes: z.number(),
   contextLength: z.int().nullable(),
+  licenceRule: LicenceRule,
   trainable: reasoned(z.boolean()).meta({ description: 'Whether it can be trained here, and why' }),
   fits: reasoned(z.enum(['well', 'tight', 'no'])).meta({ description: 'Whether training it fits into the memory of this machine' }),
   card: z.string().nullable().meta({ description: 'Its README without the head, in Markdown' }),

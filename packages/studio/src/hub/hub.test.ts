@@ -83,7 +83,7 @@ describe('the hub', () => {
 
   it('tells of a model before it is here what the list of models tells when it is', async () => {
     const foreseen = await call('getHubModel', { owner: 'someone', name: 'base', revision: 'main' })
-    expect(foreseen).toMatchObject({ isHere: false, contextLength: 512, trainable: { value: true }, fits: { value: 'well' }, card: expect.stringMatching(/^\s*# /) })
+    expect(foreseen).toMatchObject({ isHere: false, contextLength: 512, licenceRule: { licence: 'apache-2.0', use: 'free' }, trainable: { value: true }, fits: { value: 'well' }, card: expect.stringMatching(/^\s*# /) })
     expect(foreseen.files.find(({ path }) => path === 'model.safetensors')).toMatchObject({ bytes: 20_266_712, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), needed: true })
     expect(foreseen.downloadBytes).toBe(foreseen.files.reduce((sum, { bytes }) => sum + bytes, 0))
     await until((await begin('someone/base')).id, inState('finished'))

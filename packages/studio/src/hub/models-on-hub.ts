@@ -6,6 +6,7 @@ import {
 } from '@tunesmith/hub'
 import { backgroundOf } from '../background/index.ts'
 import type { HandlersOf } from '../handler.ts'
+import { licenceRule } from '../models/licences.ts'
 import type { Services } from '../services.ts'
 import { hubOptions } from './hub-settings.ts'
 
@@ -53,6 +54,7 @@ async function describe(services: Services, hub: HubClient, model: RemoteModel, 
     ...foreseen,
     family: foreseen.family ?? facts.family,
     parameters: facts.parameters ?? foreseen.parameters,
+    licenceRule: licenceRule(facts.licence),
     isHere: findCachedModel(model.name) !== undefined,
     revision: commit,
     files: files.map(({ path, bytes, etag, isLarge }) => ({ path, bytes, sha256: isLarge ? etag : null, needed: needed.some((file) => file.path === path) })),
