@@ -3,6 +3,7 @@ import type { SectionId } from '../src/pages/settings/SettingsPage.tsx'
 import type { router } from '../src/router.ts'
 import type { PageId } from '../src/wizard/pages.ts'
 import type { Content } from '../testing/content.ts'
+import { hubModels } from '../testing/hub.ts'
 
 /** What a picture is taken of. */
 export interface Scene {
@@ -49,6 +50,7 @@ const settingsSections: Readonly<Record<SectionId, readonly Omit<Scene, 'path'>[
   account: [{ name: 'settings-account' }],
   appearance: [{ name: 'settings-appearance' }],
   keys: [{ name: 'settings-keys' }],
+  hub: [{ name: 'settings-hub' }],
   people: [{ name: 'settings-people' }],
   audit: [{ name: 'settings-audit' }],
   machine: [{ name: 'settings-machine' }],
@@ -70,6 +72,21 @@ const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]
   ],
   '/projects/$projectId/$page': (content) => Object.values(wizardPages).flatMap((scenes) => scenes(content)),
   '/models': () => [{ name: 'models', path: '/models' }],
+  '/models/hub': ({ project }) => [
+    { name: 'hub', path: '/models/hub' },
+    { name: 'hub-for-project', path: `/models/hub?format=safetensors&project=${project}` },
+    { name: 'hub-nothing', path: '/models/hub?search=nothing-is-called-so' },
+  ],
+  '/models/hub/$owner/$name': () => [
+    { name: 'hub-model', path: `/models/hub/${hubModels.plain}` },
+    { name: 'hub-model-gated', path: `/models/hub/${hubModels.gated}` },
+    { name: 'hub-model-gguf', path: `/models/hub/${hubModels.quantised}` },
+  ],
+  '/models/downloads': () => [{ name: 'downloads', path: '/models/downloads' }, { name: 'downloads-empty', path: '/models/downloads', isEmpty: true }],
+  '/models/storage': () => [
+    { name: 'storage', path: '/models/storage' },
+    { name: 'storage-remove', path: '/models/storage', act: press('main tbody button') },
+  ],
   '/datasets': () => [{ name: 'datasets', path: '/datasets' }, { name: 'datasets-empty', path: '/datasets', isEmpty: true }],
   '/datasets/$datasetId': ({ dataset, faultyDataset }) => [
     { name: 'dataset', path: `/datasets/${dataset}` },

@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserContext, Page } from '@playwright/test'
 import { contentOf, ownerOf } from '../testing/content.ts'
+import { downloadSome, openHub } from '../testing/hub.ts'
 import { openStudio, type OpenStudio } from '../testing/open-studio.ts'
 import { contactSheet, type Picture } from './contact-sheet.ts'
 import { type Scene, scenesOf } from './scenes.ts'
@@ -46,10 +48,14 @@ const { values: options, positionals: words } = parseArgs({
 async function main(): Promise<void> {
   const folder = resolve(options.output)
   mkdirSync(folder, { recursive: true })
+  const cache = mkdtempSync(join(tmpdir(), 'tunesmith-cache-'))
+  const hub = await openHub(cache)
   const studio = await openStudio(options.keep)
   const empty = await openStudio()
   try {
-    const content = await contentOf(studio.dataFolder, ownerOf(studio.dataFolder))
+    const owner = ownerOf(studio.dataFolder)
+    const content = await contentOf(studio.dataFolder, owner)
+    await downloadSome(owner, hub)
     const scenes = scenesOf(content).filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
     const shown = variants.filter(({ name }) => name.includes(options.variant))
     const [signedIn, newcomer] = [await sessionOf(studio), await sessionOf(empty)]
@@ -72,6 +78,8 @@ async function main(): Promise<void> {
     console.log(sheet)
   } finally {
     await Promise.all([studio.close(), empty.close()])
+    await hub.close()
+    rmSync(cache, { recursive: true, force: true })
   }
 }
 

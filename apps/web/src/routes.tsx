@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import type { QueryClient } from '@tanstack/react-query'
 import { readQuery } from './api/index.ts'
 import { readModelsSearch } from './chat/search.ts'
+import { readHubModelSearch, readHubSearch } from './models/hub/search.ts'
 import { readAnswersSearch, readRunsSearch } from './runs/search.ts'
 import { NotFound, StudioError } from './shell/StudioError.tsx'
 import { Studio } from './shell/Studio.tsx'
@@ -59,6 +60,32 @@ const models = createRoute({
   getParentRoute: () => studio,
   path: '/models',
   component: lazyRouteComponent(() => import('./models/Models.tsx'), 'Models'),
+})
+
+const hub = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/hub',
+  validateSearch: readHubSearch,
+  component: lazyRouteComponent(() => import('./models/hub/HubPage.tsx'), 'HubPage'),
+})
+
+const hubModel = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/hub/$owner/$name',
+  validateSearch: readHubModelSearch,
+  component: lazyRouteComponent(() => import('./models/hub/HubModelPage.tsx'), 'HubModelPage'),
+})
+
+const downloads = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/downloads',
+  component: lazyRouteComponent(() => import('./models/downloads/DownloadsPage.tsx'), 'DownloadsPage'),
+})
+
+const storage = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/storage',
+  component: lazyRouteComponent(() => import('./models/storage/StoragePage.tsx'), 'StoragePage'),
 })
 
 const datasets = createRoute({
@@ -140,8 +167,8 @@ const nowhere = createRoute({ getParentRoute: () => studio, path: '$', component
 export const routeTree = root.addChildren([
   signIn,
   studio.addChildren([
-    home, project, overview, wizardPage, models, datasets, dataset, runs, comparison, run, result, chats, newChat, chat,
-    settings, settingsSection, nowhere,
+    home, project, overview, wizardPage, models, hub, hubModel, downloads, storage, datasets, dataset, runs, comparison, run, result,
+    chats, newChat, chat, settings, settingsSection, nowhere,
   ]),
 ])
 
@@ -152,6 +179,6 @@ function isOwnAddress(to: unknown): to is string {
 
 /** The part of the address of a dataset that says which of its rows are shown. */
 function readRowsSearch(given: Record<string, unknown>) {
-  const { change: _, depth: __, ...view } = readWizardSearch(given)
+  const { change: _, depth: __, model: ___, ...view } = readWizardSearch(given)
   return view
 }

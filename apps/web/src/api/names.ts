@@ -38,6 +38,8 @@ const shownBy: Readonly<Partial<Record<Noun, readonly Noun[]>>> = {
   registry: ['models'],
   account: ['session', 'users'],
   users: ['session'],
+  downloads: ['models', 'hub', 'stored-models'],
+  'stored-models': ['models', 'hub'],
 }
 
 /** The nouns to read again after an operation has changed something. */
@@ -55,6 +57,7 @@ export const shownAs: Readonly<Partial<Record<ActName, ReadName>>> = {
   updateProject: 'getProject',
   planProject: 'getProjectPlan',
   updateSettings: 'getSettings',
+  updateHubSettings: 'getHubSettings',
   updateDataset: 'getDataset',
   deleteDatasetRow: 'getDataset',
   restoreDatasetRow: 'getDataset',

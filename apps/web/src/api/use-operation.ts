@@ -79,24 +79,35 @@ export function noteAct<N extends ActName>(queries: QueryClient, name: N, input:
   else for (const noun of nounsChangedBy(name)) void queries.invalidateQueries({ queryKey: [noun] })
 }
 
+/** How a page of a list says whether there is more. */
+type Extent = { total: number } | { more: boolean }
 type ListName = {
-  [N in ReadName]: Output<N> extends { items: unknown[]; total: number } ? 'offset' extends keyof ClientInput<N> ? N : never : never
+  [N in ReadName]: Output<N> extends { items: unknown[] } & Extent ? 'offset' extends keyof ClientInput<N> ? N : never : never
 }[ReadName]
 type ItemOf<N extends ReadName> = Output<N> extends { items: (infer Item)[] } ? Item : never
 
-/** A list that grows on request: `items` so far, `total`, and the query’s `fetchNextPage`, `hasNextPage`. */
-export function useList<N extends ListName>(name: N, input: ClientInput<N>) {
-  interface Page { items: ItemOf<N>[]; total: number }
+/**
+ * A list that grows on request: `items` so far, `total` where it is known, and the query’s `fetchNextPage`, `hasNextPage`.
+ * The functions of `options` get the items.
+ */
+export function useList<N extends ListName>(
+  name: N, input: ClientInput<N>, { enabled, refetchInterval, keepPrevious }: ReadOptions<ItemOf<N>[]> = {},
+) {
+  interface Page { items: ItemOf<N>[]; total?: number; more?: boolean }
+  const itemsOf = (data: { pages: Page[] } | undefined) => data?.pages.flatMap((page) => page.items)
   const query = useInfiniteQuery(infiniteQueryOptions<Page, RequestError, { pages: Page[] }, readonly unknown[], number>({
     queryKey: [...keyOf(name, input), 'pages'],
     queryFn: ({ pageParam, signal }) => call(name)({ ...input, offset: pageParam }, { signal }),
     initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
+    getNextPageParam: ({ total, more }, pages) => {
       const seen = pages.reduce((sum, page) => sum + page.items.length, 0)
-      return seen < total ? seen : undefined
+      return more ?? seen < total! ? seen : undefined
     },
+    enabled,
+    refetchInterval: typeof refetchInterval === 'function' ? ({ state }) => refetchInterval(itemsOf(state.data)) : refetchInterval,
+    ...(keepPrevious && { placeholderData: keepPreviousData as never }),
   }))
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items), total: query.data?.pages.at(-1)?.total }
+  return { ...query, items: itemsOf(query.data), total: query.data?.pages.at(-1)?.total }
 }
 
 /** The address of a file that the studio gives, for a download link. */

@@ -3,6 +3,7 @@ import type { Model } from '@tunesmith/contract'
 import { Explained, useFormat, useText } from '../i18n/index.ts'
 import { NewModelButton } from '../shell/index.ts'
 import { Card, Cluster, LinkButton, Muted, Stack, Tag, type Tone } from '../ui/index.ts'
+import { languageList } from './language-list.ts'
 import styles from './Models.module.css'
 
 const fitTones: Readonly<Record<Model['fits']['value'], Tone>> = { well: 'success', tight: 'warning', no: 'neutral' }
@@ -11,13 +12,12 @@ const fitTones: Readonly<Record<Model['fits']['value'], Tone>> = { well: 'succes
 export function ModelCard({ model }: { model: Model }) {
   const t = useText()
   const format = useFormat()
-  const languageNames = new Intl.DisplayNames([format.locale], { type: 'language' })
   const facts: readonly [string, string | null][] = [
     [t('models.base'), model.base],
     [t('models.size'), format.bytes(model.bytes)],
     [t('models.context'), model.contextLength === null ? null : t('models.context.tokens', { count: model.contextLength })],
     [t('models.licence'), model.licence],
-    [t('models.languages'), model.languages.length === 0 ? null : format.list(model.languages.map((tag) => nameOf(languageNames, tag)))],
+    [t('models.languages'), model.languages.length === 0 ? null : languageList(model.languages, format)],
   ]
   const reason = !model.trainable.value ? model.trainable.reason : model.fits.value === 'well' ? null : model.fits.reason
   const isTrainable = model.trainable.value && model.fits.value !== 'no'
@@ -68,12 +68,4 @@ function FactRow({ term, value }: { term: string; value: string }) {
       </dd>
     </>
   )
-}
-
-function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag
-  } catch {
-    return tag // a model may say anything about its languages
-  }
 }

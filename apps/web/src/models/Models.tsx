@@ -1,8 +1,9 @@
+import { Download, HardDrive, Search } from 'lucide-react'
 import type { Model } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Page, Section, Spinner } from '../ui/index.ts'
+import { LinkButton, Page, Section, Spinner } from '../ui/index.ts'
 import { ModelCard } from './ModelCard.tsx'
 import styles from './Models.module.css'
 
@@ -13,7 +14,17 @@ export function Models() {
   const trained = data?.items.filter(({ origin }) => origin === 'trained') ?? []
   const others = data?.items.filter(({ origin }) => origin !== 'trained') ?? []
   return (
-    <Page title={t('models.title')} lead={t('models.lead')}>
+    <Page
+      title={t('models.title')}
+      lead={t('models.lead')}
+      actions={
+        <>
+          <LinkButton kind="primary" to="/models/hub" icon={<Search size={16} aria-hidden />}>{t('models.find')}</LinkButton>
+          <LinkButton to="/models/downloads" icon={<Download size={16} aria-hidden />}>{t('models.downloads.title')}</LinkButton>
+          <LinkButton to="/models/storage" icon={<HardDrive size={16} aria-hidden />}>{t('models.storage.title')}</LinkButton>
+        </>
+      }
+    >
       <ErrorCallout error={error} onRetry={() => void refetch()} />
       {data === undefined && error === null && <Spinner />}
       {data !== undefined && (

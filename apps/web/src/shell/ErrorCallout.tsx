@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { RequestError } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { Button, Callout, WithCode } from '../ui/index.ts'
@@ -8,10 +9,12 @@ export interface ErrorCalloutProps {
   error: Error | null
   /** Offers to try again. */
   onRetry?: () => void
+  /** Other ways on. */
+  actions?: ReactNode
 }
 
 /** What went wrong and what to do about it, in the present language where it is known in it. */
-export function ErrorCallout({ error, onRetry }: ErrorCalloutProps) {
+export function ErrorCallout({ error, onRetry, actions }: ErrorCalloutProps) {
   const t = useText()
   const textOf = useErrorText()
   if (error === null) return null
@@ -21,7 +24,12 @@ export function ErrorCallout({ error, onRetry }: ErrorCalloutProps) {
       <Callout
         tone="error"
         title={title}
-        actions={onRetry && <Button size="small" onPress={onRetry}>{t('ui.tryAgain')}</Button>}
+        actions={(onRetry || actions) && (
+          <>
+            {onRetry && <Button size="small" onPress={onRetry}>{t('ui.tryAgain')}</Button>}
+            {actions}
+          </>
+        )}
       >
         <p><WithCode text={message} /></p>
         {remedy !== '' && <p><WithCode text={remedy} /></p>}

@@ -5,6 +5,7 @@ import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useText } from '../i18n/index.ts'
 import { Announcer, IconButton, Logo, Mark } from '../ui/index.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { DownloadsIndicator } from './DownloadsIndicator.tsx'
 import { BottomNavigation, SideNavigation } from './Navigation.tsx'
 import { Unreachable } from './Unreachable.tsx'
 import { useUser } from './session.ts'
@@ -46,6 +47,7 @@ export function Studio() {
             />
           </div>
           <SideNavigation isCollapsed={isCollapsed} />
+          <DownloadsIndicator isSmall={isCollapsed} />
           <AccountMenu
             trigger={
               <Button className={styles.account} aria-label={`${t('shell.account')}: ${user.name}`}>
@@ -61,13 +63,16 @@ export function Studio() {
           <Link to="/" className={styles.home} aria-label={`Tunesmith – ${t('shell.toHome')}`}>
             <Logo size={22} />
           </Link>
-          <AccountMenu
-            trigger={
-              <Button className={styles.account} aria-label={`${t('shell.account')}: ${user.name}`}>
-                <span className={styles.initial} data-initial={initialOf(user.name)} aria-hidden />
-              </Button>
-            }
-          />
+          <div className={styles.end}>
+            <DownloadsIndicator isSmall />
+            <AccountMenu
+              trigger={
+                <Button className={styles.account} aria-label={`${t('shell.account')}: ${user.name}`}>
+                  <span className={styles.initial} data-initial={initialOf(user.name)} aria-hidden />
+                </Button>
+              }
+            />
+          </div>
         </header>
       )}
       <main id="content" tabIndex={-1} className={styles.content}>

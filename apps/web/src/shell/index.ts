@@ -1,3 +1,4 @@
+export { intervalOf, isUnderWay, useDownloads } from './downloads.ts'
 export { ErrorCallout } from './ErrorCallout.tsx'
 export { type ErrorWords, useErrorText } from './error-text.ts'
 export { NewModelButton } from './NewModelButton.tsx'

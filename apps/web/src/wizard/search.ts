@@ -11,6 +11,8 @@ export interface WizardSearch {
   offset?: number
   search?: string
   problems?: true
+  /** Of the page where the model is chosen: one that was fetched for it just now. */
+  model?: string
 }
 
 /** Takes from an address what a page of the wizard understands, and leaves everything else. */
@@ -22,5 +24,6 @@ export function readWizardSearch(given: Record<string, unknown>): WizardSearch {
     ...(Number.isSafeInteger(offset) && offset > 0 && { offset }),
     ...(typeof given.search === 'string' && given.search !== '' && { search: given.search.slice(0, 200) }),
     ...(given.problems === true && { problems: true }),
+    ...(typeof given.model === 'string' && given.model !== '' && { model: given.model.slice(0, 400) }),
   }
 }

@@ -8,6 +8,7 @@ import { AccountSettings } from './AccountSettings.tsx'
 import { ApiKeys } from './ApiKeys.tsx'
 import { Appearance } from './Appearance.tsx'
 import { AuditLog } from './AuditLog.tsx'
+import { HubSettings } from './HubSettings.tsx'
 import { MachineFacts } from './MachineFacts.tsx'
 import { People } from './People.tsx'
 import styles from './Settings.module.css'
@@ -23,6 +24,7 @@ const sections = {
   account: { text: 'settings.account', content: AccountSettings },
   appearance: { text: 'settings.appearance', content: Appearance },
   keys: { text: 'settings.keys', content: ApiKeys },
+  hub: { text: 'models.settings', content: HubSettings, isForOwner: true },
   people: { text: 'settings.users', content: People, isForOwner: true },
   audit: { text: 'settings.audit', content: AuditLog, isForOwner: true },
   machine: { text: 'settings.machine', content: MachineFacts },

@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { Search } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import type { Model } from '@tunesmith/contract'
 import { readQuery, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
-import { EmptyState, pageTitleId, RadioCards, Spinner } from '../../ui/index.ts'
+import { EmptyState, LinkButton, pageTitleId, RadioCards, Spinner } from '../../ui/index.ts'
 import { type Answered, Question } from '../Question.tsx'
 import { useWizard } from '../use-wizard.ts'
 import { ModelFacts, useModelDescription } from './ModelFacts.tsx'
@@ -13,12 +15,22 @@ import { recommendModel } from './recommend-model.ts'
 /** Which model should it start from? The recommended one first, then those that train here, then the others. */
 export function ModelPage() {
   const t = useText()
-  const { answers, project } = useWizard()
+  const { answers, project, isChange } = useWizard()
+  const { model: fetched } = useSearch({ from: '/studio/projects/$projectId/$page' })
   const queries = useQueryClient()
   const models = useOperation('listModels')
   const times = useOperation('listProjectTimes', { projectId: project.id }, { enabled: answers.datasetId !== undefined })
   const describe = useModelDescription()
-  const [given, setGiven] = useState(answers.model)
+  const [given, setGiven] = useState(fetched ?? answers.model)
+  const find = (
+    <LinkButton
+      to="/models/hub"
+      search={{ format: 'safetensors', project: project.id, change: isChange || undefined }}
+      icon={<Search size={16} aria-hidden />}
+    >
+      {t('models.find')}
+    </LinkButton>
+  )
   const items = models.data?.items ?? []
   const recommended = recommendModel(items, answers.language)
   const choice = given ?? recommended?.id ?? null
@@ -42,7 +54,7 @@ export function ModelPage() {
         <>
           <ErrorCallout error={models.error} onRetry={() => void models.refetch()} />
           {models.isPending && <Spinner />}
-          {models.data?.total === 0 && <EmptyState title={t('wizard.model.none')}>{t('wizard.model.noneHelp')}</EmptyState>}
+          {models.data?.total === 0 && <EmptyState title={t('wizard.model.none')} actions={find}>{t('wizard.model.noneHelp')}</EmptyState>}
           {items.length > 0 && (
             <RadioCards
               id="model"
@@ -61,6 +73,7 @@ export function ModelPage() {
               }))}
             />
           )}
+          {items.length > 0 && <div>{find}</div>}
         </>
       )}
     </Question>
