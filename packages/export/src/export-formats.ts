@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fail, type ExportFormat, type ExportPrecision } from '@tunesmith/contract'
 import { openModelFolder } from '@tunesmith/formats'
 import { mergeAdapter } from '@tunesmith/nn'
@@ -69,7 +69,7 @@ export const exportFormats: Readonly<Record<ExportFormat, (job: ExportJob) => Pr
 }
 
 function adapterOf({ source: { adapter, model } }: ExportJob): string {
-  return adapter ?? fail('ADAPTER_MISSING', { path: model, file: 'adapter_config.json' })
+  return adapter ?? fail('EXPORT_WITHOUT_ADAPTER', { model: basename(model) })
 }
 
 /** The model as one folder: merged where there is an adapter. Compared where that changed anything; undefined where it differs. */

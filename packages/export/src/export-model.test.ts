@@ -92,7 +92,7 @@ describe('an export', () => {
   it('leaves nothing behind when it is given up or cannot be made', async () => {
     const output = join(testFolder(), 'out')
     await expect(exportModel({ source: tuned(), name: 'x', format: 'gguf', output, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
-    await expect(exportModel({ source: { model: bundled }, name: 'x', format: 'adapter', output })).rejects.toMatchObject({ code: 'ADAPTER_MISSING' })
+    await expect(exportModel({ source: { model: bundled }, name: 'x', format: 'adapter', output })).rejects.toMatchObject({ code: 'EXPORT_WITHOUT_ADAPTER' })
     expect(existsSync(output)).toBe(false)
   })
 })
@@ -101,8 +101,8 @@ describe('a plan', () => {
   it('refuses before anything is written', () => {
     const { plan, parameters } = planExports({ model: bundled })
     expect(parameters).toBe(10_130_304)
-    expect(() => plan('adapter')).toThrow(expect.objectContaining({ code: 'ADAPTER_MISSING' }))
-    expect(() => plan('gguf-adapter')).toThrow(expect.objectContaining({ code: 'ADAPTER_MISSING' }))
+    expect(() => plan('adapter')).toThrow(expect.objectContaining({ code: 'EXPORT_WITHOUT_ADAPTER' }))
+    expect(() => plan('gguf-adapter')).toThrow(expect.objectContaining({ code: 'EXPORT_WITHOUT_ADAPTER' }))
     expect(plan('gguf', ['Q8_0']).bytes).toBeLessThan(plan('gguf').bytes)
     expect(exportWays.filter(({ format }) => format === 'gguf').map(({ precision }) => precision)).toEqual(exportPrecisions)
   })

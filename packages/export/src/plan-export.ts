@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { exportFormats, exportPrecisions, fail, precisionsAtOnce, type ExportFormat, type ExportPrecision } from '@tunesmith/contract'
 import { loadAdapter } from '@tunesmith/nn'
 import { openBaseModel } from '@tunesmith/trainer'
@@ -18,7 +18,7 @@ export interface ExportPlan {
 /** A model looked at for what can be exported of it. */
 export interface ExportPlanner {
   parameters: number
-  /** @throws ADAPTER_MISSING, GGUF_EXPORT_UNSUPPORTED, OLLAMA_TEMPLATE_UNSUPPORTED where the format is not possible */
+  /** @throws EXPORT_WITHOUT_ADAPTER, GGUF_EXPORT_UNSUPPORTED, OLLAMA_TEMPLATE_UNSUPPORTED where the format is not possible */
   plan(format: ExportFormat, precisions?: readonly ExportPrecision[]): ExportPlan
 }
 
@@ -64,7 +64,7 @@ export function planExports({ model, adapter, template }: ModelSource): ExportPl
   return {
     parameters: base.parameters,
     plan(format, precisions = []) {
-      if (adapter === undefined && ofAdapters.includes(format)) fail('ADAPTER_MISSING', { path: model, file: 'adapter_config.json' })
+      if (adapter === undefined && ofAdapters.includes(format)) fail('EXPORT_WITHOUT_ADAPTER', { model: basename(model) })
       return plans[format](precisions.length > 0 ? precisions : ['F16'])
     },
   }

@@ -3,6 +3,11 @@ import { row } from './define.ts'
 
 /** Failures of exports: models written for other programs. */
 export const exportErrors = {
+  EXPORT_WITHOUT_ADAPTER: row<{ model: string }>({
+    title: 'No adapter to export',
+    message: ({ model }) => `${model} has no adapter: all of its weights were trained, or none.`,
+    remedy: 'Export the whole model: merged, gguf, ollama or onnx.',
+  }),
   EXPORT_DIFFERENT: row<{ model: string; difference: string }>({
     title: 'The export does not answer the same',
     message: ({ model, difference }) => `${model} was written, but what came out is not the same model: ${difference}. It cannot be used.`,

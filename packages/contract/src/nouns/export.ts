@@ -23,8 +23,9 @@ export const precisionsAtOnce: Readonly<Record<ExportFormat, number>> = {
 export const Parity = z.object({
   form: z.string().meta({ description: 'What was compared: merged, GGUF F16, GGUF F16 + adapter, GGUF Q4_K_M …' }),
   against: z.string().meta({ description: 'With what: the trained model as the engine of this studio runs it, or the form that it was made from' }),
+  meanDelta: z.number().meta({ description: 'Mean |Δ log-probability| of a token, in nats' }),
   maxDelta: z.number().meta({ description: 'Greatest |Δ log-probability| of a token, in nats' }),
-  meanDelta: z.number(),
+  perplexityChange: z.number().meta({ description: 'Relative: 0.01 is 1 % more' }),
   topAgreement: z.number().min(0).max(1).meta({ description: 'Share of positions with the same likeliest token' }),
   perplexity: z.number(),
   perplexityAgainst: z.number(),

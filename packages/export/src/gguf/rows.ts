@@ -46,6 +46,6 @@ function pairHalves(numbers: Float32Array, columns: number, headRows: number): F
 }
 
 function isWithin(numbers: Float32Array, greatest: number): boolean {
-  for (const number of numbers) if (!(Math.abs(number) <= greatest)) return false
+  for (let i = 0; i < numbers.length; i++) if (!(Math.abs(numbers[i]) <= greatest)) return false
   return true
 }

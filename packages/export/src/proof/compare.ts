@@ -24,15 +24,18 @@ export function compareScores(
   const deltas = pairs.map(({ expected, found }) => Math.abs(found.logprob - expected.logprob))
   const maxDelta = deltas.reduce((most, delta) => Math.max(most, Number.isFinite(delta) ? delta : Infinity), 0)
   const meanDelta = mean(deltas)
+  const perplexity = Math.exp(-mean(pairs.map(({ found }) => found.logprob)))
+  const perplexityAgainst = Math.exp(-mean(pairs.map(({ expected }) => expected.logprob)))
   const isSame = tolerance !== null && maxDelta <= tolerance.max && meanDelta <= tolerance.mean
   return {
     form: name,
     against,
-    maxDelta: finite(maxDelta),
     meanDelta: finite(meanDelta),
+    maxDelta: finite(maxDelta),
+    perplexityChange: finite(perplexity / perplexityAgainst - 1),
     topAgreement: mean(pairs.map(({ expected, found }) => Number(expected.likeliest === found.likeliest))),
-    perplexity: finite(Math.exp(-mean(pairs.map(({ found }) => found.logprob)))),
-    perplexityAgainst: finite(Math.exp(-mean(pairs.map(({ expected }) => expected.logprob)))),
+    perplexity: finite(perplexity),
+    perplexityAgainst: finite(perplexityAgainst),
     tolerance,
     verdict: tolerance === null && Number.isFinite(meanDelta) ? 'measured' : isSame ? 'same' : 'different',
   }

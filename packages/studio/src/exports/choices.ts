@@ -46,7 +46,7 @@ function look(planner: ExportPlanner | TunesmithError, format: ExportFormat, pre
 const purposes = Object.fromEntries(exportFormats.map((format) => [format, reason(`export.${format}`)])) as Readonly<Record<ExportFormat, Reason>>
 
 function whyNot(error: TunesmithError): Reason {
-  if (error.code === 'ADAPTER_MISSING') return reason('export.no-adapter')
+  if (error.code === 'EXPORT_WITHOUT_ADAPTER') return reason('export.no-adapter')
   if (error.code === 'GGUF_EXPORT_UNSUPPORTED') return reason('export.not-in-llama', { detail: (error as TunesmithError<'GGUF_EXPORT_UNSUPPORTED'>).params.reason })
   return errorReason(error)
 }

@@ -70,7 +70,7 @@ describe('the ways to export', () => {
   })
 
   it.each([
-    [bundledName, 'adapter', [], 'ADAPTER_MISSING'],
+    [bundledName, 'adapter', [], 'EXPORT_WITHOUT_ADAPTER'],
     [bundledName, 'merged', ['F16'], 'REQUEST_INVALID'],
     [bundledName, 'ollama', ['Q8_0', 'Q4_0'], 'REQUEST_INVALID'],
     ['nobody/nothing', 'merged', [], 'NOT_FOUND'],

@@ -404,6 +404,11 @@ export const errors: ErrorTranslations = {
     message: 'عملية أخرى ({pid}) تنزّل {model}.',
     remedy: 'انتظر حتى تنتهي، أو أوقف التنزيل مؤقتًا أو ألغه.',
   },
+  EXPORT_WITHOUT_ADAPTER: {
+    title: 'لا محوّل لتصديره',
+    message: 'ليس لـ {model} محوّل: دُرّبت كل أوزانه أو لم يُدرَّب أيّ منها.',
+    remedy: 'صدّر النموذج كله: merged أو gguf أو ollama أو onnx.',
+  },
   EXPORT_DIFFERENT: {
     title: 'لا يجيب التصدير الإجابة نفسها',
     remedy: 'صدّره بصيغة أخرى، كالصيغة المدمجة؛ وأبلغ عن ذلك مع الإثبات، فلا ينبغي أن يحدث.',

@@ -404,6 +404,11 @@ export const errors: ErrorTranslations = {
     message: 'Ein anderer Prozess ({pid}) lädt {model} herunter.',
     remedy: 'Warten Sie, bis er fertig ist, oder halten Sie den Download an oder brechen Sie ihn ab.',
   },
+  EXPORT_WITHOUT_ADAPTER: {
+    title: 'Kein Adapter zum Exportieren',
+    message: '{model} hat keinen Adapter: alle seine Gewichte wurden trainiert, oder keines.',
+    remedy: 'Exportieren Sie das ganze Modell: merged, gguf, ollama oder onnx.',
+  },
   EXPORT_DIFFERENT: {
     title: 'Der Export antwortet nicht gleich',
     remedy: 'Exportieren Sie in einem anderen Format, etwa zusammengeführt; und melden Sie dies mit dem Nachweis, denn es sollte nicht vorkommen.',

@@ -404,6 +404,11 @@ export const errors: ErrorTranslations = {
     message: 'Otro proceso ({pid}) está descargando {model}.',
     remedy: 'Espere a que termine, o pause o cancele la descarga.',
   },
+  EXPORT_WITHOUT_ADAPTER: {
+    title: 'No hay adaptador que exportar',
+    message: '{model} no tiene adaptador: se entrenaron todos sus pesos, o ninguno.',
+    remedy: 'Exporte el modelo entero: merged, gguf, ollama u onnx.',
+  },
   EXPORT_DIFFERENT: {
     title: 'La exportación no responde igual',
     remedy: 'Exporte en otro formato, por ejemplo fusionado; e informe de esto con la prueba, pues no debería ocurrir.',

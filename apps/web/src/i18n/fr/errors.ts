@@ -404,6 +404,11 @@ export const errors: ErrorTranslations = {
     message: 'Un autre processus ({pid}) télécharge {model}.',
     remedy: 'Attendez qu’il ait fini, ou suspendez ou annulez le téléchargement.',
   },
+  EXPORT_WITHOUT_ADAPTER: {
+    title: 'Aucun adaptateur à exporter',
+    message: '{model} n’a pas d’adaptateur : tous ses poids ont été entraînés, ou aucun.',
+    remedy: 'Exportez le modèle entier : merged, gguf, ollama ou onnx.',
+  },
   EXPORT_DIFFERENT: {
     title: 'L’export ne répond pas de la même façon',
     remedy: 'Exportez dans un autre format, fusionné par exemple ; et signalez-le avec la preuve, car cela ne devrait pas arriver.',

@@ -404,6 +404,11 @@ export const errors: ErrorTranslations = {
     message: '另一个进程（{pid}）正在下载 {model}。',
     remedy: '请等它完成，或者暂停或取消该下载。',
   },
+  EXPORT_WITHOUT_ADAPTER: {
+    title: '没有可导出的适配器',
+    message: '{model} 没有适配器：它的权重要么全部训练过，要么都没有。',
+    remedy: '请导出整个模型：merged、gguf、ollama 或 onnx。',
+  },
   EXPORT_DIFFERENT: {
     title: '导出结果的回答不一致',
     remedy: '请改用其他格式导出，例如合并格式；并请附上证明报告此问题，因为这不应发生。',
