@@ -3,7 +3,7 @@ import { type Encoding, viewOf } from './encoding.ts'
 
 const SIZE = 32
 const BYTES = 2 + SIZE
-const { abs, floor, fround, max, sign } = Math
+const { abs, fround, max } = Math
 
 /** 32 numbers as bytes times one half-precision scale, chosen so that the greatest becomes 127. */
 export const q8_0: Encoding = {
@@ -11,6 +11,7 @@ export const q8_0: Encoding = {
   blockBytes: BYTES,
   encode(source, target) {
     const view = viewOf(target)
+    const codes = new Int8Array(target.buffer, target.byteOffset, target.length)
     for (let start = 0, at = 0; start < source.length; start += SIZE, at += BYTES) {
       let greatest = 0
       for (let i = start; i < start + SIZE; i++) greatest = max(greatest, abs(source[i]))
@@ -19,7 +20,7 @@ export const q8_0: Encoding = {
       view.setFloat16(at, scale, true)
       for (let i = 0; i < SIZE; i++) {
         const scaled = fround(source[start + i] * inverse)
-        view.setInt8(at + 2 + i, sign(scaled) * floor(abs(scaled) + 0.5)) // halves away from zero
+        codes[at + 2 + i] = scaled < 0 ? scaled - 0.5 : scaled + 0.5 // what is stored loses its fraction: halves go away from zero
       }
     }
   },
