@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Plus, Trash2 } from 'lucide-react'
-import type { ApiKey } from '@tunesmith/contract'
+import type { ApiKey, KeyLimits } from '@tunesmith/contract'
 import { useAct, useList } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout } from '../../shell/index.ts'
@@ -21,6 +21,8 @@ export function ApiKeys() {
     { id: 'name', title: t('settings.keys.name'), cell: ({ name }) => <bdi>{name}</bdi> },
     { id: 'key', title: t('settings.keys.key'), cell: ({ start }) => <code>{start}…</code> },
     { id: 'role', title: t('settings.keys.role'), cell: ({ role }) => t(`settings.role.${role}`) },
+    { id: 'scopes', title: t('settings.keys.scope'), cell: ({ scopes }) => format.list(scopes.map((scope) => t(`settings.scope.${scope}`))) },
+    { id: 'limits', title: t('settings.keys.limits'), cell: ({ limits }) => <Limits {...limits} /> },
     {
       id: 'used',
       title: t('settings.keys.lastUsed'),
@@ -59,6 +61,16 @@ export function ApiKeys() {
       {leaving !== null && <Revoke apiKey={leaving} onClose={() => setLeaving(null)} />}
     </Stack>
   )
+}
+
+function Limits({ requestsPerMinute, tokensPerDay }: KeyLimits) {
+  const t = useText()
+  const format = useFormat()
+  const limits = [
+    requestsPerMinute !== null && t('settings.keys.perMinute', { count: requestsPerMinute }),
+    tokensPerDay !== null && t('settings.keys.perDay', { count: tokensPerDay }),
+  ].filter((limit) => limit !== false)
+  return limits.length === 0 ? t('settings.keys.unlimited') : format.list(limits)
 }
 
 function Revoke({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose: () => void }) {

@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import type { Role } from '@tunesmith/contract'
+import type { KeyScope, Role } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { useForm, useUser } from '../../shell/index.ts'
-import { Button, Callout, CodeBlock, Dialog, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { Button, Callout, CodeBlock, Dialog, ErrorSummary, NumberField, Select, Stack, TextField } from '../../ui/index.ts'
 import { RoleSelect } from './RoleSelect.tsx'
+
+const keyScopes: readonly KeyScope[] = ['all', 'read', 'inference', 'fine-tuning']
 
 /** Makes a key, and shows it the one time it can be shown. */
 export function NewApiKey({ onClose }: { onClose: () => void }) {
@@ -12,13 +14,16 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
   const user = useUser()
   const [key, setKey] = useState<string | null>(null)
   const create = useAct('createApiKey', { onDone: (made) => setKey(made.key) })
-  const form = useForm<{ name: string; role: Role }>({
-    initial: { name: '', role: 'viewer' },
+  const form = useForm<{ name: string; role: Role; scope: KeyScope; requestsPerMinute: number; tokensPerDay: number }>({
+    initial: { name: '', role: 'viewer', scope: 'all', requestsPerMinute: NaN, tokensPerDay: NaN },
     check: ({ name }) => ({
       name: name.trim() === '' ? t('shell.field.required', { field: t('settings.keys.name') }) : undefined,
     }),
-    send: ({ name, role }) => create.mutateAsync({ name: name.trim(), role }),
+    send: ({ name, role, scope, requestsPerMinute, tokensPerDay }) => create.mutateAsync({
+      name: name.trim(), role, scopes: [scope], limits: { requestsPerMinute: given(requestsPerMinute), tokensPerDay: given(tokensPerDay) },
+    }),
   })
+  const scopes = keyScopes.map((value) => ({ value, label: t(`settings.scope.${value}`), description: t(`settings.scope.${value}.text`) }))
   if (key !== null) {
     return (
       <Dialog
@@ -45,6 +50,16 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
             {...form.field('name')}
           />
           <RoleSelect label={t('settings.keys.role')} most={user?.role ?? 'viewer'} {...form.field('role')} />
+          <Select label={t('settings.keys.scope')} options={scopes} {...form.field('scope')} />
+          <NumberField label={t('settings.keys.requests')} isOptional minValue={1} {...form.field('requestsPerMinute')} />
+          <NumberField
+            label={t('settings.keys.tokens')}
+            description={t('settings.keys.limits.hint')}
+            isOptional
+            minValue={1}
+            step={1}
+            {...form.field('tokensPerDay')}
+          />
           <div>
             <Button kind="primary" type="submit" isPending={form.isPending}>{t('settings.keys.create')}</Button>
           </div>
@@ -53,3 +68,6 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
     </Dialog>
   )
 }
+
+/** A number, or nothing where the field is empty. */
+const given = (value: number): number | null => (Number.isNaN(value) ? null : value)
