@@ -70,12 +70,12 @@ function isNoted(name: OperationName): boolean {
 /** Whoever is only told to wait could otherwise fill the disk with notes. */
 const isWait = (error: unknown) => error instanceof TunesmithError && error.code === 'TOO_MANY_ATTEMPTS'
 
-/** What an operation was done to: what its path names, else what it made, else the email it was tried with. */
+/** What an operation was done to: what its path names, else what it made, else the email or the name it was tried with. */
 function targetOf(action: OperationName, input: Record<string, unknown>, output: unknown): string | null {
   const named = Object.keys(operationTable[action].params?.shape ?? {}).map((name) => input[name])
   if (named.length > 0) return named.join('/')
   const made = output as { id?: unknown; apiKey?: { id: string } } | null
-  const target = made?.id ?? made?.apiKey?.id ?? input['email']
+  const target = made?.id ?? made?.apiKey?.id ?? input['email'] ?? input['name']
   return typeof target === 'string' ? target : null
 }
 

@@ -7,19 +7,19 @@ import type { RequestContext } from '../src/handler.ts'
 import { createHub } from '../src/hub/index.ts'
 import { createModels, modelHandlers } from '../src/models/index.ts'
 import { createProjects, projectHandlers } from '../src/projects/index.ts'
+import { createRuns, runHandlers } from '../src/runs/index.ts'
 import type { RunResult, Runs, Services } from '../src/services.ts'
 
-/** The rooms of datasets, projects and models on a data folder of their own; runs have the results they are given. */
-export async function openRooms({ folder = newDataFolder(), results = {} }: { folder?: string; results?: Record<string, RunResult> } = {}) {
+/** The rooms of datasets, projects, models and runs on a data folder of their own; nothing is trained, and runs can be given results. */
+export async function openRooms({ folder = newDataFolder(), results }: { folder?: string; results?: Record<string, RunResult> } = {}) {
   const store = await openStore(folder)
-  const runs: Pick<Runs, 'resultOf'> = { resultOf: async (runId) => results[runId] ?? null }
   const services: Services = {
     store, dataFolder: store.folder, now: () => new Date(),
     get projects() { return projects },
     get datasets() { return datasets },
     get models() { return models },
     get hub() { return hub },
-    runs: runs as Runs,
+    get runs() { return runs },
     get chats(): never { throw new Error('internal: no chats here') },
     get exports(): never { throw new Error('internal: no exports here') },
     get serving(): never { throw new Error('internal: no models answer here') },
@@ -28,14 +28,16 @@ export async function openRooms({ folder = newDataFolder(), results = {} }: { fo
   const datasets = createDatasets(services)
   const models = createModels(services)
   const hub = createHub(services)
+  const runs: Runs = { ...createRuns(services), ...(results && { resultOf: async (runId: string) => results[runId] ?? null }) }
   return {
     services,
-    handlers: { ...datasetHandlers(services), ...projectHandlers(services), ...modelHandlers(services) },
+    handlers: { ...datasetHandlers(services), ...projectHandlers(services), ...modelHandlers(services), ...runHandlers(services) },
     context: contextOf('editor'),
     async close() {
       await models.imports.close()
       await projects.close()
       await datasets.close()
+      await runs.close()
       await store.close()
     },
   }

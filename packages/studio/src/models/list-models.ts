@@ -4,7 +4,7 @@ import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import type { DescribedModel, ListedModel } from './describe-models.ts'
-import { findModel } from './locate-model.ts'
+import { findIfThere } from './locate-model.ts'
 import { listedId } from './model-id.ts'
 import { registrations } from './registry/versions.ts'
 
@@ -63,7 +63,7 @@ async function importedModels(services: Services): Promise<ListedModel[]> {
   const imported = await services.store.db.selectFrom('model_imports').select(['id', 'name', 'base'])
     .where('state', '=', 'finished').orderBy('created_at', 'desc').execute()
   const found = await Promise.all(imported.map(async ({ id, name, base }): Promise<ListedModel[]> => {
-    const location = await findModel(services, id).catch(() => null) // of an adapter whose base is gone
+    const location = await findIfThere(services, id) // of an adapter whose base is gone
     if (location === null) return []
     const facts = { id, name, origin: 'imported' as const, ...(base !== null && { base }) }
     if ('gguf' in location) return [{ ...facts, format: 'gguf', path: location.gguf }]

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fail } from '@tunesmith/contract'
+import { fail, TunesmithError } from '@tunesmith/contract'
 import { findCachedModel } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import type { GgufLocation, ModelLocation, RunResult, Services } from '../services.ts'
@@ -35,6 +35,16 @@ export async function findModel(services: Services, modelId: string): Promise<Mo
     : hub !== null ? snapshotOf(hub)
     : { model: modelPath(id) }
   return location ?? fail('NOT_FOUND', { what: 'model', id: modelId })
+}
+
+/** As `findModel`, with null for what is not there. */
+export async function findIfThere(services: Services, modelId: string): Promise<ModelLocation | GgufLocation | null> {
+  try {
+    return await findModel(services, modelId)
+  } catch (error) {
+    if (error instanceof TunesmithError && error.code === 'NOT_FOUND') return null
+    throw error
+  }
 }
 
 /** As `findModel`, a model that can be trained and converted. @throws NOT_FOUND, MODEL_IS_GGUF */

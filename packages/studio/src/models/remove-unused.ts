@@ -2,7 +2,7 @@ import { fail } from '@tunesmith/contract'
 import { modelPath } from '@tunesmith/trainer/worker'
 import { inTurn } from '../in-turn.ts'
 import type { Services } from '../services.ts'
-import { findModel } from './locate-model.ts'
+import { findIfThere } from './locate-model.ts'
 import { listedId } from './model-id.ts'
 import { registrations } from './registry/versions.ts'
 
@@ -30,7 +30,7 @@ const isOver = (state: string) => ['finished', 'failed', 'cancelled'].includes(s
 /** Names of what cannot be used without a model: adapters on it, and runs that may go on. */
 async function usersOf(services: Services, modelId: string): Promise<string[]> {
   const { store: { db }, runs } = services
-  const location = await findModel(services, modelId).catch(() => null)
+  const location = await findIfThere(services, modelId)
   if (location === null || 'gguf' in location || location.adapter !== undefined) return [] // nothing is made on these but copies
   const imported = await db.selectFrom('model_imports').select(['name', 'base']).where('base', 'is not', null).execute()
   const trained = await db.selectFrom('runs').select(['id', 'name', 'model', 'state']).where('model', 'like', `${listedId(modelId)}%`).execute()

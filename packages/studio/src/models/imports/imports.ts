@@ -8,7 +8,7 @@ import { newId } from '@tunesmith/store'
 import { backgroundOf, runAlone } from '../../background/index.ts'
 import { inTurn } from '../../in-turn.ts'
 import type { Services } from '../../services.ts'
-import { lastingId, locateModel } from '../locate-model.ts'
+import { findIfThere, lastingId } from '../locate-model.ts'
 import { isImportId } from '../model-id.ts'
 import { removeUnused } from '../remove-unused.ts'
 import { copyingFolder, importFolder, importsFolder } from './import-folder.ts'
@@ -133,8 +133,8 @@ export function createImports(services: Services): Imports {
 async function baseOf(services: Services, adapter: string, wanted: string | undefined, named: string | null): Promise<string> {
   const candidates = wanted === undefined ? idsOf(named ?? '') : [wanted]
   for (const candidate of candidates) {
-    const location = await locateModel(services, candidate).catch(() => null)
-    if (location === null || location.adapter !== undefined) continue
+    const location = await findIfThere(services, candidate)
+    if (location === null || 'gguf' in location || location.adapter !== undefined) continue
     await backgroundOf(services, 'uploads').run('checkAdapter', { adapter, model: location.model })
     return lastingId(services, candidate)
   }
