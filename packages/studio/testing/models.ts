@@ -49,7 +49,7 @@ export async function addRun({ db, folder }: Place, run: FinishedRun): Promise<v
   const planned = {
     type: 'planned', time, name, settings: [setting('method', 'lora'), setting('lora.rank', 8), setting('lora.targetModules', ['q_proj', 'v_proj'])],
     totalSteps: 30, trainingRows: 7, validationRows: 1, supervisedTokens: 100, parameters: 10_130_304, trainableParameters: 1000, memoryBytes: 1e8,
-    tokensPerSecond: null, secondsLeft: null,
+    tokensPerSecond: 100, secondsLeft: { low: 1, high: 2 },
   }
   writeFileSync(join(path, 'events.jsonl'), `${JSON.stringify(planned)}\n`)
 }
