@@ -6,5 +6,5 @@ import { exampleInput } from '../src/pages/example-input.ts'
 export function exampleRequest(name: OperationName, given: Record<string, unknown> = {}) {
   const input = { ...exampleInput(name), file: '', ...given } as unknown as Parameters<typeof requestOf>[1]
   const { method, url, body: content, type } = requestOf(name, input)
-  return { path: url, init: { method, body: content, headers: type ? { 'content-type': type } : {} } }
+  return { path: url, init: { method, body: content, headers: type ? { 'content-type': type } : {}, duplex: 'half' as const } }
 }

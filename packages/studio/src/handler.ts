@@ -42,7 +42,7 @@ export interface Upload {
 
 type Flag<O, K extends string> = O extends { [P in K]: infer V } ? V : undefined
 /** What a handler is given: the input of its operation, and the file where it takes one. */
-export type Given<N extends OperationName> = Input<N> & (Flag<Operations[N], 'upload'> extends true ? Upload : unknown)
+export type Given<N extends OperationName> = Input<N> & (Flag<Operations[N], 'upload'> extends true | 'form' ? Upload : unknown)
 /** What a handler answers with: JSON, a stream of events, a file, or what was asked for of the first two. */
 export type Answered<N extends OperationName> =
   Flag<Operations[N], 'answer'> extends 'events' ? AsyncIterable<Output<N>>

@@ -6,6 +6,7 @@ import { withAudit, writeAudit } from './audit.ts'
 import { chatHandlers, createChats } from './chats/index.ts'
 import { createDatasets, datasetHandlers } from './datasets/index.ts'
 import { createExports, exportHandlers } from './exports/index.ts'
+import { createFineTuning, fineTuningHandlers } from './fine-tuning/index.ts'
 import { followMove } from './follow-move.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createHub, hubHandlers } from './hub/index.ts'
@@ -44,6 +45,7 @@ async function openRooms(store: Store): Promise<Studio> {
     get chats() { return chats },
     get exports() { return exports },
     get serving() { return serving },
+    get fineTuning() { return fineTuning },
   }
   const projects = createProjects(services)
   const datasets = createDatasets(services)
@@ -53,6 +55,7 @@ async function openRooms(store: Store): Promise<Studio> {
   const chats = createChats(services)
   const exports = createExports(services)
   const serving = createServing(services)
+  const fineTuning = createFineTuning(services)
   const accounts = openAccounts(services)
 
   const audit: Studio['audit'] = (note) => writeAudit(store.db, now(), note)
@@ -67,9 +70,11 @@ async function openRooms(store: Store): Promise<Studio> {
     ...chatHandlers(services),
     ...exportHandlers(services),
     ...openaiHandlers(services),
+    ...fineTuningHandlers(services),
   }, audit)
   await followMove(services)
   await models.imports.start()
+  await fineTuning.start()
   await runs.start()
   hub.downloads.start()
   await exports.start()
@@ -87,7 +92,7 @@ async function openRooms(store: Store): Promise<Studio> {
     checkReadiness: () => checkReadiness(services),
     async close() {
       await Promise.all([
-        chats.close(), projects.close(), runs.close(), exports.close(),
+        chats.close(), projects.close(), runs.close(), exports.close(), fineTuning.close(),
         hub.downloads.close(), models.imports.close(), datasets.close(), housekeeping.close(),
       ])
       await serving.close()

@@ -1,4 +1,5 @@
-import type { ChatEvent, Dataset, LicenceRule, Model, RunSpec } from '@tunesmith/contract'
+import type { ChatEvent, Dataset, Input, LicenceRule, Model, ModelVersion, RunSpec } from '@tunesmith/contract'
+import type { ApiModel } from '@tunesmith/contract/openai'
 import type { HubClient } from '@tunesmith/hub'
 import type { Store } from '@tunesmith/store'
 import type { ChatRow, Question } from './chats/chat-rows.ts'
@@ -6,6 +7,7 @@ import type { Exports } from './exports/index.ts'
 import type { Downloads } from './hub/downloads/queue.ts'
 import type { CardForm } from './models/card/write-card.ts'
 import type { Imports } from './models/imports/imports.ts'
+import type { JobRow } from './fine-tuning/index.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
 import type { ServedModel } from './serving/index.ts'
@@ -32,6 +34,7 @@ export interface Services {
   readonly chats: Chats
   readonly exports: Exports
   readonly serving: Serving
+  readonly fineTuning: FineTuning
 }
 
 /** How a dataset is divided. Rows that are alike stay on one side, and the same seed divides the same way. */
@@ -106,6 +109,8 @@ export interface Models {
   card(modelId: string, form?: CardForm): Promise<string>
   /** Deletes a model in the way given, unless the registry or other models need it. @throws MODEL_REGISTERED, MODEL_IN_USE */
   removeUnused<T>(modelId: string, remove: () => Promise<T>): Promise<T>
+  /** Keeps a model as the next version of a name. @throws NOT_FOUND, NOT_NOW, MODEL_NAME_TAKEN */
+  register(given: Input<'registerModel'>, userId: string): Promise<ModelVersion>
   readonly imports: Imports
   /** The model to look at data with where none is named: a bundled one; null where none is installed. */
   usual(): Promise<ModelLocation | null>
@@ -154,11 +159,31 @@ export interface Runs {
   ask(runId: string, wish: Wish): Promise<void>
   /** Deletes a run that is over. @throws NOT_FOUND, NOT_NOW */
   remove(runId: string): Promise<void>
-  /** The result of a run, or of a paused one its newest checkpoint; null where there is neither yet. @throws NOT_FOUND */
-  resultOf(runId: string): Promise<RunResult | null>
+  /** Told of every run that does not have the machine any more: it is over, or paused, or the studio closes. */
+  whenLeft(listen: (runId: string) => unknown): void
+  /**
+   * The result of a run, or of a paused one its newest checkpoint; null where there is neither yet.
+   * @param step of a checkpoint, whose result is meant then
+   * @throws NOT_FOUND
+   */
+  resultOf(runId: string, step?: number): Promise<RunResult | null>
   /** Takes up the runs that were going on when the studio was last closed, or died, and works through the queue. */
   start(): Promise<void>
   /** Lets running trainings save a checkpoint and ends them; they go on with the next `start`. */
+  close(): Promise<void>
+}
+
+/** Training as programs for the OpenAI API ask for it. */
+export interface FineTuning {
+  /** Makes a run of a job, by itself; where that fails, the job says why. */
+  prepare(job: JobRow): void
+  /** What a name such as `ft:base:owner:suffix:id` stands for: a run, and the step where one is named; null for others. */
+  modelOf(modelId: string): Promise<{ runId: string; step: number | null } | null>
+  /** The models that jobs have trained, by these names, newest first. */
+  listModels(): Promise<ApiModel[]>
+  /** Takes up the jobs that were being prepared, and those whose runs have finished meanwhile. */
+  start(): Promise<void>
+  /** Settles when nothing is being prepared any more; what was broken off goes on with the next `start`. */
   close(): Promise<void>
 }
 

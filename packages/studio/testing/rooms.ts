@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '@tunesmith/store'
 import { createDatasets, datasetHandlers } from '../src/datasets/index.ts'
+import { createFineTuning } from '../src/fine-tuning/index.ts'
 import type { RequestContext } from '../src/handler.ts'
 import { createHub } from '../src/hub/index.ts'
 import { createModels, modelHandlers } from '../src/models/index.ts'
@@ -19,6 +20,7 @@ export async function openRooms({ folder = newDataFolder(), results }: { folder?
     get datasets() { return datasets },
     get models() { return models },
     get hub() { return hub },
+    get fineTuning() { return fineTuning },
     get runs() { return runs },
     get chats(): never { throw new Error('internal: no chats here') },
     get exports(): never { throw new Error('internal: no exports here') },
@@ -28,6 +30,7 @@ export async function openRooms({ folder = newDataFolder(), results }: { folder?
   const datasets = createDatasets(services)
   const models = createModels(services)
   const hub = createHub(services)
+  const fineTuning = createFineTuning(services)
   const runs: Runs = { ...createRuns(services), ...(results && { resultOf: async (runId: string) => results[runId] ?? null }) }
   return {
     services,

@@ -37,6 +37,9 @@ const contentOf = {
   file: () => ({ 'application/octet-stream': { schema: bytes } }),
 }
 
+/** The parts of a form; the name of the file stands beside its bytes. */
+const formOf = ({ body }: Operation) => (body as z.ZodObject).omit({ fileName: true }).extend({ file: bytes })
+
 /** The schemas of a route, and what its description says of it. */
 export function routeSchema(name: OperationName): FastifySchema {
   const operation = operationTable[name]
@@ -52,7 +55,9 @@ export function routeSchema(name: OperationName): FastifySchema {
     security: access === 'public' ? [] : [{ session: [] }, { key: [] }],
     ...(params && { params }),
     ...(query && { querystring: query }),
-    ...(upload ? { body: bytes, consumes: ['application/octet-stream'] } : body && { body }),
+    ...(upload === 'form' ? { body: formOf(operation), consumes: ['multipart/form-data'] }
+      : upload ? { body: bytes, consumes: ['application/octet-stream'] }
+      : body && { body }),
     response: {
       200: success,
       ...(failing && { [failing]: success }),

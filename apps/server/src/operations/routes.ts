@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { type OperationName, operationTable } from '@tunesmith/contract'
 import type { RequestContext, Studio } from '@tunesmith/studio'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answers } from '../answers/index.ts'
 import { requestContexts } from '../request-context.ts'
+import { readForm } from './form.ts'
 import { readInput } from './read-input.ts'
 import { routeSchema } from './route-schema.ts'
 import { openUpload } from './upload.ts'
@@ -38,6 +41,8 @@ export interface RouteOptions {
 /** Makes the route of every operation. */
 export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, bodyTimeout, admit, secure }: RouteOptions): void {
   const contextOf = requestContexts(app)
+  const formsFolder = join(studio.dataFolder, 'uploads')
+  rmSync(formsFolder, { recursive: true, force: true }) // of a server that was killed
 
   function addRoute(scope: FastifyInstance, name: OperationName): void {
     const operation = operationTable[name]
@@ -52,8 +57,10 @@ export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, 
       onRequest: [admit(name), operation.upload ? leaveUpload : limitTime(bodyTimeout)],
       async handler(request, reply) {
         const context = contextOf(request, reply)
-        const input = readInput(operation, request)
-        if (operation.upload) input['file'] = openUpload(request.raw, uploadLimit, String(input['fileName']))
+        const form = operation.upload === 'form' ? await readForm(request.raw, uploadLimit, formsFolder) : null
+        reply.raw.once('close', () => form?.discard())
+        const input = readInput(operation, request, form?.fields)
+        if (operation.upload) input['file'] = form?.file ?? openUpload(request.raw, uploadLimit, String(input['fileName']))
         const output = await handle(input, context)
         if (context.cookies.length > 0) reply.header('set-cookie', secure(request, context.cookies))
         return answer(output, { name, request, reply, context })

@@ -7,7 +7,7 @@ import { type Field, fieldsOf } from './schema-fields.ts'
 
 const titles: Record<keyof typeof operationGroups, string> = {
   system: 'System', accounts: 'Accounts', projects: 'Projects', datasets: 'Datasets',
-  models: 'Models', registry: 'The registry of models', hub: 'The hub', runs: 'Runs', chats: 'Chats', exports: 'Exports', openai: 'The API of OpenAI',
+  models: 'Models', registry: 'The registry of models', hub: 'The hub', runs: 'Runs', chats: 'Chats', exports: 'Exports', openai: 'The API of OpenAI', fineTuning: 'Fine-tuning as OpenAI has it',
 }
 const groups = (Object.keys(titles) as (keyof typeof titles)[]).map((group) => ({
   group, title: titles[group], names: Object.keys(operationGroups[group]) as OperationName[],

@@ -1,7 +1,7 @@
 import type { Answer, OperationName, Operations } from '../operations/index.ts'
 
 type AnswerMark<O> = O extends { answer: infer A extends string } ? ` → ${A}` : ''
-type Body<O> = O extends { upload: true } ? ' ← file' : ''
+type Body<O> = O extends { upload: true } ? ' ← file' : O extends { upload: 'form' } ? ' ← form' : ''
 type Command<O> = O extends { command: { noun: infer N extends string; verb: infer V extends string } } ? ` $ ${N} ${V}` : ''
 type Route<O extends { method: string; path: string }> = `${O['method']} ${O['path']}${Body<O>}${AnswerMark<O>}${Command<O>}`
 
@@ -132,6 +132,20 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   createChatCompletion: 'POST /v1/chat/completions → completion $ models answer',
   createCompletion: 'POST /v1/completions → completion $ models complete',
   createEmbedding: 'POST /v1/embeddings $ models embed',
+
+  uploadApiFile: 'POST /v1/files ← form $ files upload',
+  listApiFiles: 'GET /v1/files $ files list',
+  getApiFile: 'GET /v1/files/:fileId $ files show',
+  getApiFileContent: 'GET /v1/files/:fileId/content → file $ files download',
+  deleteApiFile: 'DELETE /v1/files/:fileId $ files delete',
+  createFineTuningJob: 'POST /v1/fine_tuning/jobs $ jobs start',
+  listFineTuningJobs: 'GET /v1/fine_tuning/jobs $ jobs list',
+  getFineTuningJob: 'GET /v1/fine_tuning/jobs/:jobId $ jobs show',
+  cancelFineTuningJob: 'POST /v1/fine_tuning/jobs/:jobId/cancel $ jobs cancel',
+  pauseFineTuningJob: 'POST /v1/fine_tuning/jobs/:jobId/pause $ jobs pause',
+  resumeFineTuningJob: 'POST /v1/fine_tuning/jobs/:jobId/resume $ jobs resume',
+  listFineTuningEvents: 'GET /v1/fine_tuning/jobs/:jobId/events $ jobs events',
+  listFineTuningCheckpoints: 'GET /v1/fine_tuning/jobs/:jobId/checkpoints $ jobs checkpoints',
 }
 
 /** A row of the ways, taken apart. */
@@ -141,7 +155,8 @@ export interface Way {
   path: string
   /** Names of the parameters of the path, in order. */
   places: string[]
-  takesFile: boolean
+  /** Whether it takes a file: as the body, or in a form (multipart) with the other values. */
+  upload: 'file' | 'form' | null
   answer: Answer
   /** Noun and verb of the command; null where there is none. */
   command: string | null
@@ -149,7 +164,7 @@ export interface Way {
 
 /** The way to an operation. */
 export function wayTo(name: OperationName): Way {
-  const [, method, path, upload, answer = 'json', command = null] = /^(\w+) (\S+)( ← file)?(?: → (\w+))?(?: \$ (.+))?$/.exec(routes[name])!
+  const [, method, path, upload = null, answer = 'json', command = null] = /^(\w+) (\S+)(?: ← (file|form))?(?: → (\w+))?(?: \$ (.+))?$/.exec(routes[name])!
   const places = [...path.matchAll(/:(\w+)/g)].map(([, place]) => place)
-  return { method, path, places, takesFile: upload !== undefined, answer: answer as Way['answer'], command }
+  return { method, path, places, upload: upload as Way['upload'], answer: answer as Way['answer'], command }
 }

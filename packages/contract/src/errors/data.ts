@@ -49,6 +49,15 @@ export const dataErrors = {
     },
     remedy: ({ repair }) => `${repair.text} \`tunesmith check\` lists every row with its problem.`,
   }),
+  TRAINING_FILE_INVALID: row<{ fileName: string; invalidRows: number; problems: readonly { line: number; problem: string }[] }>({
+    title: 'The file cannot be trained on',
+    message: ({ fileName, invalidRows, problems }) => {
+      const others = invalidRows - new Set(problems.map(({ line }) => line)).size
+      const named = problems.map(({ line, problem }) => `line ${line}: ${problem}`).join('; ')
+      return `${fileName} is refused: ${named}${others > 0 ? `; and ${others} more lines` : ''}.`
+    },
+    remedy: 'Write each line as {"messages": [{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]}, with `tools` where some are called.',
+  }),
   TEMPLATE_MISSING: row({
     title: 'No chat template',
     message: () => 'The tokenizer comes without a chat template.',

@@ -3,6 +3,7 @@ import { chatOperations } from './chats.ts'
 import { datasetOperations } from './datasets.ts'
 import type { InputOf, Operation, OutputOf } from './define.ts'
 import { exportOperations } from './exports.ts'
+import { fineTuningOperations } from './fine-tuning.ts'
 import { hubOperations } from './hub.ts'
 import { modelOperations } from './models.ts'
 import { openaiOperations } from './openai.ts'
@@ -29,6 +30,7 @@ export const operationGroups = {
   chats: chatOperations,
   exports: exportOperations,
   openai: openaiOperations,
+  fineTuning: fineTuningOperations,
 }
 
 /** Everything the product can do. Routes, OpenAPI, client, commands and access rules all come from this table. */
@@ -44,6 +46,7 @@ export const operations = {
   ...chatOperations,
   ...exportOperations,
   ...openaiOperations,
+  ...fineTuningOperations,
 }
 
 export type Operations = typeof operations

@@ -45,9 +45,9 @@ export function snippetsOf<N extends OperationName>(
   name: N, input: SnippetInput<N>, { baseUrl, file: path = 'rows.jsonl' }: SnippetOptions,
 ): Snippet[] {
   const way = wayTo(name)
-  const file = way.takesFile ? path : null
+  const file = way.upload === null ? null : path
   const values = input as Readonly<Record<string, unknown>>
-  const call: Call = { name, way, values, file, request: requestOf(name, input as ClientInput<N>), baseUrl }
+  const call: Call = { name, way, values, file, request: requestOf(name, { ...input, ...(way.upload === 'form' && { file: '' }) } as ClientInput<N>), baseUrl }
   return (Object.keys(languages) as SnippetLanguage[]).flatMap((language) => {
     const { title, write } = languages[language]
     const code = write(call)

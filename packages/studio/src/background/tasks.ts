@@ -9,6 +9,7 @@ import type { RowsQuery } from '../datasets/reading/list-rows.ts'
 import type { DatasetView } from '../datasets/reading/view.ts'
 import type { ExportOrder, ExportQuestion } from '../exports/make-export.ts'
 import type { PublishOrder, Sent } from '../exports/publish-files.ts'
+import type { FileToCheck } from '../fine-tuning/files/check-rows.ts'
 import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
 import type { ModelCopy } from '../models/imports/copy-model.ts'
@@ -24,6 +25,7 @@ export type Report = (progress: Reason) => void
  * plain data. What a task needs is loaded when it is first done.
  */
 export const tasks = {
+  checkTrainingRows: async (input: FileToCheck) => (await import('../fine-tuning/files/check-rows.ts')).checkTrainingRows(input),
   importRows: async (input: RowsImport) => (await import('../datasets/reading/import-rows.ts')).importRows(input),
   guessColumns: async (input: { rows: string }) => (await import('../datasets/reading/import-rows.ts')).guessColumns(input),
   listRows: async (input: RowsQuery) => (await import('../datasets/reading/list-rows.ts')).listRows(input),

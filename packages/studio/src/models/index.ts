@@ -10,6 +10,7 @@ import { licenceRule } from './licences.ts'
 import { chooseModels, listModels } from './list-models.ts'
 import { findModel, locateModel, resolveModel, usualModel } from './locate-model.ts'
 import { registryHandlers } from './registry/operations.ts'
+import { registerModel } from './registry/register.ts'
 import { removeUnused } from './remove-unused.ts'
 
 /** What other rooms do with models. */
@@ -22,6 +23,7 @@ export function createModels(services: Services): Models {
     usual: async () => usualModel(),
     licence: async (modelId) => licenceRule((await portrayModel(services, modelId)).model.licence),
     card: async (modelId, form) => writeCard(await portrayModel(services, modelId), form),
+    register: (given, userId) => registerModel(services, given, userId),
     removeUnused: (modelId, remove) => removeUnused(services, modelId, remove),
     imports: createImports(services),
   }

@@ -6,16 +6,19 @@ import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import type { GgufLocation, ModelLocation, RunResult, Services } from '../services.ts'
 import { findImport } from './imports/import-rows.ts'
 import { ggufIn, importFolder } from './imports/import-folder.ts'
-import { asHubModel, asRegistered, isImportId, isRunId } from './model-id.ts'
+import { asCheckpoint, asHubModel, asRegistered, checkpointId, isImportId, isRunId } from './model-id.ts'
 import { versionNamed } from './registry/versions.ts'
 
 /**
- * The identifier that always means this model: of a name in the registry, that of the model which its version points to.
+ * The identifier that always means this model: of a name in the registry, that of the model which its version points to; of
+ * the name that a fine-tuning job gave, that of its run.
  *
  * @throws NOT_FOUND where the registry has no such name, version or alias
  */
-export async function resolveModel({ store: { db } }: Pick<Services, 'store'>, modelId: string): Promise<string> {
-  if (isRunId(modelId) || isImportId(modelId) || asHubModel(modelId) !== null || bundledModelNames().includes(modelId)) return modelId
+export async function resolveModel({ store: { db }, fineTuning }: Pick<Services, 'store' | 'fineTuning'>, modelId: string): Promise<string> {
+  const trained = await fineTuning.modelOf(modelId)
+  if (trained) return trained.step === null ? trained.runId : checkpointId(trained.runId, trained.step)
+  if (isRunId(modelId) || asCheckpoint(modelId) || isImportId(modelId) || asHubModel(modelId) !== null || bundledModelNames().includes(modelId)) return modelId
   const registered = asRegistered(modelId)
   const version = registered === null ? undefined : await versionNamed(db, registered)
   return version?.model_id ?? fail('NOT_FOUND', { what: 'model', id: modelId })
@@ -29,8 +32,9 @@ export async function resolveModel({ store: { db } }: Pick<Services, 'store'>, m
  */
 export async function findModel(services: Services, modelId: string): Promise<ModelLocation | GgufLocation> {
   const id = await resolveModel(services, modelId)
-  const hub = asHubModel(id)
+  const [hub, checkpoint] = [asHubModel(id), asCheckpoint(id)]
   const location = isRunId(id) ? await resultOf(services, id)
+    : checkpoint ? await resultOf(services, checkpoint.runId, checkpoint.step)
     : isImportId(id) ? await importOf(services, id)
     : hub !== null ? snapshotOf(hub)
     : { model: modelPath(id) }
@@ -61,8 +65,8 @@ export async function lastingId(services: Services, modelId: string): Promise<st
   return hub === null || hub.commit !== null || 'gguf' in location ? id : `${hub.name}@${basename(location.model)}`
 }
 
-async function resultOf({ runs }: Services, runId: string): Promise<ModelLocation | undefined> {
-  const result = await runs.resultOf(runId)
+async function resultOf({ runs }: Services, runId: string, step?: number): Promise<ModelLocation | undefined> {
+  const result = await runs.resultOf(runId, step)
   return result === null ? undefined : locationOf(result)
 }
 

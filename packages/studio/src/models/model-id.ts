@@ -1,6 +1,7 @@
 /** What an identifier of a model looks like, by where the model comes from. */
 const forms = {
   run: /^run_[0-9a-z]{12,32}$/,
+  checkpoint: /^(?<run>run_[0-9a-z]{12,32})@step-(?<step>\d+)$/,
   import: /^import_[0-9a-z]{12,32}$/,
   hub: /^(?<name>[^@]+\/[^@]+?)(?:@(?<commit>[0-9A-Za-z]+))?$/,
   registered: /^(?<name>[a-z0-9]+(?:[._-][a-z0-9]+)*)(?:@(?<which>[a-z0-9-]+))?$/,
@@ -8,6 +9,15 @@ const forms = {
 
 /** Whether an identifier is that of a run, whose result is meant. */
 export const isRunId = (modelId: string) => forms.run.test(modelId)
+
+/** What a run had learned at a step. */
+export const checkpointId = (runId: string, step: number) => `${runId}@step-${step}`
+
+/** The run and the step of a checkpoint; null for other identifiers. */
+export function asCheckpoint(modelId: string): { runId: string; step: number } | null {
+  const parts = forms.checkpoint.exec(modelId)?.groups
+  return parts === undefined ? null : { runId: parts.run, step: Number(parts.step) }
+}
 
 export const isImportId = (modelId: string) => forms.import.test(modelId)
 

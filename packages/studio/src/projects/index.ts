@@ -11,6 +11,8 @@ import { settingsOf } from './settings.ts'
 import { specOf } from './spec.ts'
 import { timesOf } from './times.ts'
 
+export { startingModel } from './starting-model.ts'
+
 const plans = new WeakMap<Services, Plans>()
 
 function plansOf(services: Services): Plans {

@@ -6,7 +6,7 @@ import { fileOperations } from './file-operations.ts'
 import { runOperations } from './run-operations.ts'
 
 export { recipeYaml } from './recipe-yaml.ts'
-export { specOfRow } from './run-rows.ts'
+export { addRun, showRun, specOfRow } from './run-rows.ts'
 export { createRuns } from './supervisor.ts'
 
 export function runHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['runs']> {

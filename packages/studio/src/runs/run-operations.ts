@@ -1,10 +1,9 @@
-import { Answers, fail, type Run, type RunSpec } from '@tunesmith/contract'
+import { Answers, fail, type RunSpec } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import { basename } from 'node:path'
 import type { HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
-import { emptySummary } from './events/summary.ts'
-import { asRuns, findRun, type RunRow } from './run-rows.ts'
+import { addRun, asRuns, findRun, showRun } from './run-rows.ts'
 import type { Wish } from './states.ts'
 
 type RunOperation =
@@ -14,11 +13,7 @@ type RunOperation =
 export function runOperations(services: Services): HandlersOf<RunOperation> {
   const { store: { db } } = services
 
-  async function show(row: RunRow): Promise<Run> {
-    const [run] = await asRuns(db, [row])
-    return run
-  }
-  const showNow = async (runId: string) => show(await findRun(db, runId))
+  const showNow = (runId: string) => showRun(db, runId)
   const asking = (wish: Wish) => async ({ runId }: { runId: string }) => {
     await services.runs.ask(runId, wish)
     return showNow(runId)
@@ -45,23 +40,15 @@ export function runOperations(services: Services): HandlersOf<RunOperation> {
       const spec = await services.projects.specOf(projectId)
       const model = await startedFrom(projectId, spec)
       const runId = newId('run')
-      const time = services.now().toISOString()
       await db.transaction().execute(async (transaction) => {
         const project = await transaction.selectFrom('projects').selectAll().where('id', '=', projectId).executeTakeFirst()
         if (!project) fail('NOT_FOUND', { what: 'project', id: projectId })
-        await transaction.insertInto('runs').values({
-          id: runId,
-          project_id: projectId,
-          name: (spec.name ?? project.name).slice(0, 120),
-          model,
-          state: 'queued',
-          priority,
-          spec: JSON.stringify(spec),
-          summary: JSON.stringify(emptySummary),
-          created_by: actor!.userId,
-          created_at: time,
-          queued_at: time,
-        }).execute()
+        await addRun(transaction, {
+          id: runId, projectId, model, priority, spec,
+          name: spec.name ?? project.name,
+          createdBy: actor!.userId,
+          time: services.now(),
+        })
         await transaction.updateTable('projects').set({ latest_run_id: runId }).where('id', '=', projectId).execute()
       })
       services.runs.workThroughQueue()

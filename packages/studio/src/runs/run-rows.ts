@@ -1,7 +1,7 @@
 import { fail, RunSpec, Verdict, type Run, type RunState } from '@tunesmith/contract'
 import type { RunsTable, Schema, Store } from '@tunesmith/store'
 import type { Kysely, Selectable, Updateable } from 'kysely'
-import { RunSummary } from './events/summary.ts'
+import { emptySummary, RunSummary } from './events/summary.ts'
 import { asRunState, participles, stateAfter, underWay, type Happening } from './states.ts'
 
 type Database = Kysely<Schema>
@@ -69,6 +69,39 @@ export async function asRuns(db: Store['db'], rows: readonly RunRow[]): Promise<
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }))
+}
+
+/** A run as people see it. @throws NOT_FOUND */
+export async function showRun(db: Store['db'], runId: string): Promise<Run> {
+  const [run] = await asRuns(db, [await findRun(db, runId)])
+  return run
+}
+
+export interface NewRun {
+  id: string
+  projectId: string | null
+  name: string
+  /** What it is trained from, as people call it. */
+  model: string
+  spec: RunSpec
+  priority: number
+  createdBy: string
+  time: Date
+}
+
+/** Puts a run into the queue. */
+export async function addRun(db: Database, { id, projectId, name, model, spec, priority, createdBy, time }: NewRun): Promise<void> {
+  await db.insertInto('runs').values({
+    id, model, priority,
+    project_id: projectId,
+    name: name.slice(0, 120),
+    state: 'queued',
+    spec: JSON.stringify(spec),
+    summary: JSON.stringify(emptySummary),
+    created_by: createdBy,
+    created_at: time.toISOString(),
+    queued_at: time.toISOString(),
+  }).execute()
 }
 
 /** What a run was started with. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fail } from '@tunesmith/contract'
 import { runsFolder } from '@tunesmith/store'
-import { eventsPath, halfwayResult, lastHalfwayResult, resultIn, type ResultFolder } from '@tunesmith/trainer/worker'
+import { checkpointResult, eventsPath, halfwayResult, lastHalfwayResult, resultIn, type ResultFolder } from '@tunesmith/trainer/worker'
 import { onMachine } from '../machine-turn.ts'
 import type { Runs, Services } from '../services.ts'
 import { conductRun, type ConductedRun } from './conduct-run.ts'
@@ -25,6 +25,7 @@ export function createRuns(services: Services): Runs {
   const root = runsFolder(services.dataFolder)
   const folderOf = (runId: string) => join(root, runId)
   const logs = createEventLogs((runId) => eventsPath(folderOf(runId)))
+  const listeners = new Set<(runId: string) => unknown>()
   let active: ConductedRun | undefined
   let isOpen = false
   let hasNews = false
@@ -65,13 +66,14 @@ export function createRuns(services: Services): Runs {
       active = undefined
     }
     await logs.announce(runId)
+    for (const listen of listeners) listen(runId)
   }
 
   const exports = new Map<string, Promise<ResultFolder | null>>()
   /** Made once, however many ask for it. */
-  function exportHalfway(runId: string): Promise<ResultFolder | null> {
-    const making = exports.get(runId) ?? halfwayResult(folderOf(runId)).finally(() => exports.delete(runId))
-    exports.set(runId, making)
+  function exportOnce(key: string, make: () => Promise<ResultFolder | null>): Promise<ResultFolder | null> {
+    const making = exports.get(key) ?? make().finally(() => exports.delete(key))
+    exports.set(key, making)
     return making
   }
 
@@ -84,6 +86,7 @@ export function createRuns(services: Services): Runs {
     logs,
     folderOf,
     workThroughQueue,
+    whenLeft: (listen) => void listeners.add(listen),
     async isOver(runId) {
       if (active?.runId === runId) return false
       const state = await stateOf(db, runId)
@@ -111,11 +114,12 @@ export function createRuns(services: Services): Runs {
       logs.forget(runId)
       await rm(removed, { recursive: true, force: true })
     },
-    async resultOf(runId) {
+    async resultOf(runId, step) {
       const row = await findRun(db, runId)
       const state = asRunState(row.state)
-      const found = state === 'finished' ? resultIn(folderOf(runId))
-        : state === 'paused' ? await exportHalfway(runId)
+      const found = step !== undefined ? await exportOnce(`${runId} ${step}`, () => checkpointResult(folderOf(runId), step))
+        : state === 'finished' ? resultIn(folderOf(runId))
+        : state === 'paused' ? await exportOnce(runId, () => halfwayResult(folderOf(runId)))
         : lastHalfwayResult(folderOf(runId))
       if (!found) return null
       const { model, data: { system, template } } = specOfRow(row)

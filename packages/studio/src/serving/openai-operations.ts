@@ -12,8 +12,10 @@ import { streamText, textQuestion, wholeText } from './openai/text-completion.ts
 
 /** The operations of the OpenAI API. */
 export function openaiHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['openai']> {
-  const { serving, models, now, store: { db } } = services
+  const { serving, models, fineTuning, now, store: { db } } = services
   const count = (actor: Actor | null) => ({ total_tokens: tokens }: Pick<Usage, 'total_tokens'>) => countTokens({ db, now }, actor, tokens)
+
+  const listed = async () => [...(await fineTuning.listModels()), ...(await models.list()).map(asApiModel)]
 
   async function counted<T extends { usage: Pick<Usage, 'total_tokens'> }>(actor: Actor | null, answer: Promise<T>): Promise<T> {
     const given = await answer
@@ -22,10 +24,10 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
   }
   return {
     async listApiModels() {
-      return { object: 'list', data: (await models.list()).map(asApiModel) }
+      return { object: 'list', data: await listed() }
     },
     async getApiModel({ model }) {
-      return findApiModel(await models.list(), model)
+      return findApiModel(await listed(), model)
     },
     async createChatCompletion(request, { actor, signal }) {
       const question = await chatQuestion(await serving.open(request.model), request)

@@ -27,6 +27,9 @@ const adapterRates: Steps<number> = [
   { below: Infinity, value: 1e-4, because: reason('rate.adapter-very-large') },
 ]
 
+/** The learning rate of an adapter on a model of so many parameters, where nobody says otherwise. */
+export const usualAdapterRate = (parameters: number): number => stepFor(parameters, adapterRates).value
+
 const learningRates: Record<Method, Steps<number>> = {
   lora: adapterRates,
   qlora: adapterRates,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openModelFolder, readJsonObject } from '@tunesmith/formats'
 import { readArchitecture } from '@tunesmith/nn'
-import { latestCheckpoint } from '../checkpoints/checkpoints.ts'
+import { checkpointAt, latestCheckpoint } from '../checkpoints/checkpoints.ts'
 import { loadParameters } from '../checkpoints/contents.ts'
 import { modelPath, type BaseModel } from '../model/base-model.ts'
 import { readRun, scratchFolder } from '../run-folder.ts'
@@ -10,15 +10,15 @@ import { isFromScratch, loraTargets } from './prepare.ts'
 import { saveResult } from './result.ts'
 
 /**
- * Writes what a run has learned until its newest whole checkpoint, as its result would be, below `output`.
+ * Writes what a run has learned until its newest whole checkpoint, or that of a step, as its result would be, below `output`.
  *
- * @returns the step of the checkpoint, or null where there is none yet
+ * @returns the step of the checkpoint, or null where there is none
  * @throws RUN_MISSING, JSON_INVALID, DISK_FULL, NO_PERMISSION
  */
-export function saveHalfwayResult(runFolder: string, output: string): number | null {
+export function saveHalfwayResult(runFolder: string, output: string, step?: number): number | null {
   const spec = readRun(runFolder)
   const decisions = readDecisions(runFolder)
-  const { checkpoint } = latestCheckpoint(runFolder)
+  const checkpoint = step === undefined ? latestCheckpoint(runFolder).checkpoint : checkpointAt(runFolder, step)
   if (!decisions || !checkpoint) return null
   const { method, rank, alpha, dropout, targetModules } = decisions.settings
   const values = { rank: rank.value, alpha: alpha.value, dropout: dropout.value, targetModules: targetModules.value }

@@ -18,6 +18,7 @@ export interface ResultFolder {
 }
 
 const halfwayFolder = (runFolder: string) => join(runFolder, 'halfway')
+const checkpointsFolder = (runFolder: string) => join(runFolder, 'checkpoint-results')
 const program = join(import.meta.dirname, 'halfway-worker.ts')
 
 /**
@@ -48,6 +49,29 @@ export async function halfwayResult(runFolder: string): Promise<ResultFolder | n
   }
 }
 
+/**
+ * What a run had learned at the step of one of its checkpoints, as an adapter or a model, which then stays; null where that
+ * checkpoint is not there any more, or damaged.
+ *
+ * @throws as `halfwayResult`
+ */
+export async function checkpointResult(runFolder: string, step: number): Promise<ResultFolder | null> {
+  const folder = join(checkpointsFolder(runFolder), String(step))
+  const known = resultIn(folder)
+  if (known) return known
+  if (!stepsIn(runFolder).includes(step)) return null
+  const partial = join(checkpointsFolder(runFolder), `.partial-${randomBytes(4).toString('hex')}`)
+  try {
+    if ((await writeApart(runFolder, partial, step)) === null) return null
+    renameSync(partial, folder)
+    return resultIn(folder)
+  } catch (error) {
+    return failFromSystem(error, folder, 'write to')
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+  }
+}
+
 /** What was last made to try out of a run that has gone on since; null where nothing was. */
 export function lastHalfwayResult(runFolder: string): ResultFolder | null {
   const folder = halfwayFolder(runFolder)
@@ -66,10 +90,10 @@ export function resultIn(folder: string): ResultFolder | null {
 }
 
 /** Writes the result in a process of its own, because it takes time and memory; returns the step of its checkpoint. */
-async function writeApart(runFolder: string, output: string): Promise<number | null> {
+async function writeApart(runFolder: string, output: string, step?: number): Promise<number | null> {
   const logFile = workerLogPath(runFolder)
   const log = openSync(logFile, 'a')
-  const child = spawn(process.execPath, [program, runFolder, output], { stdio: ['ignore', 'pipe', log], windowsHide: true })
+  const child = spawn(process.execPath, [program, runFolder, output, ...(step === undefined ? [] : [String(step)])], { stdio: ['ignore', 'pipe', log], windowsHide: true })
   closeSync(log)
   const ended = new Promise<string>((settle) => {
     child.once('error', (error) => settle(`could not be started: ${error.message}`))

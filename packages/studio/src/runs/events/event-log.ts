@@ -21,6 +21,8 @@ export interface EventLog {
   catchUp(): Promise<void>
   /** The first events after a line, without waiting for more. */
   read(after: number, limit: number, isWanted?: (type: RunEventType) => boolean): Promise<NumberedEvent[]>
+  /** The last events before a line, the newest first. */
+  readBack(before: number, limit: number, isWanted?: (type: RunEventType) => boolean): Promise<NumberedEvent[]>
   last<T extends RunEventType>(type: T): Promise<EventOf<T> | null>
   /** Wakes those who wait for news, because something else about the run has changed. */
   announce(): void
@@ -146,6 +148,13 @@ export function openEventLog(path: string): EventLog {
         if (kinds.at(index) !== noEvent && isWanted(types[kinds.at(index)])) numbers.push(index + 1)
       }
       return readLines(numbers)
+    },
+    async readBack(before, limit, isWanted = () => true) {
+      const numbers: number[] = []
+      for (let line = Math.min(before, starts.length + 1) - 1; line > 0 && numbers.length < limit; line--) {
+        if (kinds.at(line - 1) !== noEvent && isWanted(types[kinds.at(line - 1)])) numbers.push(line)
+      }
+      return (await readLines(numbers.reverse())).reverse()
     },
     async last<T extends RunEventType>(type: T) {
       const kind = types.indexOf(type)

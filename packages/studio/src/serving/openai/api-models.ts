@@ -7,7 +7,6 @@ export const asApiModel = ({ id, origin, base }: Model): ApiModel => ({
 })
 
 /** @throws NOT_FOUND */
-export function findApiModel(models: readonly Model[], id: string): ApiModel {
-  const found = models.find((model) => model.id === id)
-  return found ? asApiModel(found) : fail('NOT_FOUND', { what: 'model', id })
+export function findApiModel(models: readonly ApiModel[], id: string): ApiModel {
+  return models.find((model) => model.id === id) ?? fail('NOT_FOUND', { what: 'model', id })
 }

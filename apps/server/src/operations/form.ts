@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import Busboy from '@fastify/busboy'
+import { fail, TunesmithError } from '@tunesmith/contract'
+import { openUpload } from './upload.ts'
+
+/** What was sent in a form. */
+export interface Form {
+  /** The values, and the name of the file as `fileName`. */
+  fields: Record<string, unknown>
+  file: Readable
+  /** Deletes what was kept of it. */
+  discard(): void
+}
+
+/** Values that a form may have, and bytes of each. */
+const limits = { fields: 50, fieldSize: 64_000, fieldNameSize: 200, files: 1, parts: 60, headerPairs: 20 }
+
+/**
+ * Reads a form (multipart/form-data) with one file. Since values may stand behind the file, it is kept in `folder` until
+ * all of it has come.
+ *
+ * @throws REQUEST_INVALID, REQUEST_TOO_LARGE, UPLOAD_INTERRUPTED, DISK_FULL, NO_PERMISSION
+ */
+export async function readForm(request: IncomingMessage, limitBytes: number, folder: string): Promise<Form> {
+  const body = openUpload(request, limitBytes, 'The file')
+  const path = join(folder, randomBytes(12).toString('hex'))
+  const fields: Record<string, unknown> = {}
+  const discard = () => rmSync(path, { force: true })
+  let part: Readable | undefined
+  let writing: Promise<void> | undefined
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const form = parserFor(request)
+    form.on('field', (name, value, _nameCut, isCut) => {
+      if (isCut) form.destroy(invalid(name, `is longer than ${limits.fieldSize} bytes`))
+      fields[name] = value
+    })
+    form.on('file', (name, content, fileName) => {
+      if (name !== 'file') return void content.resume()
+      part = content
+      fields['fileName'] = fileName
+      writing = pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+      writing.catch((error: Error) => form.destroy(error))
+    })
+    await pipeline(body, form)
+    await writing
+    if (writing === undefined) throw invalid('file', 'is missing')
+    return { fields, file: createReadStream(path), discard }
+  } catch (error) {
+    part?.destroy()
+    await writing?.catch(() => {})
+    discard()
+    if (error instanceof TunesmithError) throw error
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC') fail('DISK_FULL', { path: folder }, error)
+    if (syscall !== undefined) throw error
+    return fail('REQUEST_INVALID', { problems: [{ field: '', problem: `is no whole form: ${(error as Error).message.replace(/\.$/, '')}` }] }, error)
+  }
+}
+
+function parserFor({ headers }: IncomingMessage) {
+  const type = headers['content-type'] ?? ''
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw invalid('', 'is to be a form (multipart/form-data) with a file')
+  return new Busboy.Busboy({ headers: { ...headers, 'content-type': type }, limits })
+}
+
+const invalid = (field: string, problem: string) => new TunesmithError('REQUEST_INVALID', { problems: [{ field, problem }] })
