@@ -85,8 +85,22 @@ const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]
   '/models/downloads': () => [{ name: 'downloads', path: '/models/downloads' }, { name: 'downloads-empty', path: '/models/downloads', isEmpty: true }],
   '/models/storage': () => [
     { name: 'storage', path: '/models/storage' },
-    { name: 'storage-remove', path: '/models/storage', act: press('main tbody button') },
+    { name: 'storage-remove', path: '/models/storage', act: press('main li button') },
   ],
+  '/models/$modelId': ({ finishedRun }) => [
+    { name: 'model', path: `/models/${finishedRun}` },
+    { name: 'model-bundled', path: '/models/tunesmith-base-10m' },
+    { name: 'model-register', path: `/models/${finishedRun}`, act: press('main header button:last-of-type') },
+  ],
+  '/models/$modelId/lineage': ({ finishedRun }) => [{ name: 'lineage', path: `/models/${finishedRun}/lineage` }],
+  '/models/$modelId/export': ({ finishedRun }) => [{ name: 'export-choice', path: `/models/${finishedRun}/export` }],
+  '/models/exports/$exportId': ({ export: made }) => [{ name: 'export-proof', path: `/models/exports/${made}` }],
+  '/models/registry': () => [
+    { name: 'registry', path: '/models/registry' },
+    { name: 'registry-empty', path: '/models/registry', isEmpty: true },
+  ],
+  '/models/registry/$name': ({ registered }) => [{ name: 'registered', path: `/models/registry/${registered}` }],
+  '/models/compare': ({ finishedRun }) => [{ name: 'models-compare', path: `/models/compare?ids=${finishedRun},tunesmith-base-10m` }],
   '/datasets': () => [{ name: 'datasets', path: '/datasets' }, { name: 'datasets-empty', path: '/datasets', isEmpty: true }],
   '/datasets/$datasetId': ({ dataset, faultyDataset }) => [
     { name: 'dataset', path: `/datasets/${dataset}` },

@@ -20,6 +20,7 @@ const bundled = modelPath('tunesmith-base-10m')
 
 const card = (name: string) => `---
 license: apache-2.0
+language: en
 ---
 # ${name}
 

@@ -3,6 +3,7 @@ import type { Download } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { isUnderWay, useErrorText } from '../../shell/index.ts'
 import { Callout, Cluster, Muted, ProgressBar, useKeptFocus, WithCode } from '../../ui/index.ts'
+import { isSolvedInSettings, ToHubSettings } from '../hub/HubError.tsx'
 import type { HubSearch } from '../hub/search.ts'
 import { DownloadActions } from './DownloadActions.tsx'
 import { progressText } from './progress-text.ts'
@@ -39,7 +40,7 @@ export function DownloadStatus({ download, search }: DownloadStatusProps) {
       )}
       {interruptions > 0 && <p><Muted><small>{t('models.downloads.interruptions', { count: interruptions })}</small></Muted></p>}
       {failure !== null && (
-        <Callout tone="error" title={failure.title}>
+        <Callout tone="error" title={failure.title} actions={isSolvedInSettings(error!) && <ToHubSettings />}>
           <p dir="auto"><WithCode text={failure.message} /></p>
           <p dir="auto"><WithCode text={failure.remedy} /></p>
         </Callout>

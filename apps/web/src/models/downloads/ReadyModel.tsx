@@ -31,9 +31,16 @@ export function ReadyModel({ name, search: { project, change } = {} }: ReadyMode
         </LinkButton>
       )}
       {isTrainable && project === undefined && (
-        <NewModelButton kind="secondary" answers={{ model: name }}>{t('models.downloads.train')}</NewModelButton>
+        <NewModelButton size="small" kind="secondary" answers={{ model: name }}>{t('models.downloads.train')}</NewModelButton>
       )}
-      <LinkButton to="/chat/new" search={{ models: [name] }} icon={<MessagesSquare size={16} aria-hidden />}>{t('models.chat')}</LinkButton>
+      <LinkButton
+        size={project === undefined ? 'small' : 'normal'}
+        to="/chat/new"
+        search={{ models: [name] }}
+        icon={<MessagesSquare size={16} aria-hidden />}
+      >
+        {t('models.chat')}
+      </LinkButton>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Download as DownloadIcon } from 'lucide-react'
-import type { HubModelDetail } from '@tunesmith/contract'
+import type { Download, HubModelDetail } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { useDownloads, useMay } from '../../shell/index.ts'
@@ -7,55 +7,76 @@ import { Button, Card, Cluster, Muted, Stack } from '../../ui/index.ts'
 import { DownloadStateTag } from '../downloads/DownloadStateTag.tsx'
 import { DownloadStatus } from '../downloads/DownloadStatus.tsx'
 import { ReadyModel } from '../downloads/ReadyModel.tsx'
+import { ggufChoices } from './gguf-choices.ts'
 import { HubError } from './HubError.tsx'
-import type { HubSearch } from './search.ts'
+import { isGated } from './is-gated.ts'
+import type { HubModelSearch } from './search.ts'
+import { WeightsChoice } from './WeightsChoice.tsx'
 
 export interface DownloadPanelProps {
   model: HubModelDetail
   revision: string
-  gguf: string | undefined
-  search: HubSearch
+  search: HubModelSearch
+  onChoose: (gguf: string | undefined) => void
 }
 
 /** Fetches a model, shows how far that has come, and leads on when it is here. */
-export function DownloadPanel({ model, revision, gguf, search }: DownloadPanelProps) {
+export function DownloadPanel({ model, revision, search, onChoose }: DownloadPanelProps) {
   const t = useText()
-  const format = useFormat()
   const mayEdit = useMay('editor')
   const latest = useDownloads()?.find((download) =>
-    download.model === model.name && download.revision === revision && (download.gguf ?? undefined) === gguf)
-  const start = useAct('startDownload')
-  const begin = () => start.mutate({ model: model.name, revision, gguf })
-  const isGated = model.trainable.reason.code === 'HUB_MODEL_GATED'
-  const isShown = latest !== undefined && (latest.state !== 'cancelled' && (latest.state !== 'finished' || model.isHere))
-  if (isShown) {
+    download.model === model.name && download.revision === revision && (download.gguf ?? undefined) === search.gguf)
+  const choice = <WeightsChoice model={model} gguf={search.gguf} onChoose={onChoose} />
+  if (latest !== undefined && isWorthShowing(latest, model.isHere)) {
     return (
-      <Card>
-        <Stack gap={1}>
-          <div><DownloadStateTag state={latest.state} /></div>
-          <DownloadStatus download={latest} search={search} />
-        </Stack>
-      </Card>
+      <Stack>
+        {choice}
+        <Card>
+          <Stack gap={1}>
+            <div><DownloadStateTag state={latest.state} /></div>
+            <DownloadStatus download={latest} search={search} />
+          </Stack>
+        </Card>
+      </Stack>
     )
   }
   if (!mayEdit && !model.isHere) return <p><Muted>{t('models.hub.mayNot')}</Muted></p>
-  const canBegin = mayEdit && model.downloadBytes > 0
+  if (model.downloadBytes === 0 && ggufChoices(model.files).length === 0) return null
   return (
     <Stack>
+      {choice}
+      <Start model={model} revision={revision} search={search} />
+    </Stack>
+  )
+}
+
+/** What was given up or removed since is of no interest; that the terms were not accepted is said by the page. */
+const isWorthShowing = ({ state, error }: Download, isHere: boolean): boolean =>
+  state !== 'cancelled' && (state !== 'finished' || isHere) && !(error !== null && isGated(error) && state === 'failed')
+
+function Start({ model, revision, search }: Omit<DownloadPanelProps, 'onChoose'>) {
+  const t = useText()
+  const format = useFormat()
+  const mayEdit = useMay('editor')
+  const start = useAct('startDownload')
+  const { name, isHere, downloadBytes, trainable } = model
+  const begin = () => start.mutate({ model: name, revision, gguf: search.gguf })
+  return (
+    <>
       <Cluster>
-        {model.isHere && <ReadyModel name={model.name} search={search} />}
-        {canBegin && (
+        {isHere && <ReadyModel name={name} search={search} />}
+        {mayEdit && downloadBytes > 0 && (
           <Button
-            kind={model.isHere || isGated ? 'secondary' : 'primary'}
+            kind={isHere || isGated(trainable.reason) ? 'secondary' : 'primary'}
             icon={<DownloadIcon size={16} aria-hidden />}
             isPending={start.isPending}
             onPress={begin}
           >
-            {model.isHere && gguf === undefined ? t('models.hub.refresh') : t('models.hub.download', { size: format.bytes(model.downloadBytes) })}
+            {isHere && search.gguf === undefined ? t('models.hub.refresh') : t('models.hub.download', { size: format.bytes(downloadBytes) })}
           </Button>
         )}
       </Cluster>
       <HubError error={start.error} onRetry={begin} />
-    </Stack>
+    </>
   )
 }

@@ -3,9 +3,10 @@ import { useOperation } from '../../api/index.ts'
 import { Text, useText } from '../../i18n/index.ts'
 import { useMay } from '../../shell/index.ts'
 import { Button, Callout, Link } from '../../ui/index.ts'
-import { ExternalLink } from './ExternalLink.tsx'
+import { useHubAddress } from './HubAddress.tsx'
 import { ToHubSettings } from './HubError.tsx'
 import styles from './HubModel.module.css'
+import { isGated } from './is-gated.ts'
 
 export interface GateProps {
   model: HubModelDetail
@@ -18,8 +19,9 @@ export function Gate({ model: { name, gated, trainable }, isAsking, onRetry }: G
   const t = useText()
   const isOwner = useMay('owner')
   const { data: hub } = useOperation('getHubSettings')
-  if (trainable.reason.code !== 'HUB_MODEL_GATED') return null
-  const page = <ExternalLink href={`${hub?.endpoint ?? ''}/${name}`}>{''}</ExternalLink>
+  const address = useHubAddress(name)
+  if (!isGated(trainable.reason)) return null
+  const page = <a href={address} target="_blank" rel="noopener noreferrer" />
   const settings = isOwner ? <Link to="/settings/$section" params={{ section: 'hub' }} /> : <span />
   return (
     <Callout

@@ -9,10 +9,12 @@ const solvedInSettings: ReadonlySet<string> = new Set([
   'HUB_MODEL_GATED',
 ])
 
+/** Whether other settings of the hub may help. */
+export const isSolvedInSettings = ({ code }: { code: string }): boolean => solvedInSettings.has(code)
+
 /** Why the hub did not answer, with the way to its settings where those may solve it. */
 export function HubError({ error, onRetry }: { error: RequestError | null; onRetry: () => void }) {
-  const isSolvedInSettings = error !== null && solvedInSettings.has(error.code)
-  return <ErrorCallout error={error} onRetry={onRetry} actions={isSolvedInSettings && <ToHubSettings />} />
+  return <ErrorCallout error={error} onRetry={onRetry} actions={error !== null && isSolvedInSettings(error) && <ToHubSettings />} />
 }
 
 /** The way to the settings of the hub; for others than owners, whom to ask. */

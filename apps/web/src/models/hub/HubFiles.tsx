@@ -1,41 +1,18 @@
 import type { HubFile, HubModelDetail } from '@tunesmith/contract'
 import { type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
-import { Callout, Disclosure, LinkButton, Meter, Muted, Select, Table, type TableColumn } from '../../ui/index.ts'
+import { Callout, Disclosure, LinkButton, Meter, Muted, Table, type TableColumn } from '../../ui/index.ts'
 import { ggufChoices } from './gguf-choices.ts'
 
-export interface HubFilesProps {
-  model: HubModelDetail
-  gguf: string | undefined
-  onChoose: (gguf: string | undefined) => void
-}
-
-/** Stands for the usual weights among the names of GGUF files. */
-const usual = ''
-
 /** Which files a download takes, how large they are, and whether there is room for them. */
-export function HubFiles({ model, gguf, onChoose }: HubFilesProps) {
+export function HubFiles({ model: { files, downloadBytes, freeDiskBytes } }: { model: HubModelDetail }) {
   const t = useText()
   const format = useFormat()
-  const { files, downloadBytes, freeDiskBytes, formats } = model
-  const choices = ggufChoices(files)
   const needed = files.filter((file) => file.needed).toSorted((a, b) => b.bytes - a.bytes)
   const others = files.length - needed.length
   const [size, free] = [format.bytes(downloadBytes), format.bytes(freeDiskBytes)]
   return (
     <>
-      {choices.length > 0 && (
-        <Select
-          label={t('models.hub.files.weights')}
-          description={needed.length === 0 ? t('models.hub.files.choose') : undefined}
-          value={gguf ?? (needed.length === 0 ? null : usual)}
-          onChange={(value) => onChoose(value === usual ? undefined : value)}
-          options={[
-            ...(formats.includes('safetensors') ? [{ value: usual, label: t('models.hub.files.weights.usual') }] : []),
-            ...choices.map(({ path, bytes }) => ({ value: path, label: path, description: format.bytes(bytes) })),
-          ]}
-        />
-      )}
-      {needed.length === 0 && choices.length === 0 && <p><Muted>{t('models.hub.files.none')}</Muted></p>}
+      {needed.length === 0 && <p><Muted>{t(ggufChoices(files).length > 0 ? 'models.hub.files.choose' : 'models.hub.files.none')}</Muted></p>}
       {needed.length > 0 && (
         <>
           {downloadBytes > freeDiskBytes ? (

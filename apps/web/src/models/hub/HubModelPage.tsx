@@ -7,6 +7,7 @@ import { CardText } from '../CardText.tsx'
 import { LicenceNotice } from '../model/LicenceNotice.tsx'
 import { DownloadPanel } from './DownloadPanel.tsx'
 import { Gate } from './Gate.tsx'
+import { HubAddress } from './HubAddress.tsx'
 import { HubError } from './HubError.tsx'
 import { HubFacts } from './HubFacts.tsx'
 import { HubFiles } from './HubFiles.tsx'
@@ -36,9 +37,9 @@ export function HubModelPage() {
     )
   }
   return (
-    <Page title={name} windowTitle={t('models.hub.title')} back={back}>
+    <Page title={name} windowTitle={t('models.hub.title')} back={back} lead={<HubAddress name={name} />}>
       <Gate model={model} isAsking={isFetching} onRetry={() => void refetch()} />
-      <DownloadPanel model={model} revision={revision} gguf={gguf} search={search} />
+      <DownloadPanel model={model} revision={revision} search={search} onChoose={(file) => look({ gguf: file })} />
       <Section title={t('models.hub.verdict')}>
         <Verdict model={model} />
       </Section>
@@ -47,8 +48,8 @@ export function HubModelPage() {
         <LicenceNotice rule={model.licenceRule} />
       </Section>
       <Section title={t('models.hub.files')}>
-        <HubFiles model={model} gguf={gguf} onChoose={(file) => look({ gguf: file })} />
-        <Revision key={revision} revision={revision} onChoose={(next) => look({ revision: next, gguf: undefined })} />
+        <HubFiles model={model} />
+        <Revision key={revision} revision={revision} commit={model.revision} onChoose={(next) => look({ revision: next, gguf: undefined })} />
       </Section>
       <Section title={t('models.hub.card')}>
         {model.card === null ? <p><Muted>{t('models.hub.card.none')}</Muted></p> : <CardText card={model.card} />}

@@ -1,14 +1,16 @@
 import { useText } from '../../i18n/index.ts'
 import { useForm } from '../../shell/index.ts'
-import { Button, Disclosure, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { Button, Disclosure, ErrorSummary, Muted, Stack, TextField } from '../../ui/index.ts'
 
 export interface RevisionProps {
   revision: string
+  /** The commit it stands for, once that is known. */
+  commit?: string
   onChoose: (revision: string | undefined) => void
 }
 
 /** Another branch, tag or commit of a model. */
-export function Revision({ revision, onChoose }: RevisionProps) {
+export function Revision({ revision, commit, onChoose }: RevisionProps) {
   const t = useText()
   const label = t('models.hub.revision.name')
   const form = useForm({
@@ -18,6 +20,7 @@ export function Revision({ revision, onChoose }: RevisionProps) {
   })
   return (
     <Disclosure title={t('models.hub.revision')} defaultExpanded={revision !== 'main'}>
+      {commit !== undefined && <p><Muted>{t('models.hub.commit')}</Muted> <code>{commit}</code></p>}
       <form onSubmit={form.submit} noValidate>
         <Stack>
           <ErrorSummary problems={form.problems} />

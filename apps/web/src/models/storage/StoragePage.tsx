@@ -5,48 +5,20 @@ import { useOperation } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout, useMay } from '../../shell/index.ts'
 import {
-  Cluster, DefinitionList, EmptyState, IconButton, Link, LinkButton, Meter, Muted, Page, Spinner, Stack, Table, type TableColumn, Tag,
+  DefinitionList, EmptyState, IconButton, Link, LinkButton, Meter, Muted, Page, Spinner, Stack, Tag,
 } from '../../ui/index.ts'
 import { PruneDownloads } from './PruneDownloads.tsx'
 import { RemoveModel } from './RemoveModel.tsx'
+import styles from './Storage.module.css'
 
 /** What models from the hub take on the disk, the largest first, and the ways to get it back. */
 export function StoragePage() {
   const t = useText()
   const format = useFormat()
-  const mayEdit = useMay('editor')
   const { data, error, refetch } = useOperation('listStoredModels')
   const [leaving, setLeaving] = useState<StoredModel | null>(null)
   const partialBytes = data?.items.reduce((sum, model) => sum + model.partialBytes, 0) ?? 0
-  const largest = Math.max(1, ...(data?.items ?? []).map(sizeOf))
-  const columns: TableColumn<StoredModel>[] = [
-    { id: 'model', title: t('models.storage.model'), cell: (model) => <ModelName model={model} /> },
-    {
-      id: 'share',
-      title: t('models.storage.share'),
-      cell: (model) => (
-        <Meter
-          aria-label={t('models.storage.share')}
-          value={sizeOf(model) / largest}
-          valueText={format.bytes(sizeOf(model))}
-        />
-      ),
-    },
-    {
-      id: 'actions',
-      title: t('ui.more'),
-      isTitleHidden: true,
-      align: 'end',
-      cell: (model) => !mayEdit || !model.name.includes('/') ? null : (
-        <IconButton
-          size="small"
-          label={t('models.storage.remove', { name: model.name })}
-          icon={<Trash2 size={16} aria-hidden />}
-          onPress={() => setLeaving(model)}
-        />
-      ),
-    },
-  ]
+  const items = data?.items.filter((model) => sizeOf(model) > 0).toSorted((a, b) => sizeOf(b) - sizeOf(a)) ?? []
   return (
     <Page title={t('models.storage.title')} lead={t('models.storage.lead')} back={<Link to="/models">{t('models.back')}</Link>}>
       <ErrorCallout error={error} onRetry={() => void refetch()} />
@@ -62,7 +34,7 @@ export function StoragePage() {
             ]}
           />
           {partialBytes > 0 && <PruneDownloads partialBytes={partialBytes} />}
-          {data.items.length === 0 ? (
+          {items.length === 0 ? (
             <EmptyState
               title={t('models.storage.none')}
               actions={<LinkButton to="/models/hub" icon={<Search size={16} aria-hidden />}>{t('models.find')}</LinkButton>}
@@ -70,12 +42,11 @@ export function StoragePage() {
               {t('models.storage.none.text')}
             </EmptyState>
           ) : (
-            <Table
-              caption={t('models.storage.title')}
-              columns={columns}
-              rows={data.items.toSorted((a, b) => sizeOf(b) - sizeOf(a))}
-              keyOf={({ name }) => name}
-            />
+            <ul role="list" aria-label={t('models.storage.title')} className={styles.list}>
+              {items.map((model) => (
+                <StoredRow key={model.name} model={model} share={sizeOf(model) / sizeOf(items[0])} onRemove={() => setLeaving(model)} />
+              ))}
+            </ul>
           )}
         </Stack>
       )}
@@ -86,30 +57,51 @@ export function StoragePage() {
 
 const sizeOf = ({ bytes, partialBytes }: StoredModel) => bytes + partialBytes
 
-function ModelName({ model: { name, revisions, partialBytes, inUse } }: { model: StoredModel }) {
+interface StoredRowProps {
+  model: StoredModel
+  /** Of what the largest takes. */
+  share: number
+  onRemove: () => void
+}
+
+function StoredRow({ model, share, onRemove }: StoredRowProps) {
   const t = useText()
   const format = useFormat()
+  const mayEdit = useMay('editor')
+  const { name, revisions, partialBytes, inUse } = model
   const [owner, own] = name.split('/')
+  const changedAt = revisions.map((revision) => revision.changedAt).sort().at(-1)
   return (
-    <Stack gap="half">
-      <Cluster>
-        {own === undefined ? <bdi>{name}</bdi> : (
-          <Link quiet to="/models/hub/$owner/$name" params={{ owner, name: own }}>
-            <bdi>{name}</bdi>
-          </Link>
-        )}
+    <li className={styles.row}>
+      <div className={styles.name}>
+        <h2 className={styles.title}>
+          {own === undefined ? <bdi>{name}</bdi> : (
+            <Link quiet to="/models/hub/$owner/$name" params={{ owner, name: own }}>
+              <bdi>{name}</bdi>
+            </Link>
+          )}
+        </h2>
         {inUse && <Tag tone="info">{t('models.storage.inUse')}</Tag>}
         {partialBytes > 0 && <Tag tone="warning">{t('models.storage.partial', { size: format.bytes(partialBytes) })}</Tag>}
-      </Cluster>
-      {revisions.length > 0 && (
-        <small>
-          <Muted>
-            {t('models.storage.revisions', { count: revisions.length })}
-            {' · '}
-            {format.relative(revisions.map(({ changedAt }) => changedAt).sort().at(-1)!)}
-          </Muted>
-        </small>
+      </div>
+      <div className={styles.size}>
+        <Meter
+          aria-label={name}
+          label={changedAt && <Muted>{[t('models.storage.revisions', { count: revisions.length }), format.relative(changedAt)].join(' · ')}</Muted>}
+          value={share}
+          valueText={format.bytes(sizeOf(model))}
+        />
+      </div>
+      {mayEdit && own !== undefined && (
+        <div className={styles.remove}>
+          <IconButton
+            size="small"
+            label={t('models.storage.remove', { name })}
+            icon={<Trash2 size={16} aria-hidden />}
+            onPress={onRemove}
+          />
+        </div>
       )}
-    </Stack>
+    </li>
   )
 }
