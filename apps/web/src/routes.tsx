@@ -2,7 +2,9 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import type { QueryClient } from '@tanstack/react-query'
 import { readQuery } from './api/index.ts'
 import { readModelsSearch } from './chat/search.ts'
+import { readCompareSearch } from './models/compare/search.ts'
 import { readHubModelSearch, readHubSearch } from './models/hub/search.ts'
+import { readRegistrySearch } from './models/registry/search.ts'
 import { readAnswersSearch, readRunsSearch } from './runs/search.ts'
 import { NotFound, StudioError } from './shell/StudioError.tsx'
 import { Studio } from './shell/Studio.tsx'
@@ -88,6 +90,50 @@ const storage = createRoute({
   component: lazyRouteComponent(() => import('./models/storage/StoragePage.tsx'), 'StoragePage'),
 })
 
+const model = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/$modelId',
+  component: lazyRouteComponent(() => import('./models/model/ModelPage.tsx'), 'ModelPage'),
+})
+
+const lineage = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/$modelId/lineage',
+  component: lazyRouteComponent(() => import('./models/lineage/LineagePage.tsx'), 'LineagePage'),
+})
+
+const exportChoice = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/$modelId/export',
+  component: lazyRouteComponent(() => import('./models/export/ExportPage.tsx'), 'ExportPage'),
+})
+
+const exported = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/exports/$exportId',
+  component: lazyRouteComponent(() => import('./models/export/ExportStatusPage.tsx'), 'ExportStatusPage'),
+})
+
+const registry = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/registry',
+  validateSearch: readRegistrySearch,
+  component: lazyRouteComponent(() => import('./models/registry/RegistryPage.tsx'), 'RegistryPage'),
+})
+
+const registered = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/registry/$name',
+  component: lazyRouteComponent(() => import('./models/registry/RegisteredModelPage.tsx'), 'RegisteredModelPage'),
+})
+
+const modelComparison = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/compare',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('./models/compare/CompareModelsPage.tsx'), 'CompareModelsPage'),
+})
+
 const datasets = createRoute({
   getParentRoute: () => studio,
   path: '/datasets',
@@ -167,8 +213,8 @@ const nowhere = createRoute({ getParentRoute: () => studio, path: '$', component
 export const routeTree = root.addChildren([
   signIn,
   studio.addChildren([
-    home, project, overview, wizardPage, models, hub, hubModel, downloads, storage, datasets, dataset, runs, comparison, run, result,
-    chats, newChat, chat, settings, settingsSection, nowhere,
+    home, project, overview, wizardPage, models, hub, hubModel, downloads, storage, registry, registered, modelComparison,
+    exported, model, lineage, exportChoice, datasets, dataset, runs, comparison, run, result, chats, newChat, chat, settings, settingsSection, nowhere,
   ]),
 ])
 

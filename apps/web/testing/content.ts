@@ -16,6 +16,10 @@ export interface Content {
   finishedRun: string
   pausedRun: string
   failedRun: string
+  /** Of the finished run as GGUF, proven. */
+  export: string
+  /** Name in the registry of what the finished run has trained. */
+  registered: string
   /** With base and trained model side by side. */
   chat: string
 }
@@ -69,6 +73,8 @@ async function makeContent(client: Client): Promise<Content> {
   return {
     project: finished.projectId!, unfinished, untouched, dataset, faultyDataset,
     finishedRun: finished.id, pausedRun: paused.id, failedRun: failedRun.id,
+    export: await makeExport(client, finished.id),
+    registered: await register(client, finished.id),
     chat: await makeChat(client, finished.id),
   }
 }
@@ -86,6 +92,22 @@ async function until(client: Client, runId: string, isReached: (run: Run) => boo
     if (run.error) throw new Error(`${run.name}: ${run.error.message}`)
     await setTimeout(500)
   }
+}
+
+async function makeExport(client: Client, modelId: string): Promise<string> {
+  const { id: exportId } = await client.startExport({ modelId, format: 'gguf', precisions: ['F16', 'Q8_0', 'Q4_K_M'] })
+  for await (const { state, error } of client.streamExport({ exportId })) {
+    if (error) throw new Error(`${state}: ${error.message}`)
+  }
+  return exportId
+}
+
+async function register(client: Client, modelId: string): Promise<string> {
+  const name = 'policy-chatbot'
+  await client.registerModel({ name, modelId: base, notes: 'The base model, to compare with.', aliases: ['baseline'] })
+  await client.registerModel({ name, modelId, notes: 'Knows the fees of 2026.', aliases: ['champion'] })
+  await client.updateRegisteredModel({ name, notes: 'Answers visitors at the desk.', tags: ['desk', 'English'] })
+  return name
 }
 
 async function makeChat(client: Client, run: string): Promise<string> {

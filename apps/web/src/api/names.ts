@@ -35,11 +35,12 @@ const shownBy: Readonly<Partial<Record<Noun, readonly Noun[]>>> = {
   runs: ['projects', 'models', 'chats'],
   datasets: ['projects'],
   'model-imports': ['models'],
-  registry: ['models'],
   account: ['session', 'users'],
   users: ['session'],
   downloads: ['models', 'hub', 'stored-models'],
   'stored-models': ['models', 'hub'],
+  registry: ['models', 'model-comparison'],
+  exports: ['models'],
 }
 
 /** The nouns to read again after an operation has changed something. */
@@ -58,6 +59,10 @@ export const shownAs: Readonly<Partial<Record<ActName, ReadName>>> = {
   planProject: 'getProjectPlan',
   updateSettings: 'getSettings',
   updateHubSettings: 'getHubSettings',
+  startExport: 'getExport',
+  cancelExport: 'getExport',
+  proveExport: 'getExport',
+  pushExport: 'getExport',
   updateDataset: 'getDataset',
   deleteDatasetRow: 'getDataset',
   restoreDatasetRow: 'getDataset',

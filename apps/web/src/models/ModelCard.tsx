@@ -2,7 +2,7 @@ import { MessagesSquare } from 'lucide-react'
 import type { Model } from '@tunesmith/contract'
 import { Explained, useFormat, useText } from '../i18n/index.ts'
 import { NewModelButton } from '../shell/index.ts'
-import { Card, Cluster, LinkButton, Muted, Stack, Tag, type Tone } from '../ui/index.ts'
+import { Card, Cluster, Link, LinkButton, Muted, Stack, Tag, type Tone } from '../ui/index.ts'
 import { languageList } from './language-list.ts'
 import styles from './Models.module.css'
 
@@ -25,7 +25,7 @@ export function ModelCard({ model }: { model: Model }) {
     <Card>
       <Stack gap={1}>
         <h3>
-          <bdi>{model.name}</bdi>
+          <Link quiet to="/models/$modelId" params={{ modelId: model.id }}><bdi>{model.name}</bdi></Link>
         </h3>
         <Cluster gap="half">
           <Tag>{t(`models.origin.${model.origin}`)}</Tag>

@@ -13,7 +13,7 @@ const verdicts: Readonly<Record<Verdict['verdict'], { title: MessageId; text: Me
 }
 
 /** Whether the trained model is better than its base, how far that can be trusted, and what the words mean. */
-export function VerdictPanel({ run }: { run: Run }) {
+export function VerdictPanel({ run }: { run: Pick<Run, 'verdict' | 'model' | 'name'> }) {
   const t = useText()
   const format = useFormat()
   const { verdict } = run

@@ -3,8 +3,8 @@ import { plainReason, type Model } from '@tunesmith/contract'
 import { recommendModel } from './recommend-model.ts'
 
 const bundled: Model = {
-  id: 'tunesmith-base-10m', name: 'Tunesmith Base 10M', origin: 'bundled', family: 'llama', parameters: 10e6, contextLength: 512,
-  licence: 'apache-2.0', languages: ['en'], bytes: 2e7, base: null,
+  id: 'tunesmith-base-10m', name: 'Tunesmith Base 10M', origin: 'bundled', format: 'safetensors', family: 'llama', parameters: 10e6, contextLength: 512,
+  licence: 'apache-2.0', languages: ['en'], bytes: 2e7, base: null, registered: [],
   trainable: { value: true, reason: plainReason('') }, fits: { value: 'well', reason: plainReason('') },
 }
 const larger: Model = { ...bundled, id: 'larger', origin: 'downloaded', parameters: 135e6 }

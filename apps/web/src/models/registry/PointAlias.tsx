@@ -1,0 +1,54 @@
+import type { RegisteredModel } from '@tunesmith/contract'
+import { useText } from '../../i18n/index.ts'
+import { useForm } from '../../shell/index.ts'
+import { Button, Callout, Cluster, Dialog, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { isAlias, mostInAlias } from './registered-name.ts'
+import { useAliases } from './use-aliases.ts'
+
+export interface PointAliasProps {
+  registered: RegisteredModel
+  version: number
+  onClose: () => void
+}
+
+/** A window in which an alias is pointed to a version; it says who will get another model by that. */
+export function PointAlias({ registered, version, onClose }: PointAliasProps) {
+  const t = useText()
+  const { point } = useAliases(registered)
+  const { name, aliases } = registered
+  const form = useForm({
+    initial: { alias: 'champion' },
+    check: ({ alias }) => ({ alias: isAlias(alias) ? undefined : t('registry.alias.wrong') }),
+    send: async ({ alias }) => {
+      await point(alias, version)
+      onClose()
+    },
+  })
+  const { alias } = form.values
+  const before = aliases[alias]
+  return (
+    <Dialog isOpen onClose={onClose} title={t('registry.alias.title', { version: `${name}@${version}` })}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack>
+          <ErrorSummary problems={form.problems} />
+          <TextField
+            label={t('registry.alias')}
+            description={t('registry.alias.hint')}
+            autoFocus
+            maxLength={mostInAlias}
+            {...form.field('alias')}
+          />
+          {before !== undefined && before !== version && (
+            <Callout tone="warning">{t('registry.alias.moves', { alias: `${name}@${alias}`, before, version })}</Callout>
+          )}
+          <Cluster>
+            <Button kind="primary" type="submit" isPending={form.isPending}>
+              {before === undefined || before === version ? t('registry.alias.point') : t('registry.alias.move')}
+            </Button>
+            <Button kind="quiet" onPress={onClose}>{t('shell.cancel')}</Button>
+          </Cluster>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
