@@ -5,6 +5,8 @@ import { writeCommand } from './command.ts'
 import { writeCurl } from './curl.ts'
 import { writeTypeScript } from './typescript.ts'
 
+export { modelSnippets, type ModelSnippetLanguage } from './model-snippets.ts'
+
 interface Language {
   /** A proper name, the same in every language. */
   title: string
