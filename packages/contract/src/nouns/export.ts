@@ -40,6 +40,7 @@ export type Parity = z.output<typeof Parity>
 /** The export proof: the same prompts through each form of the model. */
 export const ParityReport = z.object({
   prompts: z.int(),
+  ownPrompts: z.int().meta({ description: 'Of these, rows that the run was not trained on; perplexity is theirs, where there are any' }),
   tokens: z.int(),
   comparisons: z.array(Parity),
   tokenizer: z.object({ texts: z.int(), equal: z.int() }).nullable().meta({ description: 'Texts whose token ids are the same in both programs' }),
@@ -62,7 +63,7 @@ export type ExportedFile = z.output<typeof ExportedFile>
 /** An export on its way to the hub, or there. */
 export const Publication = z.object({
   repository: HubName,
-  private: z.boolean(),
+  visibility: z.enum(['private', 'public']).meta({ description: 'Who may see it, where the repository is made' }),
   state: z.enum(['running', 'finished', 'failed', 'cancelled']),
   bytes: z.number().meta({ description: 'Sent so far' }),
   totalBytes: z.number(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  Export, ExportChoice, ExportFormat, ExportPrecision, exportPrecisions, HubName, idOf, LicenceRule, pageOf, pageQuery,
+  Export, ExportChoice, ExportFormat, ExportPrecision, exportPrecisions, HubName, idOf, LicenceRule, pageOf, pageQuery, Publication,
 } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
@@ -108,7 +108,7 @@ export const exportOperations = {
     params,
     body: z.object({
       repository: HubName,
-      private: z.boolean().default(true),
+      visibility: Publication.shape.visibility.default('private'),
       acceptLicence: z.boolean().default(false).meta({ description: 'Needed where the licence of the model restricts sharing, or is not known' }),
     }),
     response: Export,

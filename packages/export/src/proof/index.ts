@@ -62,6 +62,7 @@ export async function startProof({ source, examples, signal, onProgress = () => 
       const isSameText = texts?.equal === texts?.texts && written !== 'different' && stopTokens !== 'different'
       return {
         prompts: reference.texts.length,
+        ownPrompts: reference.own,
         tokens: reference.scores.reduce((sum, scores) => sum + scores.length, 0),
         comparisons, ...sameText,
         proven: comparisons.length > 0 && comparisons.every(({ verdict }) => verdict !== 'different') && isSameText,

@@ -1,6 +1,6 @@
 import type { Parity } from '@tunesmith/contract'
 import { renderExamples, type Conversation, type ConversationTemplate, type Tokenizer } from '@tunesmith/text'
-import { compareScores, type Form, type FormScore } from './compare.ts'
+import { compareScores, type Form, type FormScore, type Scored } from './compare.ts'
 import { usualExamples } from './texts.ts'
 
 /** What all forms are compared with. */
@@ -24,27 +24,27 @@ const longestText = 256
 const mostExamples = 16
 
 /** Scores kept of a reference, so that it can be closed while other forms are opened. */
-export interface ReferenceScores {
-  name: string
+export interface ReferenceScores extends Scored {
   texts: number[][]
-  scores: FormScore[][]
 }
 
 /** Scores the texts of a proof with the reference. */
 export async function scoreReference(
   { form, tokenizer, template, contextLength }: Reference, { examples = [], onProgress, signal }: ProofOptions,
 ): Promise<ReferenceScores> {
-  const texts = [...examples.slice(0, mostExamples), ...usualExamples]
+  const textsOf = (conversations: readonly Conversation[]) => conversations
     .flatMap((conversation) => renderExamples(conversation, template, tokenizer, { maxLength: Math.min(longestText, contextLength) }))
     .map(({ ids }) => ids)
     .filter((ids) => ids.length > 1)
-  return { name: form.name, texts, scores: await scoreTexts(form, texts, { onProgress, signal }) }
+  const own = textsOf(examples.slice(0, mostExamples))
+  const texts = [...own, ...textsOf(usualExamples)]
+  return { name: form.name, texts, own: own.length, scores: await scoreTexts(form, texts, { onProgress, signal }) }
 }
 
 /** Compares a form with the reference; gives its own scores too. */
 export async function compareWith(reference: ReferenceScores, form: Form, options: ProofOptions): Promise<{ comparison: Parity; scores: FormScore[][] }> {
   const scores = await scoreTexts(form, reference.texts, options)
-  return { comparison: compareScores(form, scores, reference.scores, reference.name), scores }
+  return { comparison: compareScores(form, scores, reference), scores }
 }
 
 async function scoreTexts(form: Form, texts: readonly number[][], { onProgress, signal }: ProofOptions): Promise<FormScore[][]> {

@@ -62,14 +62,14 @@ export function exportOperations(services: Services): HandlersOf<ExportOperation
       return {}
     },
     downloadExport: async ({ exportId }) => fileOf(await findFinished(db, exportId, 'downloaded'), exports().folders.of(exportId)),
-    async pushExport({ exportId, repository, private: isPrivate, acceptLicence }) {
+    async pushExport({ exportId, repository, visibility, acceptLicence }) {
       const row = await findFinished(db, exportId, 'pushed')
       if (exports().publications.live(exportId) !== undefined) fail('NOT_NOW', { what: titleOf(row), state: 'on its way to the hub', wanted: 'pushed' })
       requireLicence(await services.models.licence(row.model_id), { row, repository, acceptLicence })
       const { offline, endpoint, token } = await hubOptions(services)
       if (offline) fail('HUB_OFFLINE', { endpoint })
       if (token === null) fail('HUB_TOKEN_NEEDED', { host: new URL(endpoint).host })
-      await exports().publications.begin(row, { repository, private: isPrivate })
+      await exports().publications.begin(row, { repository, visibility })
       return exports().show(exportId)
     },
   }

@@ -10,7 +10,7 @@ export interface Publications {
   /** Where an export is on its way; undefined where it is on none. */
   live(id: string): Publication | undefined
   /** Begins to put an export on the hub. */
-  begin(row: ExportRow, place: Pick<Publication, 'repository' | 'private'>): Promise<void>
+  begin(row: ExportRow, place: Pick<Publication, 'repository' | 'visibility'>): Promise<void>
   /** Gives up; whether there was anything to give up. */
   cancel(id: string): Promise<boolean>
   /** Goes on with what was under way: what the hub has already is not sent again. */
@@ -51,12 +51,12 @@ export function createPublications(services: Services, { folders, ring }: Place)
   }
 
   async function seeThrough(row: ExportRow, begun: Active): Promise<void> {
-    const { repository } = begun.publication
+    const { repository, visibility } = begun.publication
     const { signal } = begun.stopping
     try {
       const order = {
         hub: await hubOptions(services), folder: folders.of(row.id), files: filesOf(row),
-        repository, private: begun.publication.private, message: `Export of ${row.model_name} by Tunesmith`,
+        repository, private: visibility === 'private', message: `Export of ${row.model_name} by Tunesmith`,
       }
       const report = (sent: { bytes: number; totalBytes: number }) => {
         begun.publication = { ...begun.publication, ...sent }
@@ -73,10 +73,10 @@ export function createPublications(services: Services, { folders, ring }: Place)
 
   return {
     live: (id) => active.get(id)?.publication,
-    async begin(row, { repository, private: isPrivate }) {
+    async begin(row, { repository, visibility }) {
       const totalBytes = filesOf(row).reduce((sum, { bytes }) => sum + bytes, 0)
       const publication: Publication = {
-        repository, private: isPrivate, state: 'running', bytes: 0, totalBytes, url: null, commit: null, error: null,
+        repository, visibility, state: 'running', bytes: 0, totalBytes, url: null, commit: null, error: null,
       }
       await write(row.id, publication)
       follow(row, publication)
