@@ -39,6 +39,8 @@ describe('a loaded model', () => {
     expect(await llama.tokenize('a<|end|>', false)).toEqual(bytes('a<|end|>'))
     expect(await llama.detokenize([104, 195, 182, special.call], true)).toBe('hö<|tool|>')
     expect(await llama.detokenize([104, special.call], false)).toBe('h')
+    const spaced = "it 's , a . b ? 🙂 do n't"
+    expect(await llama.detokenize(bytes(spaced), false)).toBe(spaced)
   })
 })
 
@@ -148,6 +150,11 @@ describe('an answer with a form', () => {
     expect(Number.isInteger(count)).toBe(true)
     expect(tags.every((tag) => tag === 1 || tag === null)).toBe(true)
     expect(logprobs?.map((token) => token.text).join('')).toBe(topLogprobs && text)
+  })
+
+  it('has the white space that was written', async () => {
+    const constraint = { grammar: `root ::= "it 's , a . b ?"` }
+    expect((await llama.generate(request('Spaces', { constraint, maxTokens: 100 }))).text).toBe("it 's , a . b ?")
   })
 
   it('keeps to a grammar', async () => {

@@ -1,5 +1,7 @@
 import { fail } from '@tunesmith/contract'
-import { InsufficientMemoryError, type LlamaContext, type LlamaContextSequence, type LlamaModel, type Token } from 'node-llama-cpp'
+import {
+  type CustomBatchingPrioritizationStrategy, InsufficientMemoryError, type LlamaContext, type LlamaContextSequence, type LlamaModel, type Token,
+} from 'node-llama-cpp'
 import type { ContextSize } from './context-size.ts'
 
 /*
@@ -38,6 +40,17 @@ interface ContextSettings extends ContextSize {
   exact?: boolean
 }
 
+/**
+ * What is computed together: one token of each text, or several tokens of one text. llama.cpp may compute tokens of several
+ * texts in another order and puts the outputs right when they are first read; node-llama-cpp reads those of several texts in
+ * several threads, which then get each other's. With one token of each, there is no other order.
+ */
+const together: CustomBatchingPrioritizationStrategy = ({ items, size }) => {
+  const [first] = items.filter(({ tokens }) => tokens.length > 1)
+  if (first) return [{ item: first, processAmount: Math.min(first.tokens.length, size) }]
+  return items.slice(0, size).map((item) => ({ item, processAmount: 1 }))
+}
+
 const singlePrecision = { flashAttention: false, experimentalKvCacheKeyType: 'F32', experimentalKvCacheValueType: 'F32' } as const
 
 export function createContexts(model: LlamaModel, { contextLength, sequences, threads, exact }: ContextSettings): Contexts {
@@ -46,7 +59,7 @@ export function createContexts(model: LlamaModel, { contextLength, sequences, th
 
   async function open(adapter: string | undefined): Promise<AdaptedContext> {
     const lora = adapter === undefined ? {} : { lora: { adapters: [{ filePath: adapter }] } }
-    const context = await model.createContext({ contextSize: contextLength, sequences, threads, ...lora, ...(exact && singlePrecision) }).catch((error: Error) => {
+    const context = await model.createContext({ contextSize: contextLength, sequences, threads, batching: { itemPrioritizationStrategy: together }, ...lora, ...(exact && singlePrecision) }).catch((error: Error) => {
       if (error instanceof InsufficientMemoryError) fail('MODEL_TOO_LARGE', { model: model.filename ?? '', neededBytes: model.size, freeBytes: 0 })
       if (adapter !== undefined) fail('LLAMA_CANNOT_LOAD', { file: adapter, problem: error.message })
       throw error

@@ -7,6 +7,7 @@ import { logitsOf, ownDistribution, scoredToken } from './distribution.ts'
 import { grammarState } from './grammar.ts'
 import type { LoadedModel } from './load-model.ts'
 import { score } from './score.ts'
+import { decoder } from './tokens.ts'
 
 /**
  * Continues a prompt. What a sequence remembers of it is not read again.
@@ -113,7 +114,7 @@ const isPenalized = ({ repetitionPenalty, frequencyPenalty, presencePenalty }: G
 function answerWriter({ model, info: { contextLength } }: LoadedModel, request: GenerateRequest, onPiece: (piece: Piece) => void) {
   const { tokens: prompt, maxTokens, stop, stopTokens, showSpecial = false, topLogprobs } = request
   const ends = new Set(stopTokens)
-  const shown = answerText((ids, before) => model.detokenize(ids as Token[], showSpecial, before as Token[]), stop)
+  const shown = answerText(decoder(model, showSpecial), stop)
   const ids: number[] = []
   const scoredTokens: ScoredToken[] = []
   let pending: ScoredToken[] = []

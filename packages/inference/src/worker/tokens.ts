@@ -1,5 +1,6 @@
-import type { Token } from 'node-llama-cpp'
+import { LlamaVocabularyType, type LlamaModel, type Token } from 'node-llama-cpp'
 import type { LlamaWork } from '../requests.ts'
+import { answerText } from './answer-text.ts'
 import type { LoadedModel } from './load-model.ts'
 
 export function tokenize({ model }: LoadedModel, { text, special }: LlamaWork['tokenize']['takes']): number[] {
@@ -7,5 +8,16 @@ export function tokenize({ model }: LoadedModel, { text, special }: LlamaWork['t
 }
 
 export function detokenize({ model }: LoadedModel, { tokens, special }: LlamaWork['detokenize']['takes']): string {
-  return model.detokenize(tokens as Token[], special)
+  const text = answerText(decoder(model, special), [])
+  return tokens.map((id) => text.add(id)).join('') + text.rest()
+}
+
+/**
+ * Writes tokens as text, given those before. Only SentencePiece vocabularies need to know what was before; others are not
+ * told, since llama.cpp tidies up white space between the tokens of some vocabularies, and "a ," is not "a,".
+ */
+export function decoder(model: LlamaModel, showSpecial: boolean) {
+  const needsBefore = model.vocabularyType === LlamaVocabularyType.spm
+  return (ids: readonly number[], before: readonly number[]): string =>
+    model.detokenize(ids as Token[], showSpecial, needsBefore ? (before as Token[]) : undefined)
 }
