@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Client } from '@tunesmith/contract/client'
 
+const bundled = join(import.meta.dirname, '../../../models/tunesmith-base-10m')
 const runId = 'run_0123456789ab'
 const exportId = 'export_0123456789ab'
 
-/** Puts one of everything into a studio: a dataset, a project with all answers, a chat, a run and an export that are over. Returns their ids. */
-export async function fillStudio(dataFolder: string, client: Client): Promise<Record<'projectId' | 'datasetId' | 'chatId' | 'runId' | 'exportId' | 'modelId', string>> {
+type Ids = Record<'projectId' | 'datasetId' | 'chatId' | 'runId' | 'exportId' | 'modelId' | 'importId', string>
+
+/**
+ * Puts one of everything into a studio: a dataset, a project with all answers, a chat, a run and an export that are over, an
+ * imported model, and one under the name `base`. Returns their ids.
+ */
+export async function fillStudio(dataFolder: string, client: Client): Promise<Ids> {
   const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
   const dataset = await client.createDatasetFromText({ name: 'Shelves', text: rows.join('\n') })
   const model = (await client.listModels()).items[0].id
@@ -18,7 +24,10 @@ export async function fillStudio(dataFolder: string, client: Client): Promise<Re
   const { id: userId } = (await client.listUsers()).items[0]
   addRun(dataFolder, project.id, userId)
   addExport(dataFolder, model, userId)
-  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId, exportId, modelId: model }
+  await client.registerModel({ name: 'base', modelId: model, aliases: ['champion'] })
+  const { id: importId } = await client.importModel({ path: bundled, name: 'Imported' })
+  for await (const { error } of client.streamModelImport({ importId })) if (error) throw new Error(error.message)
+  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId, exportId, modelId: model, importId }
 }
 
 /** A run that is over, with its log and its result. */

@@ -29,6 +29,7 @@ export const seeThrough: Readonly<Partial<Record<OperationName, SeeThrough>>> = 
   startExport: followExport,
   proveExport: followExport,
   pushExport: followExport,
+  importModel: followImport,
 }
 
 /** Training lives as long as the studio it runs in: one that was opened for this command stays until it is over. */
@@ -54,6 +55,15 @@ async function followExport({ studio, value, json, dataFolder, terminal }: Begun
   const { id: exportId } = value as Output<'startExport'>
   const answer = studio.isOwn || !json ? await studio.call('streamExport', { exportId }) : null
   if (answer?.kind === 'events') return showEvents('streamExport', answer.events, json, { input: { exportId }, dataFolder, terminal })
+  showOutput(value, json, terminal)
+  return exitCodes.ok.status
+}
+
+/** What is copied lives as long as its studio; with one that runs, it goes on by itself. */
+async function followImport({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
+  const { id: importId } = value as Output<'importModel'>
+  const answer = studio.isOwn || !json ? await studio.call('streamModelImport', { importId }) : null
+  if (answer?.kind === 'events') return showEvents('streamModelImport', answer.events, json, { input: { importId }, dataFolder, terminal })
   showOutput(value, json, terminal)
   return exitCodes.ok.status
 }

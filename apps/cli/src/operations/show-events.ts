@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ChatEvent, Download, Export, formatByteSize, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
+import { ChatEvent, Download, Export, formatByteSize, ModelImport, NumberedEvent, operationTable, type OperationName, type Output } from '@tunesmith/contract'
 import { runsFolder } from '@tunesmith/store'
 import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
 import { showKnownFailure } from '../failures/show-failure.ts'
@@ -26,6 +26,7 @@ const shows = new Map<unknown, Show<never>>([
   [ChatEvent, showAnswers],
   [Download, showDownload],
   [Export, showExport],
+  [ModelImport, showImport],
 ])
 
 /** Shows the events of an operation as they come: for a person, or with `json` one a line. */
@@ -71,6 +72,23 @@ async function showDownload(events: AsyncIterable<Output<'streamDownload'>>, { t
   if (last?.error) return showKnownFailure(last.error, terminal, false)
   if (last !== undefined) showOutput(last, false, terminal)
   return last?.state === 'paused' ? exitCodes.interrupted.status : exitCodes.ok.status
+}
+
+/** A model that is copied as one line that fills, and at the end as what it is then. */
+async function showImport(events: AsyncIterable<Output<'streamModelImport'>>, { terminal }: Scene): Promise<ExitCode> {
+  const bar = createBar(terminal)
+  let last: Output<'streamModelImport'> | undefined
+  try {
+    for await (const each of events) {
+      last = each
+      bar.show(`${each.name} · ${formatByteSize(each.bytes)} of ${formatByteSize(each.totalBytes)}`, each.bytes / Math.max(1, each.totalBytes))
+    }
+  } finally {
+    bar.close()
+  }
+  if (last?.error) return showKnownFailure(last.error, terminal, false)
+  if (last !== undefined) showOutput(last, false, terminal)
+  return exitCodes.ok.status
 }
 
 const stages: Readonly<Record<Output<'streamExport'>['stage'], string>> = {

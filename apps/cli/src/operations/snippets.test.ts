@@ -119,6 +119,8 @@ describe.skipIf(process.platform === 'win32')('snippets give what the operation 
 
   it('with values in the query', () => expectSame('listDatasetRows', { datasetId: ids.datasetId, limit: 2, offset: 3, search: `shelf's & "more" $HOME` }))
 
+  it('with several models in the query', () => expectSame('compareModels', { ids: `${ids.modelId},${ids.importId}` }))
+
   it('when it changes something', async () => {
     await expectSame('createProject', { name: `It's "quoted" – $HOME\\n 漢`, answers: { goal: 'style', overrides: { 'lora.rank': 8 } } })
     await expectSame('updateProject', { projectId: ids.projectId, answers: { effort: 'balanced' } })
@@ -126,6 +128,8 @@ describe.skipIf(process.platform === 'win32')('snippets give what the operation 
     await expectSame('updateDatasetRow', { datasetId: ids.datasetId, line: 2, fields: { question: "What's that?", answer: 'A "shelf".\nOf wood.' } })
     await expectSame('createChat', { models: ['tunesmith-base-10m'] })
     await expectSame('createApiKey', { name: 'Another', role: 'viewer' })
+    await expectSame('updateRegisteredModel', { name: 'base', notes: 'It\'s "the" base', tags: ['small', 'two words'] })
+    await expectSame('setModelAlias', { name: 'base', alias: 'candidate', version: 1 })
     await expectSame('restoreDatasetRow', { datasetId: ids.datasetId, line: 2 })
   })
 

@@ -82,7 +82,7 @@ function inspectFolder(path: string): InspectedModel {
 function weightFiles(folder: string): InspectedModel['files'] {
   const single = existsSync(join(folder, WEIGHTS_NAME))
   const shards = single ? [] : Object.values(readJsonObject(join(folder, INDEX_NAME)).weight_map as Record<string, string>)
-  return [...(single ? [WEIGHTS_NAME] : [INDEX_NAME, ...new Set(shards)])].map((name) => fileAt(join(folder, name), name))
+  return (single ? [WEIGHTS_NAME] : [INDEX_NAME, ...new Set(shards)]).map((name) => fileAt(join(folder, name), name))
 }
 
 function inspectAdapter(path: string): InspectedModel {
