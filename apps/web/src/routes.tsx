@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import type { QueryClient } from '@tanstack/react-query'
 import { readQuery } from './api/index.ts'
 import { readModelsSearch } from './chat/search.ts'
+import { allTexts } from './i18n/index.ts'
 import { readCompareSearch } from './models/compare/search.ts'
 import { readHubModelSearch, readHubSearch } from './models/hub/search.ts'
 import { readRegistrySearch } from './models/registry/search.ts'
@@ -9,6 +10,9 @@ import { readAnswersSearch, readRunsSearch } from './runs/search.ts'
 import { NotFound, StudioError } from './shell/StudioError.tsx'
 import { Studio } from './shell/Studio.tsx'
 import { readWizardSearch } from './wizard/search.ts'
+
+/** Loads a page with the texts that the first one did not need. */
+const withTexts = <T,>(load: () => Promise<T>) => async () => (await Promise.all([load(), allTexts()]))[0]
 
 export interface RouterContext {
   queries: QueryClient
@@ -48,148 +52,148 @@ const project = createRoute({
 const overview = createRoute({
   getParentRoute: () => studio,
   path: '/projects/$projectId/overview',
-  component: lazyRouteComponent(() => import('./wizard/Overview.tsx'), 'Overview'),
+  component: lazyRouteComponent(withTexts(() => import('./wizard/Overview.tsx')), 'Overview'),
 })
 
 const wizardPage = createRoute({
   getParentRoute: () => studio,
   path: '/projects/$projectId/$page',
   validateSearch: readWizardSearch,
-  component: lazyRouteComponent(() => import('./wizard/Wizard.tsx'), 'Wizard'),
+  component: lazyRouteComponent(withTexts(() => import('./wizard/Wizard.tsx')), 'Wizard'),
 })
 
 const models = createRoute({
   getParentRoute: () => studio,
   path: '/models',
-  component: lazyRouteComponent(() => import('./models/Models.tsx'), 'Models'),
+  component: lazyRouteComponent(withTexts(() => import('./models/Models.tsx')), 'Models'),
 })
 
 const hub = createRoute({
   getParentRoute: () => studio,
   path: '/models/hub',
   validateSearch: readHubSearch,
-  component: lazyRouteComponent(() => import('./models/hub/HubPage.tsx'), 'HubPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/hub/HubPage.tsx')), 'HubPage'),
 })
 
 const hubModel = createRoute({
   getParentRoute: () => studio,
   path: '/models/hub/$owner/$name',
   validateSearch: readHubModelSearch,
-  component: lazyRouteComponent(() => import('./models/hub/HubModelPage.tsx'), 'HubModelPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/hub/HubModelPage.tsx')), 'HubModelPage'),
 })
 
 const downloads = createRoute({
   getParentRoute: () => studio,
   path: '/models/downloads',
-  component: lazyRouteComponent(() => import('./models/downloads/DownloadsPage.tsx'), 'DownloadsPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/downloads/DownloadsPage.tsx')), 'DownloadsPage'),
 })
 
 const storage = createRoute({
   getParentRoute: () => studio,
   path: '/models/storage',
-  component: lazyRouteComponent(() => import('./models/storage/StoragePage.tsx'), 'StoragePage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/storage/StoragePage.tsx')), 'StoragePage'),
 })
 
 const model = createRoute({
   getParentRoute: () => studio,
   path: '/models/$modelId',
-  component: lazyRouteComponent(() => import('./models/model/ModelPage.tsx'), 'ModelPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/model/ModelPage.tsx')), 'ModelPage'),
 })
 
 const lineage = createRoute({
   getParentRoute: () => studio,
   path: '/models/$modelId/lineage',
-  component: lazyRouteComponent(() => import('./models/lineage/LineagePage.tsx'), 'LineagePage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/lineage/LineagePage.tsx')), 'LineagePage'),
 })
 
 const exportChoice = createRoute({
   getParentRoute: () => studio,
   path: '/models/$modelId/export',
-  component: lazyRouteComponent(() => import('./models/export/ExportPage.tsx'), 'ExportPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/export/ExportPage.tsx')), 'ExportPage'),
 })
 
 const exported = createRoute({
   getParentRoute: () => studio,
   path: '/models/exports/$exportId',
-  component: lazyRouteComponent(() => import('./models/export/ExportStatusPage.tsx'), 'ExportStatusPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/export/ExportStatusPage.tsx')), 'ExportStatusPage'),
 })
 
 const registry = createRoute({
   getParentRoute: () => studio,
   path: '/models/registry',
   validateSearch: readRegistrySearch,
-  component: lazyRouteComponent(() => import('./models/registry/RegistryPage.tsx'), 'RegistryPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/registry/RegistryPage.tsx')), 'RegistryPage'),
 })
 
 const registered = createRoute({
   getParentRoute: () => studio,
   path: '/models/registry/$name',
-  component: lazyRouteComponent(() => import('./models/registry/RegisteredModelPage.tsx'), 'RegisteredModelPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/registry/RegisteredModelPage.tsx')), 'RegisteredModelPage'),
 })
 
 const modelComparison = createRoute({
   getParentRoute: () => studio,
   path: '/models/compare',
   validateSearch: readCompareSearch,
-  component: lazyRouteComponent(() => import('./models/compare/CompareModelsPage.tsx'), 'CompareModelsPage'),
+  component: lazyRouteComponent(withTexts(() => import('./models/compare/CompareModelsPage.tsx')), 'CompareModelsPage'),
 })
 
 const datasets = createRoute({
   getParentRoute: () => studio,
   path: '/datasets',
-  component: lazyRouteComponent(() => import('./pages/Datasets.tsx'), 'Datasets'),
+  component: lazyRouteComponent(withTexts(() => import('./pages/Datasets.tsx')), 'Datasets'),
 })
 
 const dataset = createRoute({
   getParentRoute: () => studio,
   path: '/datasets/$datasetId',
   validateSearch: readRowsSearch,
-  component: lazyRouteComponent(() => import('./pages/Dataset.tsx'), 'Dataset'),
+  component: lazyRouteComponent(withTexts(() => import('./pages/Dataset.tsx')), 'Dataset'),
 })
 
 const runs = createRoute({
   getParentRoute: () => studio,
   path: '/runs',
-  component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
+  component: lazyRouteComponent(withTexts(() => import('./runs/RunsPage.tsx')), 'RunsPage'),
 })
 
 const comparison = createRoute({
   getParentRoute: () => studio,
   path: '/runs/compare',
   validateSearch: readRunsSearch,
-  component: lazyRouteComponent(() => import('./runs/ComparePage.tsx'), 'ComparePage'),
+  component: lazyRouteComponent(withTexts(() => import('./runs/ComparePage.tsx')), 'ComparePage'),
 })
 
 const run = createRoute({
   getParentRoute: () => studio,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('./runs/RunPage.tsx'), 'RunPage'),
+  component: lazyRouteComponent(withTexts(() => import('./runs/RunPage.tsx')), 'RunPage'),
 })
 
 const result = createRoute({
   getParentRoute: () => studio,
   path: '/runs/$runId/result',
   validateSearch: readAnswersSearch,
-  component: lazyRouteComponent(() => import('./runs/ResultPage.tsx'), 'ResultPage'),
+  component: lazyRouteComponent(withTexts(() => import('./runs/ResultPage.tsx')), 'ResultPage'),
 })
 
 const chats = createRoute({
   getParentRoute: () => studio,
   path: '/chat',
-  component: lazyRouteComponent(() => import('./chat/ChatsPage.tsx'), 'ChatsPage'),
+  component: lazyRouteComponent(withTexts(() => import('./chat/ChatsPage.tsx')), 'ChatsPage'),
 })
 
 const newChat = createRoute({
   getParentRoute: () => studio,
   path: '/chat/new',
   validateSearch: readModelsSearch,
-  component: lazyRouteComponent(() => import('./chat/NewChatPage.tsx'), 'NewChatPage'),
+  component: lazyRouteComponent(withTexts(() => import('./chat/NewChatPage.tsx')), 'NewChatPage'),
 })
 
 const chat = createRoute({
   getParentRoute: () => studio,
   path: '/chat/$chatId',
-  component: lazyRouteComponent(() => import('./chat/ChatPage.tsx'), 'ChatPage'),
+  component: lazyRouteComponent(withTexts(() => import('./chat/ChatPage.tsx')), 'ChatPage'),
 })
 
 const settings = createRoute({
@@ -205,7 +209,7 @@ const settings = createRoute({
 const settingsSection = createRoute({
   getParentRoute: () => studio,
   path: '/settings/$section',
-  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(withTexts(() => import('./pages/settings/SettingsPage.tsx')), 'SettingsPage'),
 })
 
 const nowhere = createRoute({ getParentRoute: () => studio, path: '$', component: NotFound })

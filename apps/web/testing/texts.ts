@@ -1,6 +1,6 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { type LanguageCode, languages, localeOf, type MessageId } from '../src/i18n/languages.ts'
+import { type LanguageCode, localeOf, type MessageId, textsOf } from '../src/i18n/languages.ts'
 import type { TextValues, Translate } from '../src/i18n/text.tsx'
 
 /** Stands for a value that nobody knows beforehand, such as a step or a time. */
@@ -10,7 +10,7 @@ export const anything = '\uFFFC'
 export async function readTexts(code: LanguageCode, locale: string): Promise<Translate> {
   const i18n = setupI18n()
   i18n.setMessagesCompiler(compileMessage)
-  i18n.loadAndActivate({ locale: code, locales: [localeOf(code, [locale])], messages: { ...(await languages[code].load()) } })
+  i18n.loadAndActivate({ locale: code, locales: [localeOf(code, [locale])], messages: { ...(await textsOf(code)) } })
   return (id: MessageId, values?: TextValues) => i18n._(id, values)
 }
 

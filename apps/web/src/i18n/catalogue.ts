@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { type LanguageCode, languages, localeOf, preferredLanguage } from './languages.ts'
+import { type LanguageCode, languages, localeOf, preferredLanguage, textsOf } from './languages.ts'
 
 const storageKey = 'tunesmith.language'
 
@@ -25,9 +25,12 @@ export const currentLocale = (): string => localeOf(current, globalThis.navigato
 
 /** Loads a language and shows everything in it; the choice outlives the visit when `remember` is set. */
 export async function activateLanguage(code: LanguageCode, remember = false): Promise<void> {
-  const messages = await languages[code].load()
-  current = code
+  show(code, await textsOf(code))
   if (remember) localStorage.setItem(storageKey, code)
+}
+
+function show(code: LanguageCode, messages: Readonly<Record<string, string>>): void {
+  current = code
   if (typeof document !== 'undefined') {
     document.documentElement.lang = code
     document.documentElement.dir = languages[code].direction
@@ -35,7 +38,15 @@ export async function activateLanguage(code: LanguageCode, remember = false): Pr
   i18n.loadAndActivate({ locale: code, locales: [currentLocale()], messages: { ...messages } })
 }
 
-/** Shows the studio in the language chosen earlier, or in one the browser asks for. */
-export function activatePreferredLanguage(): Promise<void> {
-  return activateLanguage(preferredLanguage(localStorage.getItem(storageKey), navigator.languages))
+const complete = Promise.withResolvers<void>()
+
+/** Resolves when the texts of every page are there, not of the first one alone. */
+export const allTexts = (): Promise<void> => complete.promise
+
+/** Shows the studio in the language chosen earlier, or in one the browser asks for, as soon as the first page can be shown. */
+export async function activatePreferredLanguage(): Promise<void> {
+  const code = preferredLanguage(localStorage.getItem(storageKey), navigator.languages)
+  const later = languages[code].later()
+  show(code, (await languages[code].first()).messages)
+  later.then(({ messages }) => i18n.load(code, { ...messages })).then(complete.resolve, complete.reject)
 }

@@ -1,7 +1,7 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { errorGroups } from '@tunesmith/contract'
 import { describe, expect, it } from 'vitest'
-import { languages, offeredLanguages } from './languages.ts'
+import { offeredLanguages, textsOf } from './languages.ts'
 import type { TranslatedError } from './server-words.ts'
 
 type Token = string | [name: string, kind?: string, format?: Record<string, Token[]> | string]
@@ -34,11 +34,11 @@ function formsOf(language: string): string[] {
   return language === 'es' || language === 'fr' ? forms.filter((form) => form !== 'many') : forms // there, many begins at a million
 }
 
-const english = await languages.en.load()
+const english = await textsOf('en')
 
 describe.each(offeredLanguages)('the catalogue %s', (code) => {
   it('has every message, takes the same values and tags, and can be compiled', async () => {
-    const messages: Readonly<Record<string, string>> = await languages[code].load()
+    const messages: Readonly<Record<string, string>> = await textsOf(code)
     expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort())
     const wrong: string[] = []
     for (const [id, source] of Object.entries(english)) {
@@ -51,7 +51,7 @@ describe.each(offeredLanguages)('the catalogue %s', (code) => {
   })
 
   it('has a text for each plural form of the language', async () => {
-    const messages = await languages[code].load()
+    const messages = await textsOf(code)
     const has = (message: string, form: string) => message.includes(`${form} {`) || (form in exactly && message.includes(exactly[form]))
     const wrong = Object.entries(messages)
       .filter(([, message]) => message.includes(', plural,') && !formsOf(code).every((form) => has(message, form)))
@@ -75,7 +75,7 @@ describe.each(Object.entries(errorFiles))('errors in %s', (_, { errors }) => {
 it('pseudo-language changes every letter that is shown, and nothing that ICU or tags need', async () => {
   const { pseudo } = await import('./pseudo.ts')
   expect(pseudo('Go <link>on</link>, {name}')).toBe('[Gó <link>óñ</link>, {name}~~~]')
-  const messages = await languages['en-XA'].load()
+  const messages = await textsOf('en-XA')
   for (const [id, message] of Object.entries(messages)) {
     expect([...placesIn(message)], id).toEqual([...placesIn(english[id as keyof typeof english])])
   }

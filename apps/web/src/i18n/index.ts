@@ -1,4 +1,4 @@
-export { activateLanguage, activatePreferredLanguage, currentLanguage, currentLocale } from './catalogue.ts'
+export { activateLanguage, activatePreferredLanguage, allTexts, currentLanguage, currentLocale } from './catalogue.ts'
 export { Explained, useExplain } from './explain.tsx'
 export { fill, type Values } from './fill.ts'
 export { type Format, formatFor } from './format.ts'

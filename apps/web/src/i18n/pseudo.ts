@@ -1,5 +1,5 @@
 import { messages as english } from './en/index.ts'
-import type { Messages } from './languages.ts'
+import type { FirstMessages, LaterMessages } from './languages.ts'
 
 const accents: Readonly<Record<string, string>> = {
   a: 'á', b: 'ƀ', c: 'ç', d: 'đ', e: 'é', g: 'ǵ', h: 'ĥ', i: 'í', j: 'ĵ', k: 'ķ', l: 'ļ', n: 'ñ', o: 'ó', p: 'ƥ',
@@ -27,4 +27,4 @@ export function pseudo(message: string): string {
   return `[${accented.join('')}${'~~~~~ '.repeat(Math.ceil(letters * 0.4 / 6)).slice(0, Math.round(letters * 0.4))}]`
 }
 
-export const messages = Object.fromEntries(Object.entries(english).map(([id, message]) => [id, pseudo(message)])) as Messages
+export const messages = Object.fromEntries(Object.entries(english).map(([id, message]) => [id, pseudo(message)])) as FirstMessages & LaterMessages

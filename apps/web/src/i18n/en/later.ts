@@ -1,0 +1,8 @@
+import { charts } from './charts.ts'
+import { chat } from './chat.ts'
+import { exports } from './exports.ts'
+import { model } from './model.ts'
+import { wizard } from './wizard.ts'
+
+/** Texts of all other pages. */
+export const messages = { ...wizard, ...chat, ...charts, ...model, ...exports } as const
