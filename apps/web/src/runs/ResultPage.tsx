@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { Boxes, Download, PackageCheck } from 'lucide-react'
 import { useParams } from '@tanstack/react-router'
 import type { Run } from '@tunesmith/contract'
 import { fileAddress } from '../api/index.ts'
@@ -28,13 +28,14 @@ export function ResultPage() {
       width="wide"
       back={<Link to="/runs/$runId" params={{ runId }}>{t('runs.result.toRun')}</Link>}
       actions={run.data?.state === 'finished' && (
-        <DownloadButton
+        <LinkButton
           kind="primary"
-          icon={<Download size={16} aria-hidden />}
-          href={fileAddress('downloadRunResult', { runId })}
+          to="/models/$modelId/export"
+          params={{ modelId: runId }}
+          icon={<PackageCheck size={16} aria-hidden />}
         >
-          {t('runs.ship.download')}
-        </DownloadButton>
+          {t('export.action')}
+        </LinkButton>
       )}
     >
       {run.isPending && <Spinner />}
@@ -60,6 +61,22 @@ function Result({ run }: { run: Run }) {
       )}
       <Section title={t('runs.ship')}>
         <Grid minimum="20rem">
+          <Card>
+            <Muted>{t('export.ship.text')}</Muted>
+            <Cluster>
+              <LinkButton to="/models/$modelId/export" params={{ modelId: run.id }} icon={<PackageCheck size={16} aria-hidden />}>
+                {t('export.action')}
+              </LinkButton>
+            </Cluster>
+          </Card>
+          <Card>
+            <Muted>{t('export.ship.page')}</Muted>
+            <Cluster>
+              <LinkButton to="/models/$modelId" params={{ modelId: run.id }} icon={<Boxes size={16} aria-hidden />}>
+                {t('export.ship.open')}
+              </LinkButton>
+            </Cluster>
+          </Card>
           <Card>
             <Muted>{t('runs.ship.downloadText')}</Muted>
             <Cluster>

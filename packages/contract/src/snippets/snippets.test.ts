@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type OperationName, operationTable } from '../operations/index.ts'
 import { literal } from './literal.ts'
 import { quote, quoteJson } from './quote.ts'
-import { snippetsOf } from './index.ts'
+import { modelSnippets, snippetsOf } from './index.ts'
 
 const baseUrl = 'http://127.0.0.1:4870'
 const projectId = 'project_0123456789ab'
@@ -50,6 +50,28 @@ console.log(JSON.stringify(await client.startRun({ projectId: 'project_012345678
       const written = snippetsOf(name as OperationName, {} as never, { baseUrl }).find(({ language }) => language === 'command')
       if (command) expect(written?.code).toMatch(new RegExp(`^npx tunesmith ${command.noun} ${command.verb}( |$)`))
       else expect(written).toBeUndefined()
+    }
+  })
+})
+
+describe('programs that ask a model', () => {
+  const codes = (model: string) => Object.fromEntries(modelSnippets(model, { baseUrl: `${baseUrl}/v1` }).map(({ language, code }) => [language, code]))
+
+  it('name the model and the address in every language', () => {
+    for (const code of Object.values(codes('desk-helper@champion'))) {
+      expect(code).toContain('desk-helper@champion')
+      expect(code).toContain('http://127.0.0.1:4870/v1')
+      expect(code).toContain('TUNESMITH_KEY')
+    }
+  })
+
+  it('ask for the very model, however it is called', () => {
+    const model = `it's "$HOME" \\ \`id\``
+    const body = codes(model).curl.split('-d ').at(-1)!
+    expect(JSON.parse(execFileSync('sh', ['-c', `printf %s ${body}`], { encoding: 'utf8' }))).toMatchObject({ model })
+    for (const language of ['typescript', 'langchain']) {
+      const written = /model: ('.*'),/.exec(codes(model)[language])![1]
+      expect(new Function(`return ${written}`)()).toBe(model)
     }
   })
 })
