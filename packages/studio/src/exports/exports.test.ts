@@ -205,7 +205,7 @@ describe('an export on its way to the hub', () => {
   const push = (exportId: string, more = {}) => room.call('pushExport', { exportId, repository: 'ada/library', visibility: 'private', acceptLicence: false, ...more })
 
   it('takes a token, a way to the hub, and the right to write', async () => {
-    const { id } = await finished(run, 'adapter')
+    const [id] = made
     await expect(push(id)).rejects.toMatchObject({ code: 'HUB_TOKEN_NEEDED' })
     await room.call('updateHubSettings', { token, offline: true })
     await expect(push(id)).rejects.toMatchObject({ code: 'HUB_OFFLINE' })
@@ -215,7 +215,7 @@ describe('an export on its way to the hub', () => {
   })
 
   it('arrives byte for byte, and is told of while it is sent', async () => {
-    const id = made.at(-1)!
+    const [id] = made
     await room.call('updateHubSettings', { token })
     expect(await push(id)).toMatchObject({ publication: { state: 'running', bytes: 0 } })
     const { publication, files } = await room.end(id)

@@ -3,7 +3,7 @@ import { openExports } from './exports.fixture.ts'
 
 const [dataFolder, model] = process.argv.slice(2)
 const room = await openExports(dataFolder)
-const { id } = await room.begin(model, 'gguf', ['Q8_0'])
-await room.until(id, ({ stage }) => stage === 'quantising' || stage === 'converting')
+const { id } = await room.begin(model, 'merged')
+await room.until(id, ({ progress }) => progress > 0.5) // the merged weights are on the disk
 process.stdout.write(`${id}\n`)
 setTimeout(() => process.exit(), 60_000) // should nobody be left to kill it
