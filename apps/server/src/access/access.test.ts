@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type KeyScope, keyScopes, type OperationName, operationTable, type Role, roles } from '@tunesmith/contract'
 import { openBrowser } from '@tunesmith/studio/testing/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +12,7 @@ const inOrder = names.toSorted((a, b) => Number(endsSession(a)) - Number(endsSes
 
 /** What paths can name, and whether it belongs to one person alone. A new kind of thing needs its row here. */
 const isPersonalThing: Readonly<Record<string, boolean>> = {
-  chatId: true, messageId: true, keyId: true, userId: false, projectId: false, datasetId: false, line: false, runId: false,
+  chatId: true, messageId: true, keyId: true, fileId: true, jobId: true, userId: false, projectId: false, datasetId: false, line: false, runId: false,
   owner: false, name: false, downloadId: false, model: false, modelId: false, importId: false, version: false, alias: false, exportId: false,
 }
 
@@ -80,12 +81,15 @@ async function call(name: OperationName, headers: Headers, given: Record<string,
 /** The code of an error as the API of OpenAI has it. */
 const apiCodes: Record<string, string> = { SIGN_IN_NEEDED: 'invalid_api_key' }
 
+/** Whether a role is enough for an operation. */
+const mayBe = (name: OperationName, role: Role) => roles.indexOf(role) >= roles.indexOf(operationTable[name].access as Role)
+
 /** What the access check says to a caller, by the table alone. */
 function verdict(name: OperationName, { role, scopes = ['all'] }: Caller): string | null {
   const { access, method, scopes: open = [] } = operationTable[name]
   if (access === 'public') return null
   if (role === null) return 'SIGN_IN_NEEDED'
-  if (roles.indexOf(role) < roles.indexOf(access)) return 'NOT_ALLOWED'
+  if (!mayBe(name, role)) return 'NOT_ALLOWED'
   const isFor = scopes.includes('all') || (scopes.includes('read') && method === 'GET') || scopes.some((scope) => open.includes(scope))
   return isFor ? null : 'KEY_NOT_FOR_THIS'
 }
@@ -103,6 +107,8 @@ function waysInto(app: Served['app']): string[] {
 const refusals = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'KEY_NOT_FOR_THIS', 'REQUEST_FORGED']
 const statuses: Record<string, number> = { SIGN_IN_NEEDED: 401, NOT_ALLOWED: 403, KEY_NOT_FOR_THIS: 403 }
 
+const conversation = '{"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello"}]}'
+
 describe('what belongs to somebody else', () => {
   const onPersonal = names.filter((name) => operationTable[name].isPersonal)
 
@@ -111,12 +117,16 @@ describe('what belongs to somebody else', () => {
     const { items: [{ id: model }] } = await editor.call('listModels', { search: '', sort: 'usual', offset: 0, limit: 1 })
     const chat = await editor.call('createChat', { models: [model] })
     const { apiKey } = await editor.call('createApiKey', { name: 'Mine', role: 'viewer' })
-    const ids = { chatId: chat.id, keyId: apiKey.id }
+    const file = await editor.call('uploadApiFile', { purpose: 'fine-tune', fileName: 'rows.jsonl', file: Readable.from([conversation]) })
+    const job = await editor.call('createFineTuningJob', { model, training_file: file.id })
+    const ids = { chatId: chat.id, keyId: apiKey.id, fileId: file.id, jobId: job.id }
     const given = Object.fromEntries(Object.entries(ids).filter(([key]) => key in operationTable[name].params!.shape))
-    for (const { who, headers } of callers.filter(({ role, scopes }) => (role === 'viewer' || role === 'owner') && scopes === undefined)) {
+    for (const { who, headers } of callers.filter(({ who, role, scopes }) => !who.includes('editor') && role !== null && scopes === undefined && mayBe(name, role))) {
       const response = await call(name, headers, given)
       expect([response.status, await errorCode(response)], who).toEqual([404, 'NOT_FOUND'])
     }
+    await editor.call('cancelFineTuningJob', { jobId: job.id })
+    await editor.call('getApiFile', { fileId: file.id })
     expect((await editor.call('getChat', { chatId: chat.id })).chat).toMatchObject({ id: chat.id, title: chat.title })
     expect((await editor.call('listApiKeys', { offset: 0, limit: 200 })).items.map(({ id }) => id)).toContain(apiKey.id)
   })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import OpenAI, { toFile } from 'openai'
 import type { FineTuningJob } from 'openai/resources/fine-tuning/jobs'
@@ -106,7 +106,7 @@ describe('files', () => {
     form.append('purpose', 'fine-tune')
     await expect(client.post('/files', { body: form })).rejects.toMatchObject({ status: 400, param: 'file' })
     expect(await all(client.files.list())).toEqual([])
-    expect(existsSync(`${served.studio.dataFolder}/uploads`) ? (await import('node:fs')).readdirSync(`${served.studio.dataFolder}/uploads`) : []).toEqual([])
+    await expect.poll(() => readdirSync(`${served.studio.dataFolder}/uploads`)).toEqual([])
   })
 
   it('of somebody else are not there', async () => {
@@ -154,8 +154,9 @@ describe('a fine-tuning job', () => {
 
     const lines = (await (await client.files.content(job.result_files[0])).text()).trimEnd().split('\n')
     expect(lines[0]).toBe('step,train_loss,valid_loss')
-    expect(lines).toHaveLength(37)
-    expect(lines[36]).toMatch(/^36,[\d.e-]+,[\d.e-]+$/)
+    expect(lines[1]).toMatch(/^0,,[\d.e-]+$/) // measured before the first step
+    expect(lines).toHaveLength(38)
+    expect(lines.at(-1)).toMatch(/^36,[\d.e-]+,[\d.e-]+$/)
     expect(await client.files.retrieve(job.result_files[0])).toMatchObject({ purpose: 'fine-tune-results', filename: 'step_metrics.csv' })
     await expect(client.fineTuning.jobs.create({ model, training_file: job.result_files[0] })).rejects.toMatchObject({ status: 400, param: 'training_file' })
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import Busboy from '@fastify/busboy'
 import { fail, TunesmithError } from '@tunesmith/contract'
@@ -50,7 +50,7 @@ export async function readForm(request: IncomingMessage, limitBytes: number, fol
     await pipeline(body, form)
     await writing
     if (writing === undefined) throw invalid('file', 'is missing')
-    return { fields, file: createReadStream(path), discard }
+    return { fields, file: Readable.from(contentOf(path), { objectMode: false }), discard }
   } catch (error) {
     part?.destroy()
     await writing?.catch(() => {})
@@ -61,6 +61,11 @@ export async function readForm(request: IncomingMessage, limitBytes: number, fol
     if (syscall !== undefined) throw error
     return fail('REQUEST_INVALID', { problems: [{ field: '', problem: `is no whole form: ${(error as Error).message.replace(/\.$/, '')}` }] }, error)
   }
+}
+
+/** Opened when it is first read: what is refused before is deleted unread. */
+async function* contentOf(path: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>
 }
 
 function parserFor({ headers }: IncomingMessage) {

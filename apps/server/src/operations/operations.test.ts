@@ -188,3 +188,48 @@ it('gives up a body that does not come', async () => {
   await closed
   clearInterval(keepsWriting)
 })
+
+describe('a form', () => {
+  const row = '{"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello"}]}\n'
+  const files = () => served.browsers.editor.call('listApiFiles', { limit: 20, order: 'desc' })
+  const kept = () => readdirSync(join(served.studio.dataFolder, 'uploads'))
+  const sendForm = (body: string, boundary = 'x') => served.send('/v1/files', {
+    method: 'POST', body, headers: { ...editor, 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
+  const field = (name: string, value: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const file = (content: string, name = 'file') => `--x\r\nContent-Disposition: form-data; name="${name}"; filename="a.jsonl"\r\n\r\n${content}\r\n`
+  const problemOf = async (response: Response) => {
+    const { error } = await response.json() as { error: { message: string; code: string; param: string | null } }
+    return `${response.status} ${error.code} ${error.param ?? ''} ${error.message}`
+  }
+
+  it('is read whatever the order of its parts', async () => {
+    for (const parts of [[field('purpose', 'fine-tune'), file(row)], [file(row), field('purpose', 'fine-tune')]]) {
+      const response = await sendForm(`${parts.join('')}--x--\r\n`)
+      expect(await response.json()).toMatchObject({ object: 'file', filename: 'a.jsonl', bytes: row.length })
+    }
+    const sent = await createClient({ baseUrl: served.url, headers: editor }).uploadApiFile({
+      purpose: 'fine-tune', fileName: 'odd "name" – 漢.jsonl', file: new Blob([row, row]).stream(),
+    })
+    expect(sent).toMatchObject({ filename: expect.stringContaining('漢.jsonl'), bytes: 2 * row.length })
+    await expect.poll(kept).toEqual([])
+  })
+
+  it('is refused where it is torn, without its file or its values, or too large, and leaves nothing', async () => {
+    const before = (await files()).data.length
+    const wrong: [body: string, problem: RegExp][] = [
+      [`${field('purpose', 'fine-tune')}${file(row)}`, /400 REQUEST_INVALID .*no whole form/],
+      ['nothing', /400 REQUEST_INVALID .*no whole form/],
+      [`${field('purpose', 'fine-tune')}--x--\r\n`, /400 REQUEST_INVALID file .*missing/],
+      [`${field('purpose', 'fine-tune')}${file(row, 'other')}--x--\r\n`, /400 REQUEST_INVALID file .*missing/],
+      [`${file(row)}${field('purpose', 'assistants')}--x--\r\n`, /400 REQUEST_INVALID purpose/],
+      [`${field('purpose', 'x'.repeat(70_000))}${file(row)}--x--\r\n`, /400 REQUEST_INVALID purpose .*longer/],
+      [`${field('purpose', 'fine-tune')}${file(row.repeat(5000))}--x--\r\n`, /413 REQUEST_TOO_LARGE/],
+    ]
+    for (const [body, problem] of wrong) expect(await problemOf(await sendForm(body)), body.slice(0, 100)).toMatch(problem)
+    const json = await served.send('/v1/files', { method: 'POST', body: '{}', headers: { ...editor, 'content-type': 'application/json' } })
+    expect(await problemOf(json)).toMatch(/400 REQUEST_INVALID .*multipart/)
+    expect((await files()).data).toHaveLength(before)
+    await expect.poll(kept).toEqual([])
+  })
+})

@@ -4,9 +4,10 @@ import type { z } from 'zod'
 
 /** Path parameters, query and body, or the fields of a form, as one object, checked against the row. @throws REQUEST_INVALID, with every field */
 export function readInput(operation: Operation, request: FastifyRequest, fields?: Record<string, unknown>): Record<string, unknown> {
+  const body = fields ?? request.body
   const parts = [
     operation.query?.safeParse(takeUp(operation.query, request)),
-    fields || !operation.upload ? operation.body?.safeParse(fields ?? request.body ?? {}) : undefined,
+    fields || !operation.upload ? operation.body?.safeParse(body === undefined ? {} : body) : undefined,
     operation.params?.safeParse(request.params),
   ].filter((part) => part !== undefined)
   const problems = fieldProblems(parts.flatMap(({ error }) => error?.issues ?? []))

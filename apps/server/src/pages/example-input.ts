@@ -4,7 +4,7 @@ import { asSchema, type Schema } from './schema-fields.ts'
 /** An input with what has to be given and no more, which the schemas of the operation accept; without the file of an upload. */
 export function exampleInput(name: OperationName): Record<string, unknown> {
   const { params, query, body, upload } = operationTable[name]
-  const schemas = [params, query, upload ? undefined : body].filter((schema) => schema !== undefined)
+  const schemas = [params, query, upload === true ? undefined : body].filter((schema) => schema !== undefined)
   return Object.assign({}, ...schemas.map((schema) => exampleOf(asSchema(schema, 'input')))) as Record<string, unknown>
 }
 
@@ -26,7 +26,7 @@ const byType: Record<string, (schema: Schema) => unknown> = {
 }
 
 function exampleText({ pattern = '', format, minLength = 1 }: Schema): string {
-  const prefix = /^\^(\w+_)\[/.exec(pattern)?.[1]
+  const prefix = /^\^(\w+[_-])\[/.exec(pattern)?.[1]
   if (prefix) return `${prefix}0123456789ab`
   return format === 'email' ? 'somebody@example.org' : 'text'.padEnd(minLength, '-and-more')
 }

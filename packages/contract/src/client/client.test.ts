@@ -28,10 +28,10 @@ const runId = 'run_0123456789ab'
 
 describe('the client', () => {
   it('knows the way to each operation', () => {
-    for (const [name, { method, path, upload = false, answer = 'json', command }] of Object.entries(operationTable)) {
+    for (const [name, { method, path, upload, answer = 'json', command }] of Object.entries(operationTable)) {
       const words = command && `${command.noun} ${command.verb}`
       const places = path.split('/').filter((part) => part.startsWith(':')).map((part) => part.slice(1))
-      expect(wayTo(name as keyof typeof routes)).toEqual({ method, path, places, takesFile: upload, answer, command: words })
+      expect(wayTo(name as keyof typeof routes)).toEqual({ method, path, places, upload: upload === true ? 'file' : (upload ?? null), answer, command: words })
     }
     expect(Object.keys(routes)).toHaveLength(Object.keys(operationTable).length)
   })

@@ -14,7 +14,7 @@ const fileName = z.string().min(1).max(255).meta({ description: 'In the form, it
 export const fineTuningOperations = {
   uploadApiFile: {
     method: 'POST', path: '/v1/files', summary: 'OpenAI API: upload a file of conversations to train on; each line is checked.',
-    access: 'editor', scopes, dialect: 'openai', upload: 'form', body: z.object({ purpose: z.enum(filePurposes), fileName }),
+    access: 'editor', scopes, dialect: 'openai', upload: 'form', body: z.object({ purpose: z.enum(filePurposes).default('fine-tune'), fileName }),
     response: ApiFile, command: { noun: 'files', verb: 'upload' },
   },
   listApiFiles: {
