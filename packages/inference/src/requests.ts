@@ -104,6 +104,8 @@ export interface Generated {
   cachedTokens: number
   /** Per token, where asked for. */
   logprobs?: ScoredToken[]
+  /** The token that ended it, where log-probabilities were asked for and one did. */
+  endToken?: ScoredToken
   /** What ended it: a stop token or text, the limit, the end of the context, or whoever asked. */
   stopped: 'stop' | 'length' | 'context' | 'cancelled'
 }

@@ -97,7 +97,6 @@ async function* sampledHere(
     const outputs = await sequence.controlledEvaluate(asked)
     const distribution = outputs.at(-1)!.next.probabilities!
     const id = chooseToken(logitsOf(distribution, vocabularySize), recent.slice(-penaltyTokens), sampling, uniform)
-    if (model.isEogToken(id as Token)) return
     recent.push(id)
     yield { id, scored: scoredToken(model, distribution, id, topLogprobs) }
     unread = [id as Token]
@@ -113,13 +112,14 @@ const isPenalized = ({ repetitionPenalty, frequencyPenalty, presencePenalty }: G
 /** Puts an answer together. */
 function answerWriter({ model, info: { contextLength } }: LoadedModel, request: GenerateRequest, onPiece: (piece: Piece) => void) {
   const { tokens: prompt, maxTokens, stop, stopTokens, showSpecial = false, topLogprobs } = request
-  const ends = new Set(stopTokens)
+  const ends = (id: number) => stopTokens.includes(id) || model.isEogToken(id as Token)
   const shown = answerText(decoder(model, showSpecial), stop)
   const ids: number[] = []
   const scoredTokens: ScoredToken[] = []
   let pending: ScoredToken[] = []
   let text = ''
   let stopped: Generated['stopped'] = 'stop'
+  let endToken: ScoredToken | undefined
 
   function show(piece: string): void {
     text += piece
@@ -132,7 +132,10 @@ function answerWriter({ model, info: { contextLength } }: LoadedModel, request: 
     ids,
     /** Takes a token; whether the answer ends with it. */
     add({ id, scored }: NextToken): boolean {
-      if (ends.has(id)) return true
+      if (ends(id)) {
+        endToken = scored
+        return true
+      }
       ids.push(id)
       if (scored) {
         scoredTokens.push(scored)
@@ -149,6 +152,7 @@ function answerWriter({ model, info: { contextLength } }: LoadedModel, request: 
       return {
         text, tokens: ids.length, cachedTokens, stopped: cancelled ? 'cancelled' : stopped,
         ...(topLogprobs !== undefined && { logprobs: scoredTokens }),
+        ...(endToken && { endToken }),
       }
     },
   }

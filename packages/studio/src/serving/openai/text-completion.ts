@@ -82,12 +82,15 @@ export async function wholeText(question: TextQuestion, { logprobs }: Completion
     choices: given.map(({ echo, generated }, index): Choice => ({
       index,
       text: echo.text + generated.text,
-      logprobs: logprobs === null || logprobs === undefined ? null : completionLogprobs([...echo.tokens, ...(generated.logprobs ?? [])], 0, logprobs > 0),
+      logprobs: logprobs === null || logprobs === undefined ? null : completionLogprobs([...echo.tokens, ...scoredTokens(generated)], 0, logprobs > 0),
       finish_reason: finishReasons[generated.stopped],
     })),
     usage: usageOf(prompts.reduce((sum, { length }) => sum + length, 0), answered.flatMap(({ all }) => all)),
   }
 }
+
+/** The tokens of an answer with the one that ended it, which programs count that ask for one token and cut it off. */
+const scoredTokens = ({ logprobs = [], endToken }: Generated) => (endToken ? [...logprobs, endToken] : logprobs)
 
 /** By the mean log-probability of their tokens. */
 function likeliest(answers: readonly Generated[]): Generated[] {
@@ -119,7 +122,7 @@ export function streamText(
       tell(echo.text, echo.tokens, null)
     }
     const generated = await generate(question, tokens, index % choices, (piece) => tell(piece.text, piece.tokens as ScoredToken[], null), either)
-    tell('', [], finishReasons[generated.stopped])
+    tell('', generated.endToken ? [generated.endToken] : [], finishReasons[generated.stopped])
     return generated
   }
 
