@@ -13,7 +13,7 @@ import { versionNamed } from './registry/versions.ts'
  * The identifier that always means this model: of a name in the registry, that of the model which its version points to; of
  * the name that a fine-tuning job gave, that of its run.
  *
- * @throws NOT_FOUND where the registry has no such name, version or alias
+ * @throws NOT_FOUND where nothing has this name, or the registry no such version or alias
  */
 export async function resolveModel({ store: { db }, fineTuning }: Pick<Services, 'store' | 'fineTuning'>, modelId: string): Promise<string> {
   const trained = await fineTuning.modelOf(modelId)
@@ -21,7 +21,8 @@ export async function resolveModel({ store: { db }, fineTuning }: Pick<Services,
   if (isRunId(modelId) || asCheckpoint(modelId) || isImportId(modelId) || asHubModel(modelId) !== null || bundledModelNames().includes(modelId)) return modelId
   const registered = asRegistered(modelId)
   const version = registered === null ? undefined : await versionNamed(db, registered)
-  return version?.model_id ?? fail('NOT_FOUND', { what: 'model', id: modelId })
+  if (version !== undefined) return version.model_id
+  return findCachedModel(modelId) !== undefined ? modelId : fail('NOT_FOUND', { what: 'model', id: modelId }) // the oldest have no owner
 }
 
 /**
@@ -36,8 +37,8 @@ export async function findModel(services: Services, modelId: string): Promise<Mo
   const location = isRunId(id) ? await resultOf(services, id)
     : checkpoint ? await resultOf(services, checkpoint.runId, checkpoint.step)
     : isImportId(id) ? await importOf(services, id)
-    : hub !== null ? snapshotOf(hub)
-    : { model: modelPath(id) }
+    : bundledModelNames().includes(id) ? { model: modelPath(id) }
+    : snapshotOf(hub ?? { name: id, commit: null })
   return location ?? fail('NOT_FOUND', { what: 'model', id: modelId })
 }
 

@@ -25,7 +25,7 @@ afterAll(async () => {
   removeDataFolders()
 })
 
-/** A cache as other tools leave it: one model that is whole, one whose family nobody here knows. */
+/** A cache as other tools leave it: two models that are whole, one of them without an owner as the oldest, and one whose family nobody here knows. */
 function fillCache(): string {
   const cache = newDataFolder()
   const snapshot = (name: string) => {
@@ -35,6 +35,8 @@ function fillCache(): string {
   }
   const whole = snapshot('someone/small')
   for (const name of ['config.json', 'model.safetensors', 'tokenizer.json']) symlinkSync(join(base, name), join(whole, name))
+  const oldest = snapshot('tiny')
+  for (const name of ['config.json', 'model.safetensors', 'tokenizer.json']) symlinkSync(join(base, name), join(oldest, name))
   const foreign = snapshot('someone/strange')
   writeFileSync(join(foreign, 'config.json'), '{"model_type": "unheard_of"}')
   symlinkSync(join(base, 'model.safetensors'), join(foreign, 'model.safetensors'))
@@ -77,6 +79,8 @@ describe('a model by its identifier', () => {
     expect(await locate('run_adapter00000000000')).toEqual({ model: base, adapter, system: 'Be kind.' })
     expect(await locate('run_whole0000000000000')).toEqual({ model: base, template: 'chatml' })
     expect((await locate('someone/small')).model).toMatch(/models--someone--small/)
+    expect((await locate('tiny')).model).toMatch(/models--tiny/)
+    expect(await rooms.services.models.resolve('tiny')).toBe('tiny')
     expect(await rooms.services.models.usual()).toEqual({ model: base })
   })
 
