@@ -9,13 +9,14 @@ import { unfinished } from './downloads/states.ts'
 export function storageOperations(services: Services): HandlersOf<'listStoredModels' | 'removeStoredModel' | 'pruneDownloads'> {
   const { store: { db } } = services
 
-  /** Models that downloads or runs which may go on need. */
+  /** Models that downloads, runs and exports which may go on need. */
   async function modelsInUse(): Promise<ReadonlySet<string>> {
-    const [downloads, runs] = await Promise.all([
+    const [downloads, runs, exports] = await Promise.all([
       db.selectFrom('downloads').select('model').where('state', 'in', ['queued', 'running']).execute(),
       db.selectFrom('runs').select('model').where('state', 'not in', ['finished', 'failed', 'cancelled']).execute(),
+      db.selectFrom('exports').select('model_id as model').where('state', 'in', ['queued', 'running', 'checking']).execute(),
     ])
-    return new Set([...downloads, ...runs].map(({ model }) => model))
+    return new Set([...downloads, ...runs, ...exports].map(({ model }) => model))
   }
 
   return {

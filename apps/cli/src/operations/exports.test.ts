@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runHere } from '../../testing/run-here.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tunesmith-exports-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...words: string[]) => runHere([...words, '--data-folder', join(folder, 'data')], folder)
+const start = (...words: string[]) => run('exports', 'start', '--model-id', 'tunesmith-base-10m', ...words)
+
+it('an export is seen to its end, and taken away', async () => {
+  const made = await start('--format', 'gguf', '--precisions', 'Q8_0')
+  expect(made.stderr).toBe('')
+  expect(made.status).toBe(0)
+  for (const word of ['finished', 'GGUF F16', 'GGUF Q8_0', 'perplexity change', 'tunesmith-base-10m-Q8_0.gguf']) expect(made.stdout).toContain(word)
+  const [id] = /export_\w+/.exec(made.stdout)!
+  const target = join(folder, 'mine.gguf')
+  expect((await run('exports', 'download', id, '--output', target)).status).toBe(0)
+  expect(readFileSync(target).subarray(0, 4).toString()).toBe('GGUF')
+  rmSync(join(folder, 'data/exports', id, 'tunesmith-base-10m-Q8_0.gguf'))
+  const checked = await run('exports', 'prove', id)
+  expect([checked.status, checked.stderr]).toEqual([4, expect.stringContaining('EXPORT_DAMAGED')])
+})
+
+it.each([
+  [['--format', 'adapter'], 'EXPORT_WITHOUT_ADAPTER'],
+  [['--format', 'merged', '--precisions', 'F16'], 'REQUEST_INVALID'],
+  [['--format', 'gguf', '--precisions', 'Q3'], 'REQUEST_INVALID'],
+  [['--format', 'gif'], 'OPTION_VALUE_INVALID'],
+])('what cannot be exported is refused at once: %s', async (words, code) => {
+  const refused = await start(...words)
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining(code)])
+  expect(refused.stderr).not.toMatch(/ at .*:\d+:\d+/)
+  expect(existsSync(join(folder, 'exports'))).toBe(false)
+})
