@@ -41,7 +41,7 @@ export function DownloadPanel({ model, revision, search, onChoose }: DownloadPan
     )
   }
   if (!mayEdit && !model.isHere) return <p><Muted>{t('models.hub.mayNot')}</Muted></p>
-  if (model.downloadBytes === 0 && ggufChoices(model.files).length === 0) return null
+  if (isGated(model.trainable.reason) || (model.downloadBytes === 0 && ggufChoices(model.files).length === 0)) return null
   return (
     <Stack>
       {choice}
@@ -50,7 +50,7 @@ export function DownloadPanel({ model, revision, search, onChoose }: DownloadPan
   )
 }
 
-/** What was given up or removed since is of no interest; that the terms were not accepted is said by the page. */
+/** What was given up or removed since is of no interest; that terms have to be accepted is said by the page. */
 const isWorthShowing = ({ state, error }: Download, isHere: boolean): boolean =>
   state !== 'cancelled' && (state !== 'finished' || isHere) && !(error !== null && isGated(error) && state === 'failed')
 
@@ -59,7 +59,7 @@ function Start({ model, revision, search }: Omit<DownloadPanelProps, 'onChoose'>
   const format = useFormat()
   const mayEdit = useMay('editor')
   const start = useAct('startDownload')
-  const { name, isHere, downloadBytes, trainable } = model
+  const { name, isHere, downloadBytes } = model
   const begin = () => start.mutate({ model: name, revision, gguf: search.gguf })
   return (
     <>
@@ -67,7 +67,7 @@ function Start({ model, revision, search }: Omit<DownloadPanelProps, 'onChoose'>
         {isHere && <ReadyModel name={name} search={search} />}
         {mayEdit && downloadBytes > 0 && (
           <Button
-            kind={isHere || isGated(trainable.reason) ? 'secondary' : 'primary'}
+            kind={isHere ? 'secondary' : 'primary'}
             icon={<DownloadIcon size={16} aria-hidden />}
             isPending={start.isPending}
             onPress={begin}

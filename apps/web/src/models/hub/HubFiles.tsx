@@ -12,7 +12,7 @@ export function HubFiles({ model: { files, downloadBytes, freeDiskBytes } }: { m
   const [size, free] = [format.bytes(downloadBytes), format.bytes(freeDiskBytes)]
   return (
     <>
-      {needed.length === 0 && <p><Muted>{t(ggufChoices(files).length > 0 ? 'models.hub.files.choose' : 'models.hub.files.none')}</Muted></p>}
+      {needed.length === 0 && ggufChoices(files).length === 0 && <p><Muted>{t('models.hub.files.none')}</Muted></p>}
       {needed.length > 0 && (
         <>
           {downloadBytes > freeDiskBytes ? (
