@@ -6,6 +6,8 @@ import type { Engine } from './engine.ts'
 const baselineBytes = 200e6
 /** The longest text that room is made for; the process takes less where memory is short. */
 const longestText = 8192
+/** Texts that are worked on at the same time, where there is memory for so many. */
+const sequences = 8
 
 export interface LlamaModel {
   /** What messages call it. */
@@ -24,7 +26,7 @@ export function llamaEngine(pool: ProcessPool, { name, file, adapter, contextLen
     key: file,
     name,
     bytes: baselineBytes + statSync(file).size,
-    start: () => startLlama({ file, ...(contextLength !== null && { contextLength: Math.min(contextLength, longestText) }) }, name),
+    start: () => startLlama({ file, sequences, ...(contextLength !== null && { contextLength: Math.min(contextLength, longestText) }) }, name),
   }
   return {
     key: JSON.stringify([file, adapter ?? null]),
