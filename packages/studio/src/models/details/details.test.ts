@@ -183,8 +183,11 @@ describe('models side by side', () => {
     expect(items[0]).not.toHaveProperty('card')
   })
 
-  it.each([[first], [`${first},${first}`], ['a,b,c,d,e,f,g'], [',']])('are two to six: %s', async (ids) => {
-    await expect(call('compareModels', { ids })).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+  it.each([
+    [first, 'REQUEST_INVALID'], [`${first},${first}`, 'REQUEST_INVALID'], [`base@1,${bundledName}`, 'REQUEST_INVALID'], [',', 'REQUEST_INVALID'],
+    [[first, second, scratch, ofHub, bundledName, 'someone/Llama-small', first].join(','), 'nothing'], [`${first},nobody`, 'NOT_FOUND'],
+  ])('are two to six different ones: %s', async (ids, code) => {
+    expect(await call('compareModels', { ids }).then(() => 'nothing', (error: { code: string }) => error.code)).toBe(code)
   })
 })
 

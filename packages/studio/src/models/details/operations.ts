@@ -1,6 +1,8 @@
 import { fail } from '@tunesmith/contract'
 import type { HandlersOf } from '../../handler.ts'
 import type { Services } from '../../services.ts'
+import { resolveModel } from '../locate-model.ts'
+import { listedId } from '../model-id.ts'
 import { compareModel, detailModel } from './describe-one.ts'
 import { traceLineage } from './lineage.ts'
 
@@ -14,9 +16,10 @@ export function detailHandlers(services: Services): HandlersOf<'getModel' | 'get
     getModel: ({ modelId }) => detailModel(services, modelId),
     getModelLineage: ({ modelId }) => traceLineage(services, modelId),
     async compareModels({ ids }) {
-      const distinct = [...new Set(ids.split(',').map((id) => id.trim()).filter((id) => id !== ''))]
+      const named = ids.split(',').map((id) => id.trim()).filter((id) => id !== '')
+      const distinct = [...new Set(await Promise.all(named.map(async (id) => listedId(await resolveModel(services, id)))))]
       if (distinct.length < fewest || distinct.length > most) {
-        fail('REQUEST_INVALID', { problems: [{ field: 'ids', problem: `should be ${fewest} to ${most} different identifiers, separated by commas` }] })
+        fail('REQUEST_INVALID', { problems: [{ field: 'ids', problem: `should name ${fewest} to ${most} different models, separated by commas` }] })
       }
       return { items: await Promise.all(distinct.map((id) => compareModel(services, id))) }
     },
