@@ -20,11 +20,28 @@ function BlockElement({ block }: { block: Block }) {
       const items = block.items.map((parts, index) => <li key={index}><Inlines parts={parts} /></li>)
       return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
     }
+    case 'table':
+      return (
+        <div className={styles.table} tabIndex={0}>
+          <table>
+            {block.head.some((cell) => cell.length > 0) && <thead><Row cells={block.head} Cell="th" /></thead>}
+            <tbody>{block.rows.map((cells, index) => <Row key={index} cells={cells} Cell="td" />)}</tbody>
+          </table>
+        </div>
+      )
     case 'heading':
       return <p className={styles.heading}><Inlines parts={block.children} /></p>
     case 'paragraph':
       return <p><Inlines parts={block.children} /></p>
   }
+}
+
+function Row({ cells, Cell }: { cells: readonly (readonly Inline[])[]; Cell: 'th' | 'td' }) {
+  return (
+    <tr>
+      {cells.map((cell, index) => (cell.length === 0 ? <td key={index} /> : <Cell key={index}><Inlines parts={cell} /></Cell>))}
+    </tr>
+  )
 }
 
 function Inlines({ parts }: { parts: readonly Inline[] }) {

@@ -6,10 +6,25 @@ const textOf = (parts: readonly Inline[]): string =>
   parts.map((part) => ('text' in part ? part.text : textOf(part.children))).join('')
 const plain = (blocks: readonly Block[]): string => blocks.map((block) => {
   if (block.kind === 'code') return block.language + block.text
+  if (block.kind === 'table') return [block.head, ...block.rows].flat().map(textOf).join('\n')
   return block.kind === 'list' ? block.items.map(textOf).join('\n') : textOf(block.children)
 }).join('\n')
 
 describe('parseMarkdown', () => {
+  it('reads tables, with bars inside of cells', () => {
+    const text = 'Fees:\n\n| What | **Fee** |\n|:---|---:|\n| a \\| b | `25` |\n| deed |  |\nDone.'
+    expect(parseMarkdown(text)).toMatchObject([
+      { kind: 'paragraph' },
+      {
+        kind: 'table',
+        head: [[{ text: 'What' }], [{ kind: 'strong' }]],
+        rows: [[[{ text: 'a | b' }], [{ kind: 'code', text: '25' }]], [[{ text: 'deed' }], []]],
+      },
+      { kind: 'paragraph', children: [{ text: 'Done.' }] },
+    ])
+    expect(parseMarkdown('| no | table |\nat all')).toMatchObject([{ kind: 'paragraph' }])
+  })
+
   it('reads paragraphs, lists, code and emphasis', () => {
     const text = [
       'The **fee** is `25` *dollars*:', '', '1. File the deed', '2. Pay', '   at the counter', '', '- one', '- two', '',

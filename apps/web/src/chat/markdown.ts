@@ -8,14 +8,17 @@ export type Block =
   | { kind: 'paragraph'; children: readonly Inline[] }
   | { kind: 'heading'; children: readonly Inline[] }
   | { kind: 'code'; language: string; text: string }
+  | { kind: 'table'; head: readonly (readonly Inline[])[]; rows: readonly (readonly (readonly Inline[])[])[] }
   | { kind: 'list'; ordered: boolean; start: number; items: readonly (readonly Inline[])[] }
 
 const fence = /^\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)/
 const heading = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/
+const row = /^\s{0,3}\|.*\|\s*$/
+const divider = /^\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*$/
 const item = /^\s*(?:([-*+])|(\d{1,9})[.)])\s+(.*)$/
 
 /**
- * Reads the little Markdown that models write: paragraphs, headings, lists, code, emphasis. Everything else, HTML and links
+ * Reads the little Markdown that models write: paragraphs, headings, lists, tables, code, emphasis. Everything else, HTML and links
  * included, stays the text it is. An answer that is still streaming may end anywhere.
  */
 export function parseMarkdown(text: string): Block[] {
@@ -37,6 +40,7 @@ function readBlock(lines: readonly string[], at: number): { block?: Block; next:
   const titled = heading.exec(line)
   if (titled) return { block: { kind: 'heading', children: parseInline(titled[1]) }, next: at + 1 }
   if (item.test(line)) return readList(lines, at)
+  if (row.test(line) && divider.test(lines[at + 1] ?? '')) return readTable(lines, at)
   const end = endOf(lines, at + 1, (later) => later.trim() !== '' && ![fence, heading, item].some((begins) => begins.test(later)))
   return { block: { kind: 'paragraph', children: parseInline(lines.slice(at, end).join('\n')) }, next: end }
 }
@@ -46,6 +50,15 @@ function readCode(lines: readonly string[], at: number, mark: string, language: 
   const end = endOf(lines, at + 1, (line) => !closes(line))
   return { block: { kind: 'code', language, text: lines.slice(at + 1, end).join('\n') }, next: end + 1 }
 }
+
+function readTable(lines: readonly string[], at: number): { block: Block; next: number } {
+  const end = endOf(lines, at + 2, (line) => row.test(line))
+  return { block: { kind: 'table', head: cellsIn(lines[at]), rows: lines.slice(at + 2, end).map(cellsIn) }, next: end }
+}
+
+/** The cells of a row; a bar that belongs to the text has a backslash before it. */
+const cellsIn = (line: string): Inline[][] =>
+  line.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => parseInline(cell.trim().replaceAll('\\|', '|')))
 
 function readList(lines: readonly string[], at: number): { block: Block; next: number } {
   const ordered = isOrdered(lines[at])

@@ -9,7 +9,7 @@ const tags = /<\/?[a-z][^<>\n]*>/gi
 const code = /(^[ \t]*(?:```|~~~)[\s\S]*?^[ \t]*(?:```|~~~)[ \t]*$|`[^`\n]+`)/m
 
 /**
- * The card of a model as text to read: without pictures and HTML, links as their words, tables as they are written. Nothing of
+ * The card of a model as text to read: without pictures and HTML, links as their words, tables apart from the text around them. Nothing of
  * it can load anything; what stands in code stays as it is.
  */
 export function readableCard(card: string): string {
@@ -21,5 +21,5 @@ function readable(text: string): string {
   const plain = text
     .replace(comments, '').replace(unread, '').replace(pictures, '').replace(links, '$1').replace(tags, '')
     .replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  return plain.replace(/(?:^[ \t]*\|.*\|[ \t]*$\n?){2,}/gm, (table) => `\n\`\`\`\n${table.trimEnd()}\n\`\`\`\n`)
+  return plain.replace(/(?:^[ \t]*\|.*\|[ \t]*$\n?){2,}/gm, (table) => `\n${table.trimEnd()}\n\n`)
 }
