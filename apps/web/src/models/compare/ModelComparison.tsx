@@ -1,7 +1,7 @@
 import type { ComparedModel, Verdict } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { VerdictTag } from '../../runs/index.ts'
-import { Link, Muted, ScrollRegion, Stack, Tag } from '../../ui/index.ts'
+import { Cluster, Link, Muted, ScrollRegion, Stack, Tag } from '../../ui/index.ts'
 import { comparedFacts } from './compared-facts.ts'
 import styles from './Compare.module.css'
 
@@ -34,12 +34,12 @@ export function ModelComparison({ models, onlyDifferences }: ModelComparisonProp
             </tr>
           )}
           {facts.map(({ term, values, differs }) => (
-            <tr key={term} data-differs={differs || undefined}>
+            <tr key={term}>
               <th scope="row">
-                <Stack gap="half">
-                  <span>{t(term)}</span>
-                  {differs && <span><Tag tone="info">{t('compare.differs')}</Tag></span>}
-                </Stack>
+                <Cluster>
+                  {t(term)}
+                  {differs && <Tag tone="info">{t('compare.differs')}</Tag>}
+                </Cluster>
               </th>
               {values.map((value, index) => <td key={models[index].id}>{value === null ? <Muted>–</Muted> : <bdi>{value}</bdi>}</td>)}
             </tr>

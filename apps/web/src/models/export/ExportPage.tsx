@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import type { ExportFormat, ExportPrecision } from '@tunesmith/contract'
+import type { ExportFormat, ExportPrecision, LicenceRule } from '@tunesmith/contract'
 import { useAct, useOperation } from '../../api/index.ts'
 import { Code } from '../../code/index.ts'
 import { Explained, useFormat, useText } from '../../i18n/index.ts'
@@ -29,14 +29,19 @@ export function ExportPage() {
       <ErrorCallout error={error} onRetry={() => void refetch()} />
       {formats === undefined && error === null && <Spinner />}
       {formats !== undefined && (formats.some(({ best }) => best.possible.value)
-        ? <ExportForm modelId={modelId} formats={formats} />
+        ? <ExportForm modelId={modelId} formats={formats} licence={data!.licence} />
         : <Impossible formats={formats} />)}
-      {data !== undefined && <LicenceNotice rule={data.licence} />}
     </Page>
   )
 }
 
-function ExportForm({ modelId, formats }: { modelId: string; formats: readonly FormatChoice[] }) {
+interface ExportFormProps {
+  modelId: string
+  formats: readonly FormatChoice[]
+  licence: LicenceRule
+}
+
+function ExportForm({ modelId, formats, licence }: ExportFormProps) {
   const t = useText()
   const format = useFormat()
   const navigate = useNavigate()
@@ -73,6 +78,7 @@ function ExportForm({ modelId, formats }: { modelId: string; formats: readonly F
         error={isMissing ? t('export.precision.none') : undefined}
         onChange={(next) => setWanted({ ...wanted, [chosen]: next })}
       />
+      <LicenceNotice rule={licence} />
       <ErrorCallout error={start.error} />
       {mayEdit ? (
         <Stack gap={1}>

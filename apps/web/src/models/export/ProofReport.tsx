@@ -12,7 +12,7 @@ const verdicts: Readonly<Record<Parity['verdict'], { text: MessageId; tone: Tone
 export function ProofReport({ proof }: { proof: ParityReport }) {
   const t = useText()
   const format = useFormat()
-  const { prompts, tokens, comparisons, tokenizer, template, stopTokens, proven } = proof
+  const { prompts, ownPrompts, tokens, comparisons, tokenizer, template, stopTokens, proven } = proof
   const isQuantised = comparisons.some(({ verdict }) => verdict === 'measured')
   const meaning: MessageId = !proven ? 'export.proof.refusedText' : isQuantised ? 'export.proof.measuredText' : 'export.proof.sameText'
   const agreed = (agreement: ParityReport['template']) => t(`export.proof.agree.${agreement}`)
@@ -20,7 +20,7 @@ export function ProofReport({ proof }: { proof: ParityReport }) {
     <Stack>
       <Callout tone={proven ? 'success' : 'error'} title={t(proven ? 'export.proof.proven' : 'export.proof.notProven')}>
         <p>{t(meaning)}</p>
-        <p>{t('export.proof.how', { prompts: format.number(prompts), tokens: format.number(tokens) })}</p>
+        <p>{t('export.proof.how', { prompts: format.number(prompts), own: format.number(ownPrompts), tokens: format.number(tokens) })}</p>
       </Callout>
       <Table
         caption={t('export.proof')}
@@ -51,11 +51,12 @@ export function ProofReport({ proof }: { proof: ParityReport }) {
   )
 }
 
-/** How much worse the text of the test is foreseen, as a share of the perplexity. */
-const costOf = ({ perplexity, perplexityAgainst }: Parity) => perplexity / perplexityAgainst - 1
+/** Forms that have no name of their own. */
+const forms: Readonly<Record<string, MessageId | undefined>> = { 'trained model': 'export.proof.trained', merged: 'export.proof.merged' }
 
 function columnsOf(t: Translate, format: Format): TableColumn<Parity>[] {
   const number = { align: 'end', isNowrap: true } as const
+  const nameOf = (form: string) => (forms[form] === undefined ? form : t(forms[form]))
   const nats = (value: number) => format.significant(value, 2)
   return [
     {
@@ -63,8 +64,8 @@ function columnsOf(t: Translate, format: Format): TableColumn<Parity>[] {
       title: t('export.proof.form'),
       cell: ({ form, against }) => (
         <Stack gap="half">
-          <bdi>{form}</bdi>
-          <Muted><small>{t('export.proof.against')} <bdi>{against}</bdi></small></Muted>
+          <bdi>{nameOf(form)}</bdi>
+          <Muted><small>{t('export.proof.against')} <bdi>{nameOf(against)}</bdi></small></Muted>
         </Stack>
       ),
     },
@@ -73,7 +74,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<Parity>[] {
       title: t('export.proof.verdict'),
       cell: (parity) => (
         <Tag tone={verdicts[parity.verdict].tone}>
-          {t(verdicts[parity.verdict].text, { cost: format.percentChange(costOf(parity), 2) })}
+          {t(verdicts[parity.verdict].text, { cost: format.percentChange(parity.perplexityChange, 2) })}
         </Tag>
       ),
     },

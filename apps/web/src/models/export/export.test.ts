@@ -12,16 +12,16 @@ const choice = (format: ExportFormat, precision: ExportPrecision | null, value: 
 describe('the ways to export', () => {
   const formats = choicesByFormat([
     choice('adapter', null, false), choice('merged', null, true), choice('gguf', 'F32', false), choice('gguf', 'F16', true),
-    choice('gguf', 'Q8_0', true, true), choice('onnx', null, true),
+    choice('gguf', 'Q8_0', true, true), choice('ollama', 'F32', true), choice('ollama', 'Q8_0', true), choice('onnx', null, true),
   ])
 
   it('begin with the recommended one and end with those that are not possible', () => {
-    expect(formats.map(({ format }) => format)).toEqual(['gguf', 'merged', 'onnx', 'adapter'])
-    expect(formats[0].best.precision).toBe('Q8_0')
+    expect(formats.map(({ format }) => format)).toEqual(['gguf', 'merged', 'ollama', 'onnx', 'adapter'])
+    expect(formats.map(({ best }) => best.precision)).toEqual(['Q8_0', null, 'Q8_0', null, null])
   })
 
   it('offer the precisions that are possible', () => {
-    expect(formats.map(precisionsOf)).toEqual([['F16', 'Q8_0'], [], [], []])
+    expect(formats.map(precisionsOf)).toEqual([['F16', 'Q8_0'], [], ['F32', 'Q8_0'], [], []])
   })
 })
 

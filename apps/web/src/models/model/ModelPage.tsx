@@ -71,11 +71,11 @@ export function ModelPage() {
           <MemoryTable needs={model.memory} />
         </Section>
       )}
-      <Section title={t('model.card')}>
-        <p><Muted>{t(hasOwnCard ? 'model.card.own' : 'model.card.written')}</Muted></p>
-        <CardText card={card} />
-      </Section>
       <div>
+        <Disclosure title={t('model.card')} level={2}>
+          <p><Muted>{t(hasOwnCard ? 'model.card.own' : 'model.card.written')}</Muted></p>
+          <CardText card={card} />
+        </Disclosure>
         {model.architecture !== null && (
           <Disclosure title={t('model.architecture')} level={2}>
             <ModelArchitecture architecture={model.architecture} />

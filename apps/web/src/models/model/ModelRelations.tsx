@@ -2,6 +2,7 @@ import { GitCompareArrows, Network } from 'lucide-react'
 import type { ModelDetail } from '@tunesmith/contract'
 import { useText } from '../../i18n/index.ts'
 import { Cluster, type Definition, DefinitionList, Link, LinkButton, Muted } from '../../ui/index.ts'
+import { ModelLink } from '../ModelLink.tsx'
 
 /** What a model was made from and what was made from it, each with its page. */
 export function ModelRelations({ model }: { model: ModelDetail }) {
@@ -33,10 +34,6 @@ export function ModelRelations({ model }: { model: ModelDetail }) {
       </Cluster>
     </>
   )
-}
-
-function ModelLink({ modelId }: { modelId: string }) {
-  return <Link to="/models/$modelId" params={{ modelId }}><bdi>{modelId}</bdi></Link>
 }
 
 function DatasetLink({ dataset: { id, name, rows } }: { dataset: NonNullable<ModelDetail['dataset']> }) {

@@ -6,8 +6,9 @@ import { type Format, type Translate, useFormat, useText } from '../../i18n/inde
 import { VerdictTag } from '../../runs/index.ts'
 import { ErrorCallout, useMay } from '../../shell/index.ts'
 import {
-  Cluster, ConfirmDialog, IconButton, Link, Menu, MenuItem, Muted, notify, Stack, Table, type TableColumn, Tag,
+  Cluster, ConfirmDialog, IconButton, Menu, MenuItem, Muted, notify, Stack, Table, type TableColumn, Tag,
 } from '../../ui/index.ts'
+import { ModelLink } from '../ModelLink.tsx'
 import { EditVersion } from './EditVersion.tsx'
 import { PointAlias } from './PointAlias.tsx'
 import { useAliases } from './use-aliases.ts'
@@ -55,7 +56,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<ModelVersion>[] {
     {
       id: 'model',
       title: t('registry.model'),
-      cell: ({ modelId }) => <Link to="/models/$modelId" params={{ modelId }}><bdi>{modelId}</bdi></Link>,
+      cell: ({ modelId }) => <ModelLink modelId={modelId} />,
     },
     { id: 'verdict', title: t('registry.verdict'), cell: ({ verdict }) => (verdict === null ? null : <VerdictTag verdict={verdict.verdict} />) },
     { id: 'notes', title: t('registry.notes'), cell: ({ notes }) => (notes === '' ? null : <span dir="auto">{notes}</span>) },
