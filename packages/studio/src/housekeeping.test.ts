@@ -42,6 +42,14 @@ describe('keeping house', () => {
     expect(await count('session')).toBe(0)
   })
 
+  it('forgets the sums of files that are gone', async () => {
+    const { store: { db } } = studio
+    const sum = { bytes: 1, changed_at: 1, sha256: 'x' }
+    await db.insertInto('file_sums').values([{ path: import.meta.filename, ...sum }, { path: `${import.meta.filename}.gone`, ...sum }]).execute()
+    await keep()
+    expect(await db.selectFrom('file_sums').select('path').execute()).toEqual([{ path: import.meta.filename }])
+  })
+
   it('deletes what the audit log has kept long enough, however much it is', async () => {
     const { store: { db }, accounts: { now } } = studio
     const old = { time: now().toISOString(), actor: 'nobody', action: 'signIn', target: null, outcome: 'failed' }

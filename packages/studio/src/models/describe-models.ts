@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { chosen, errorReason, reason, TunesmithError, type Chosen, type Model, type Reason } from '@tunesmith/contract'
@@ -42,8 +42,8 @@ function describeFolder({ id, name, origin, format, path, base, adapter }: Liste
 }
 
 function describeFile({ id, name, origin, format, path, base }: ListedModel): DescribedModel {
-  const { family, parameters, contextLength, licence, languages, bytes } = describedFile(path)
-  const because = reason('model.gguf')
+  const { family, parameters, contextLength, licence, languages, bytes, problem } = describedFile(path)
+  const because = problem === null ? reason('model.gguf') : errorReason(problem)
   return {
     id, name, origin, format, family, parameters, contextLength, licence, languages, bytes,
     base: base ?? null,
@@ -54,11 +54,11 @@ function describeFile({ id, name, origin, format, path, base }: ListedModel): De
 
 /** What was found out about models; headers are read again when a model was changed. */
 const descriptions = new SmallCache<ModelDescription>(500, () => 1)
-const files = new SmallCache<GgufDescription>(500, () => 1)
+const files = new SmallCache<ListedFile>(500, () => 1)
 const fits = new SmallCache<Chosen<MemoryFit>>(500, () => 1)
 
 const described = (path: string) => descriptions.get(`${path} ${changeOf(join(path, 'config.json'))}`, () => describeModel(path))
-const describedFile = (path: string) => files.get(`${path} ${changeOf(path)}`, () => describeGguf(path))
+const describedFile = (path: string) => files.get(`${path} ${changeOf(path)}`, () => describeIfWhole(path))
 
 /** Free memory is told apart in steps of about a fifth: that is what a prediction is good for. */
 const fitOf = (path: string) =>
@@ -78,6 +78,20 @@ function predictedFit(path: string): Chosen<MemoryFit> {
   }
 }
 
+type ListedFile = Pick<GgufDescription, 'family' | 'parameters' | 'contextLength' | 'licence' | 'languages' | 'bytes'> & Pick<ModelDescription, 'problem'>
+
+/** A file that was damaged, or deleted by hand, is listed with what is wrong with it. */
+function describeIfWhole(path: string): ListedFile {
+  try {
+    return { ...describeGguf(path), problem: null }
+  } catch (error) {
+    if (!(error instanceof TunesmithError)) throw error
+    const { code, title } = error
+    return { family: null, parameters: null, contextLength: null, licence: null, languages: [], bytes: 0, problem: { code, title } }
+  }
+}
+
 function sizeOf(folder: string): number {
-  return readdirSync(folder).reduce((total, name) => total + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names.reduce((total, name) => total + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
 }

@@ -13,6 +13,8 @@ import { registryHandlers } from './registry/operations.ts'
 import { registerModel } from './registry/register.ts'
 import { removeUnused } from './remove-unused.ts'
 
+export { forgetSums } from './files/file-sums.ts'
+
 /** What other rooms do with models. */
 export function createModels(services: Services): Models {
   return {

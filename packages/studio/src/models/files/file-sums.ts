@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Store } from '@tunesmith/store'
 import { backgroundOf } from '../../background/index.ts'
 import { inTurn } from '../../in-turn.ts'
@@ -11,6 +12,12 @@ export async function knownSums(db: Store['db'], files: readonly FileOfModel[]):
   const isSame = ({ file, bytes, changedAt }: FileOfModel) => (row: (typeof rows)[number]) =>
     row.path === file && row.bytes === bytes && row.changed_at === changedAt
   return new Map(files.flatMap((file) => rows.filter(isSame(file)).map((row) => [row.path, row.sha256])))
+}
+
+/** Forgets the sums of files that are not there any more. */
+export async function forgetSums(db: Store['db']): Promise<void> {
+  const rows = await db.selectFrom('file_sums').select('path').execute()
+  for (const { path } of rows) if (!existsSync(path)) await db.deleteFrom('file_sums').where('path', '=', path).execute()
 }
 
 /**

@@ -133,6 +133,14 @@ describe('a GGUF file', () => {
     expect(await refusal(folder)).toBe('MODEL_IMPORT_UNSUPPORTED')
   })
 
+  it('that somebody deleted by hand does not keep the others from being listed', async () => {
+    const { id } = await imported(ggufFile)
+    rmSync(join(folderOf(id), 'model.gguf'))
+    expect(await listed(id)).toMatchObject({ format: 'gguf', parameters: null, trainable: { value: false, reason: { code: 'FILE_MISSING' } } })
+    expect(await listed(bundledName)).toBeDefined()
+    await call('deleteModelImport', { importId: id })
+  })
+
   it.each([
     ['an adapter', new Map([['general.architecture', ggufValue.text('llama')], ['general.type', ggufValue.text('adapter')]])],
     ['one of several parts', new Map([['general.architecture', ggufValue.text('llama')], ['split.count', ggufValue.uint32(3)]])],
