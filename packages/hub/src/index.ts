@@ -1,7 +1,7 @@
 export { readAccount } from './api/read-account.ts'
 export { type RemoteFile, type RemoteModel, readRemoteModel, readRemoteText } from './api/read-model.ts'
 export { type ModelSearch, searchModels } from './api/search-models.ts'
-export { cachedModels, type CachedModel, findCachedModel } from './cache/cached-models.ts'
+export { type CachedGguf, cachedGgufs, cachedModels, type CachedModel, findCachedModel } from './cache/cached-models.ts'
 export { removeAbandoned, removeModel, type RemoveOptions, removePartials } from './cache/remove.ts'
 export { storedModels } from './cache/stored-models.ts'
 export { chooseFiles } from './download/choose-files.ts'

@@ -9,7 +9,7 @@ export const ModelFormat = z.enum(modelFormats)
 
 /** A model on this machine. */
 export const Model = z.object({
-  id: z.string().meta({ description: 'Name of a bundled or cached model, run_… for the result of a run, or import_…' }),
+  id: z.string().meta({ description: 'Name of a bundled or cached model, owner/name:file of a cached GGUF file, run_… for the result of a run, or import_…' }),
   name: z.string(),
   origin: z.enum(modelOrigins),
   format: ModelFormat,

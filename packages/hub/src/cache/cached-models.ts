@@ -28,9 +28,31 @@ export function findCachedModel(name: string, folder: string = hubCacheFolder())
   return isModelName(name) ? newestSnapshot(placeOf(name, folder)) : undefined
 }
 
+/** A GGUF file of a model that was downloaded. */
+export interface CachedGguf {
+  /** As on the hub: `owner/name`. */
+  name: string
+  file: string
+  path: string
+}
+
+/** Every GGUF file in the newest snapshot that has any, by model; parts of one that was divided are left out. */
+export function cachedGgufs(folder: string = hubCacheFolder()): CachedGguf[] {
+  return list(folder)
+    .flatMap((entry) => nameOfEntry(entry) ?? [])
+    .flatMap((name) => {
+      const snapshot = isModelName(name) ? newestSnapshot(placeOf(name, folder), hasGguf) : undefined
+      return snapshot === undefined ? [] : ggufsIn(snapshot).sort().map((file) => ({ name, file, path: join(snapshot, file) }))
+    })
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+const ggufsIn = (path: string) => list(path).filter((name) => /\.gguf$/i.test(name) && !/-\d{5}-of-\d{5}\.gguf$/i.test(name))
+const hasGguf = (path: string) => ggufsIn(path).length > 0
+
 /** What the branch `main` points to; the youngest snapshot where that is not there. */
-function newestSnapshot({ snapshots, refs }: { snapshots: string; refs: string }): string | undefined {
-  const found = list(snapshots).map((commit) => join(snapshots, commit)).filter(isModel)
+function newestSnapshot({ snapshots, refs }: { snapshots: string; refs: string }, isWanted: (path: string) => boolean = isModel): string | undefined {
+  const found = list(snapshots).map((commit) => join(snapshots, commit)).filter(isWanted)
   const main = join(snapshots, readRef(refs, 'main') ?? '')
   return found.includes(main) ? main : found.sort((a, b) => age(a) - age(b))[0]
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { freemem } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { chosen, errorReason, reason, TunesmithError, type Chosen, type Model, type Reason } from '@tunesmith/contract'
 import { describeModel, memoryFit, type MemoryFit, type ModelDescription } from '@tunesmith/trainer'
 import { SmallCache } from '../small-cache.ts'
@@ -43,9 +43,12 @@ function describeFolder({ id, name, origin, format, path, base, adapter }: Liste
 
 function describeFile({ id, name, origin, format, path, base }: ListedModel): DescribedModel {
   const { family, parameters, contextLength, licence, languages, bytes, problem } = describedFile(path)
+  const card = readModelCard(dirname(path))
   const because = problem === null ? reason('model.gguf') : errorReason(problem)
   return {
-    id, name, origin, format, family, parameters, contextLength, licence, languages, bytes,
+    id, name, origin, format, family, parameters, contextLength, bytes,
+    licence: licence ?? card.licence,
+    languages: languages.length > 0 ? languages : card.languages,
     base: base ?? null,
     trainable: chosen(false, because),
     fits: chosen('no', because),

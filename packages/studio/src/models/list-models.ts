@@ -1,11 +1,11 @@
 import type { Input, Model } from '@tunesmith/contract'
-import { cachedModels } from '@tunesmith/hub'
+import { cachedGgufs, cachedModels } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import type { DescribedModel, ListedModel } from './describe-models.ts'
 import { findIfThere } from './locate-model.ts'
-import { listedId } from './model-id.ts'
+import { ggufId, listedId } from './model-id.ts'
 import { registrations } from './registry/versions.ts'
 
 /** Every model on this machine: those that come with Tunesmith, those trained here or imported, and those other tools downloaded. */
@@ -38,7 +38,11 @@ function inherited(model: DescribedModel, byId: ReadonlyMap<string, DescribedMod
 export async function gatherModels(services: Services): Promise<ListedModel[]> {
   const bundled = bundledModelNames().map((name): ListedModel => ({ id: name, name, origin: 'bundled', format: 'safetensors', path: modelPath(name) }))
   const downloaded = cachedModels().map(({ name, path }): ListedModel => ({ id: name, name, origin: 'downloaded', format: 'safetensors', path }))
-  return [...bundled, ...(await trainedModels(services)), ...(await importedModels(services)), ...downloaded]
+  const files = cachedGgufs().map(({ name, file, path }): ListedModel => {
+    const id = ggufId(name, file)
+    return { id, name: id, origin: 'downloaded', format: 'gguf', path }
+  })
+  return [...bundled, ...(await trainedModels(services)), ...(await importedModels(services)), ...downloaded, ...files]
 }
 
 /** What was trained here, newest first. */

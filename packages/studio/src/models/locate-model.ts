@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fail, TunesmithError } from '@tunesmith/contract'
-import { findCachedModel } from '@tunesmith/hub'
+import { cachedGgufs, findCachedModel } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import type { GgufLocation, ModelLocation, RunResult, Services } from '../services.ts'
 import { findImport } from './imports/import-rows.ts'
 import { ggufIn, importFolder } from './imports/import-folder.ts'
-import { asCheckpoint, asHubModel, asRegistered, checkpointId, isImportId, isRunId } from './model-id.ts'
+import { asCheckpoint, asHubModel, asRegistered, checkpointId, type HubModelId, isImportId, isRunId } from './model-id.ts'
 import { versionNamed } from './registry/versions.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function findModel(services: Services, modelId: string): Promise<Mo
     : checkpoint ? await resultOf(services, checkpoint.runId, checkpoint.step)
     : isImportId(id) ? await importOf(services, id)
     : bundledModelNames().includes(id) ? { model: modelPath(id) }
-    : snapshotOf(hub ?? { name: id, commit: null })
+    : snapshotOf(hub ?? { name: id, file: null, commit: null })
   return location ?? fail('NOT_FOUND', { what: 'model', id: modelId })
 }
 
@@ -63,7 +63,8 @@ export async function lastingId(services: Services, modelId: string): Promise<st
   const id = await resolveModel(services, modelId)
   const location = await findModel(services, id)
   const hub = asHubModel(id)
-  return hub === null || hub.commit !== null || 'gguf' in location ? id : `${hub.name}@${basename(location.model)}`
+  if (hub === null || hub.commit !== null) return id
+  return `${id}@${basename('gguf' in location ? dirname(location.gguf) : location.model)}`
 }
 
 async function resultOf({ runs }: Services, runId: string, step?: number): Promise<ModelLocation | undefined> {
@@ -89,7 +90,12 @@ async function importOf(services: Services, importId: string): Promise<ModelLoca
 }
 
 /** A model in the cache, as it was at a commit where one is named. */
-function snapshotOf({ name, commit }: { name: string; commit: string | null }): ModelLocation | undefined {
+function snapshotOf({ name, file, commit }: HubModelId): ModelLocation | GgufLocation | undefined {
+  if (file !== null) {
+    const newest = cachedGgufs().find((each) => each.name === name && each.file === file)?.path
+    const gguf = newest === undefined || commit === null ? newest : join(dirname(newest), '..', commit, file)
+    return gguf !== undefined && existsSync(gguf) ? { gguf } : undefined
+  }
   const newest = findCachedModel(name)
   if (newest === undefined || commit === null) return newest === undefined ? undefined : { model: newest }
   const model = join(dirname(newest), commit)

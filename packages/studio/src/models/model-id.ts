@@ -3,7 +3,7 @@ const forms = {
   run: /^run_[0-9a-z]{12,32}$/,
   checkpoint: /^(?<run>run_[0-9a-z]{12,32})@step-(?<step>\d+)$/,
   import: /^import_[0-9a-z]{12,32}$/,
-  hub: /^(?<name>[^@]+\/[^@]+?)(?:@(?<commit>[0-9A-Za-z]+))?$/,
+  hub: /^(?<name>[^@:]+\/[^@:]+)(?::(?<file>[^@:/]+\.gguf))?(?:@(?<commit>[0-9A-Za-z]+))?$/i,
   registered: /^(?<name>[a-z0-9]+(?:[._-][a-z0-9]+)*)(?:@(?<which>[a-z0-9-]+))?$/,
 }
 
@@ -21,10 +21,18 @@ export function asCheckpoint(modelId: string): { runId: string; step: number } |
 
 export const isImportId = (modelId: string) => forms.import.test(modelId)
 
-/** Name of a model on the hub, and the commit where one is named; null for other identifiers. */
-export function asHubModel(modelId: string): { name: string; commit: string | null } | null {
+/** A model of the hub. */
+export interface HubModelId {
+  name: string
+  /** The GGUF file that is meant. */
+  file: string | null
+  commit: string | null
+}
+
+/** A model on the hub, with the GGUF file and the commit where these are named (owner/name:file@commit); null for other identifiers. */
+export function asHubModel(modelId: string): HubModelId | null {
   const parts = forms.hub.exec(modelId)?.groups
-  return parts === undefined ? null : { name: parts.name, commit: parts.commit ?? null }
+  return parts === undefined ? null : { name: parts.name, file: parts.file ?? null, commit: parts.commit ?? null }
 }
 
 /** Name in the registry, with the version or alias where one is named; null for what can be no such name. */
@@ -33,5 +41,15 @@ export function asRegistered(modelId: string): { name: string; which: string | n
   return parts === undefined ? null : { name: parts.name, which: parts.which ?? null }
 }
 
-/** The identifier that the list of models has for a model: of one of the hub, without its commit. */
-export const listedId = (modelId: string) => asHubModel(modelId)?.name ?? modelId
+/** The identifier that the list of models has for a model: of one of the hub, without its commit; of a checkpoint, that of its run. */
+export function listedId(modelId: string): string {
+  const hub = asHubModel(modelId)
+  if (hub !== null) return hub.file === null ? hub.name : ggufId(hub.name, hub.file)
+  return asCheckpoint(modelId)?.runId ?? modelId
+}
+
+/** The identifier of a GGUF file that was downloaded. */
+export const ggufId = (name: string, file: string) => `${name}:${file}`
+
+/** What is deleted as a whole when a model is: all that was downloaded of one, all that a run has made. */
+export const homeOf = (modelId: string): string => asHubModel(modelId)?.name ?? listedId(modelId)

@@ -3,11 +3,11 @@ import { modelPath } from '@tunesmith/trainer/worker'
 import { inTurn } from '../in-turn.ts'
 import type { Services } from '../services.ts'
 import { findIfThere } from './locate-model.ts'
-import { listedId } from './model-id.ts'
+import { homeOf, listedId } from './model-id.ts'
 import { registrations } from './registry/versions.ts'
 
 /** Does what a model has to stay for, after or before others that decide about it. */
-export const whileItStays = <T>(modelId: string, work: () => Promise<T>): Promise<T> => inTurn(`keep the model ${listedId(modelId)}`, work)
+export const whileItStays = <T>(modelId: string, work: () => Promise<T>): Promise<T> => inTurn(`keep the model ${homeOf(modelId)}`, work)
 
 /**
  * Deletes a model that nothing needs: neither a version in the registry, which would point to nothing, nor an adapter made
@@ -17,7 +17,7 @@ export const whileItStays = <T>(modelId: string, work: () => Promise<T>): Promis
  */
 export function removeUnused<T>(services: Services, modelId: string, remove: () => Promise<T>): Promise<T> {
   return whileItStays(modelId, async () => {
-    const places = (await registrations(services.store.db)).filter((each) => listedId(each.modelId) === listedId(modelId)).map(({ place }) => place)
+    const places = (await registrations(services.store.db)).filter((each) => homeOf(each.modelId) === homeOf(modelId)).map(({ place }) => place)
     if (places.length > 0) fail('MODEL_REGISTERED', { model: modelId, versions: places })
     const users = await usersOf(services, modelId)
     if (users.length > 0) fail('MODEL_IN_USE', { model: modelId, users })

@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ModelImport } from '@tunesmith/contract'
 import { writeModelGguf } from '@tunesmith/export'
 import { ggufValue, writeGguf } from '@tunesmith/formats'
@@ -131,6 +131,30 @@ describe('a GGUF file', () => {
     expect(await imported(folder)).toMatchObject({ name: 'a', format: 'gguf', state: 'finished' })
     cpSync(ggufFile, join(folder, 'b.gguf'))
     expect(await refusal(folder)).toBe('MODEL_IMPORT_UNSUPPORTED')
+  })
+
+  it('is listed where it was downloaded, too, and registered with its commit', async () => {
+    const cache = newDataFolder()
+    vi.stubEnv('HF_HUB_CACHE', cache)
+    const snapshot = join(cache, 'models--someone--small-GGUF', 'snapshots', 'abc')
+    mkdirSync(snapshot, { recursive: true })
+    symlinkSync(ggufFile, join(snapshot, 'small-Q8_0.gguf'))
+    symlinkSync(ggufFile, join(snapshot, 'large-Q8_0-00001-of-00002.gguf'))
+    writeFileSync(join(snapshot, 'README.md'), '---\nlicense: llama3.2\n---\n')
+    const id = 'someone/small-GGUF:small-Q8_0.gguf'
+    expect((await call('listModels', { ...everything, search: 'someone' })).items).toMatchObject([
+      { id, origin: 'downloaded', format: 'gguf', parameters: 10_130_304, licence: 'llama3.2', trainable: { value: false } },
+    ])
+    expect(await rooms.services.models.find(id)).toEqual({ gguf: join(snapshot, 'small-Q8_0.gguf') })
+    expect(await call('getModel', { modelId: id })).toMatchObject({ precision: 'Q8_0', licenceRule: { nameBegins: 'Llama' }, files: [{ path: 'small-Q8_0.gguf' }] })
+    const { modelId } = await call('registerModel', { name: 'small', modelId: id, notes: '', aliases: [] })
+    expect(modelId).toBe(`${id}@abc`)
+    expect(await rooms.services.models.find('small')).toEqual({ gguf: join(snapshot, 'small-Q8_0.gguf') })
+    await expect(rooms.services.models.removeUnused('someone/small-GGUF', async () => {})).rejects.toMatchObject({ code: 'MODEL_REGISTERED' })
+    for (const wrong of ['someone/small-GGUF:none.gguf', 'someone/small-GGUF', 'someone/small-GGUF:../x.gguf', `${id}@nowhere`]) {
+      await expect(rooms.services.models.find(wrong), wrong).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+    vi.unstubAllEnvs()
   })
 
   it('that somebody deleted by hand does not keep the others from being listed', async () => {
