@@ -7,12 +7,13 @@ import type { Client } from '@tunesmith/contract/client'
 const bundled = join(import.meta.dirname, '../../../models/tunesmith-base-10m')
 const runId = 'run_0123456789ab'
 const exportId = 'export_0123456789ab'
+const jobId = 'ftjob-0123456789ab'
 
-type Ids = Record<'projectId' | 'datasetId' | 'chatId' | 'runId' | 'exportId' | 'modelId' | 'importId', string>
+type Ids = Record<'projectId' | 'datasetId' | 'chatId' | 'runId' | 'exportId' | 'modelId' | 'importId' | 'model' | 'fileId' | 'jobId', string>
 
 /**
  * Puts one of everything into a studio: a dataset, a project with all answers, a chat, a run and an export that are over, an
- * imported model, and one under the name `base`. Returns their ids.
+ * imported model, one under the name `base`, a file of the OpenAI API and the job that was the run. Returns their ids.
  */
 export async function fillStudio(dataFolder: string, client: Client): Promise<Ids> {
   const rows = Array.from({ length: 30 }, (_, index) => JSON.stringify({ question: `Where is shelf ${index}?`, answer: `In room ${index}.` }))
@@ -27,7 +28,11 @@ export async function fillStudio(dataFolder: string, client: Client): Promise<Id
   await client.registerModel({ name: 'base', modelId: model, aliases: ['champion'] })
   const { id: importId } = await client.importModel({ path: bundled, name: 'Imported' })
   for await (const { error } of client.streamModelImport({ importId })) if (error) throw new Error(error.message)
-  return { projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId, exportId, modelId: model, importId }
+  const message = (role: string, content: string) => ({ role, content })
+  const messages = [message('user', 'Where is shelf 1?'), message('assistant', 'In room 1.')]
+  const { id: fileId } = await client.uploadApiFile({ fileName: 'shelves.jsonl', file: `${JSON.stringify({ messages })}\n` })
+  addJob(dataFolder, fileId, userId)
+  return { model, fileId, jobId, projectId: project.id, datasetId: dataset.id, chatId: chat.id, runId, exportId, modelId: model, importId }
 }
 
 /** A run that is over, with its log and its result. */
@@ -47,6 +52,16 @@ function addRun(dataFolder: string, projectId: string, userId: string): void {
   const events = [1, 2, 3].map((step) => ({ type: 'evaluated', time, step, epoch: step, loss: 1 / step, perplexity: 2, best: true, rows: 3, seconds: 1 }))
   writeFileSync(join(folder, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   writeFileSync(join(folder, 'adapter', 'adapter_config.json'), '{}')
+}
+
+/** The job of the run, with a file in place of its results. */
+function addJob(dataFolder: string, fileId: string, userId: string): void {
+  const database = new DatabaseSync(join(dataFolder, 'tunesmith.sqlite'))
+  const request = JSON.stringify({ model: 'tunesmith-base-10m', training_file: fileId, seed: 42 })
+  database.prepare(`
+    INSERT INTO fine_tuning_jobs (id, request, model_name, run_id, result_file_id, created_by, created_at)
+    VALUES (?, ?, 'ft:tunesmith-base-10m:owner::01234567', ?, ?, ?, ?)`).run(jobId, request, runId, fileId, userId, new Date().toISOString())
+  database.close()
 }
 
 /** An export that is over, with its files. */

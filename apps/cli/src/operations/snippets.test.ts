@@ -83,6 +83,8 @@ async function expectedOf(name: OperationName, input: object): Promise<unknown> 
 /** What differs each time: identifiers, times, keys, and what is free on the machine. */
 const passing: [RegExp, string][] = [
   [/"(\w+)_[0-9a-z]{12,32}"/g, '"$1_…"'],
+  [/"file-[0-9a-z]{20}"/g, '"file-…"'],
+  [/"created_at":\d+/g, '"created_at":0'],
   [/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"time"'],
   [/"(free\w*|total)":\d+/g, '"$1":0'],
   [/"(key|start|sha256)":"[^"]+"/g, '"$1":""'],
@@ -134,4 +136,9 @@ describe.skipIf(process.platform === 'win32')('snippets give what the operation 
   })
 
   it('when it uploads', () => expectSame('uploadDataset', { fileName: 'my rows.csv' }, { 'my rows.csv': 'question,answer\n1+1,2\n2+2,4\n' }))
+
+  it('when it uploads in a form', () => {
+    const row = '{"messages": [{"role": "user", "content": "1+1"}, {"role": "assistant", "content": "2"}]}\n'
+    return expectSame('uploadApiFile', { purpose: 'fine-tune', fileName: 'my rows.jsonl' }, { 'my rows.jsonl': row })
+  })
 })

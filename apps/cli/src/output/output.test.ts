@@ -9,6 +9,7 @@ const time = '2026-11-26T08:44:20.766Z'
 describe('what an operation gave', () => {
   it('is facts, with what is inside them below', () => {
     const moment = shown({ at: time })[0].slice(4)
+    expect(shown({ finished_at: Date.parse(time) / 1000 })[0]).toContain(moment)
     expect(moment).toMatch(/^2026-11-2[5-7] \d\d:\d\d$/)
     const lines = shown({
       id: 'run_1', createdAt: time, memoryBytes: 1.2e9, bytes: 12, seconds: { low: 60, high: 118 }, parameters: 10_100_000, loss: 0.123456,

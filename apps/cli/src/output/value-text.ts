@@ -16,6 +16,9 @@ export const isReasoned = (value: unknown): value is { value: unknown; reason: u
 const notCounted = /^(seed|line|step|priority|id|position)$/i
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/
 
+/** Names whose number is a time in seconds since 1970, as the OpenAI API has it. */
+const unixTime = /^created$|_at$|^estimated_finish$/
+
 /** A name of a field in words, without the unit that its value shows: `memoryBytes` is memory. */
 export function labelOf(name: string): string {
   const words = name === 'bytes' ? 'size' : name.replace(/Bytes$/, '')
@@ -45,6 +48,7 @@ function textOf(value: string): string | null {
 function numberText(name: string, value: number): string {
   if (/bytes$/i.test(name)) return formatByteSize(value)
   if (/^seconds$|Seconds$/.test(name)) return formatDuration(value)
+  if (unixTime.test(name)) return formatMoment(new Date(value * 1000))
   if (!Number.isInteger(value)) return String(Number(value.toPrecision(4)))
   return notCounted.test(name) ? String(value) : value >= 0 ? formatCount(value) : String(value)
 }

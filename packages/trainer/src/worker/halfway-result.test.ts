@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTinyProject, tinySpec, trainTiny, type TinyProject } from '../../testing/tiny-run.ts'
-import { checkpointsFolder, latestCheckpoint } from '../checkpoints/checkpoints.ts'
+import { checkpointsFolder, latestCheckpoint, stepsIn } from '../checkpoints/checkpoints.ts'
 import { createRun } from '../run-folder.ts'
-import { halfwayResult, lastHalfwayResult, resultIn } from './halfway-result.ts'
+import { checkpointResult, halfwayResult, lastHalfwayResult, resultIn } from './halfway-result.ts'
 
 let root: string
 let project: TinyProject
@@ -58,6 +58,18 @@ describe('what a run has learned halfway', () => {
     rmSync(checkpointsFolder(folder), { recursive: true })
     expect(await halfwayResult(folder)).toBeNull()
     expect(lastHalfwayResult(await trained())).toBeNull()
+  })
+
+  it('is to be had of each checkpoint, and stays when that is gone', async () => {
+    const folder = await trained()
+    const [first, last] = [stepsIn(folder)[0], stepsIn(folder).at(-1)!]
+    expect(last).toBeGreaterThan(first)
+    const [early, late] = [(await checkpointResult(folder, first))!, (await checkpointResult(folder, last))!]
+    expect(filesOf(late.path)).toEqual(filesOf(resultIn(folder)!.path))
+    expect(filesOf(early.path)).not.toEqual(filesOf(late.path))
+    expect(await checkpointResult(folder, 999)).toBeNull()
+    rmSync(checkpointsFolder(folder), { recursive: true })
+    expect(await checkpointResult(folder, first)).toEqual(early)
   })
 
   it('tells what is wrong in the words of the error table', async () => {

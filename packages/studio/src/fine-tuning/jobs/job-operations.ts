@@ -23,9 +23,11 @@ export function jobOperations(services: Services): HandlersOf<JobOperation> {
 
   const asking = (wish: 'cancel' | 'pause' | 'resume', participle: string) =>
     async ({ jobId }: { jobId: string }, context: RequestContext): Promise<FineTuningJob> => {
-      const job = await own(jobId, context)
-      if (job.run_id !== null) await services.runs.ask(job.run_id, wish)
-      else if (wish !== 'cancel' || !(await endWithoutRun(job))) await refuse(job, participle)
+      const isGivenUp = wish === 'cancel' && (await endWithoutRun(await own(jobId, context)))
+      if (!isGivenUp) {
+        const job = await own(jobId, context)
+        await services.runs.ask(job.run_id ?? (await refuse(job, participle)), wish)
+      }
       return asJob(services, await own(jobId, context))
     }
 
