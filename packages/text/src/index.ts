@@ -1,4 +1,5 @@
 export { type Tokenizer, type SpecialToken } from './tokenizer.ts'
+export { betweenBreaks } from './token-break.ts'
 export { loadTokenizer } from './tokenizer-folder.ts'
 export { exactPreTokenizer } from './exact-pre-tokenizer.ts'
 export {

@@ -18,6 +18,9 @@ export function withoutBreaks(text: string): string {
   return text.replaceAll(tokenBreak, '')
 }
 
+/** The pieces of a text between its breaks, which are encoded one by one. */
+export const betweenBreaks = (text: string): string[] => text.split(tokenBreak)
+
 /** A text that is encoded as the continuation of another, without what a tokenizer puts before a first word. */
 export function asContinuation(text: string): string {
   return tokenBreak + text
@@ -25,7 +28,7 @@ export function asContinuation(text: string): string {
 
 /** What an encoder makes of a text with breaks in it, piece by piece. */
 export function encodeBetweenBreaks(text: string, encode: (piece: string) => number[]): number[] {
-  const [first, ...others] = text.split(tokenBreak)
+  const [first, ...others] = betweenBreaks(text)
   return others.reduce((ids, piece) => ids.concat(continuation(piece, encode)), encode(first))
 }
 

@@ -1,5 +1,5 @@
 import { asFailure, fail, type ChatEvent } from '@tunesmith/contract'
-import { createChat, explainFailure, requireRoom } from '@tunesmith/trainer/worker'
+import { explainFailure, requireRoom } from '@tunesmith/trainer/worker'
 import { createEventQueue } from '../event-queue.ts'
 import type { Chats, Services } from '../services.ts'
 import type { ServedModel } from '../serving/index.ts'
@@ -79,9 +79,12 @@ const room = 128
 /** The prompt of a chat; where there is no room for all of it, the oldest turns are forgotten. @throws PROMPT_TOO_LONG */
 async function promptOf(served: ServedModel, turns: readonly Turn[], { maxTokens }: Question['sampling']): Promise<number[]> {
   const contextLength = await served.contextLength()
-  const chat = createChat(served.system)
-  for (const { role, content } of turns) chat[role === 'user' ? 'ask' : 'answer'](content)
-  const { ids } = chat.prompt({ contextLength, promptTokens: (messages) => served.promptTokens({ messages: [...messages] }) }, Math.min(room, maxTokens))
+  let kept = turns
+  let ids = await served.promptTokens({ messages: [...kept] })
+  while (ids.length + Math.min(room, maxTokens) > contextLength && kept.length > 2) {
+    kept = kept.slice(2)
+    ids = await served.promptTokens({ messages: [...kept] })
+  }
   requireRoom(turns.at(-1)!.content, ids.length, contextLength)
   return ids
 }

@@ -14,7 +14,7 @@ export async function openChats(dataFolder: string, options?: PoolOptions) {
   const store = await openStore(dataFolder)
   const services = {
     store, dataFolder: store.folder, now: () => new Date(),
-    models: { locate: async (id: string) => ({ model: modelPath(id) }), usual: async () => null },
+    models: { find: async (id: string) => ({ model: modelPath(id) }) },
     get chats() { return chats },
     get serving() { return serving },
   } as Services

@@ -1,10 +1,7 @@
 import type { MessageRow } from './chat-rows.ts'
 
 /** What somebody said. */
-export interface Turn {
-  role: 'user' | 'assistant'
-  content: string
-}
+export type Turn = { role: 'user' | 'assistant'; content: string }
 
 /**
  * A chat as one of its models knows it, up to the last question. To each earlier question belongs the model's own answer,

@@ -35,7 +35,7 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
       return request.stream ? streamChat(question, request, heading, count(actor), signal) : counted(actor, wholeChat(question, request, heading, signal))
     },
     async createCompletion(request, { actor, signal }) {
-      const question = textQuestion(await serving.open(request.model), request)
+      const question = await textQuestion(await serving.open(request.model), request)
       const heading = headingOf('cmpl', question.model, now())
       return request.stream ? streamText(question, request, heading, count(actor), signal) : counted(actor, wholeText(question, request, heading, signal))
     },

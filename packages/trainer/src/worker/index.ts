@@ -1,5 +1,4 @@
 // What starts and watches the processes that train and those that hold models, without loading what computes.
-export { createChat, type Chat } from '../inference/conversation.ts'
 export { startModel, type ModelProcess, type ProcessAnswer } from '../inference/model-process.ts'
 export { requireRoom } from '../inference/prompt-room.ts'
 export type { AnswerOptions, ModelSource } from '../inference/open-model.ts'

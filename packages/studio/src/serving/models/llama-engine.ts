@@ -20,8 +20,13 @@ export interface LlamaModel {
   contextLength: number | null
 }
 
+/** An engine whose process can be asked for more. */
+export interface LlamaEngine extends Engine {
+  use<T>(work: (process: LlamaProcess) => Promise<T>): Promise<T>
+}
+
 /** A model in llama.cpp: one process for each file, which all adapters on it share. */
-export function llamaEngine(pool: ProcessPool, { name, file, adapter, contextLength }: LlamaModel): Engine {
+export function llamaEngine(pool: ProcessPool, { name, file, adapter, contextLength }: LlamaModel): LlamaEngine {
   const model: PoolModel<LlamaProcess> = {
     key: file,
     name,
@@ -30,6 +35,7 @@ export function llamaEngine(pool: ProcessPool, { name, file, adapter, contextLen
   }
   return {
     key: JSON.stringify([file, adapter ?? null]),
+    use: (work) => pool.use(model, work),
     contextLength: () => pool.use(model, async (process) => (await process.info()).contextLength),
     generate: (request, onPiece, signal) => pool.use(model, (process) => process.generate({ ...request, adapter }, onPiece, signal)),
     score: (request, signal) => pool.use(model, (process) => process.score({ ...request, adapter }, signal)),

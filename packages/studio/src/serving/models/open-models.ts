@@ -2,14 +2,15 @@ import { join } from 'node:path'
 import { statSync } from 'node:fs'
 import { fail, TunesmithError, type ErrorCode } from '@tunesmith/contract'
 import type { ProcessPool } from '@tunesmith/inference'
-import { chooseTemplate, loadTokenizer } from '@tunesmith/text'
-import type { ModelLocation, Services } from '../../services.ts'
+import type { GgufLocation, ModelLocation, Services } from '../../services.ts'
 import { SmallCache } from '../../small-cache.ts'
 import { embeddedEngine } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
 import { type GgufFolder, openGgufFolder } from './gguf-folder.ts'
+import { ggufTexts } from './gguf-texts.ts'
 import { llamaEngine } from './llama-engine.ts'
-import { servedModel, type ServedModel, type ServedModelParts } from './served-model.ts'
+import { folderTexts, type ModelTexts } from './model-texts.ts'
+import { servedModel, type ServedModel, type ServedParts } from './served-model.ts'
 
 /** Models whose tokenizers and templates stay in memory. */
 const mostOpen = 16
@@ -19,22 +20,25 @@ const needsOwnEngine: readonly ErrorCode[] = ['GGUF_EXPORT_UNSUPPORTED', 'ADAPTE
 /** Opens models by their identifiers. */
 export function modelOpener(services: Services, pool: ProcessPool): (modelId: string) => Promise<ServedModel> {
   const folder = openGgufFolder(join(services.dataFolder, 'serving'))
-  const opened = new SmallCache<Promise<Omit<ServedModelParts, 'id'>>>(mostOpen, () => 1)
-  const texts = new SmallCache<ReturnType<typeof readTexts>>(mostOpen, () => 1)
+  const opened = new SmallCache<Promise<ServedParts>>(mostOpen, () => 1)
+  const texts = new SmallCache<ModelTexts>(mostOpen, () => 1)
 
-  async function open(id: string, location: ModelLocation): Promise<Omit<ServedModelParts, 'id'>> {
-    const engine = await engineOf(folder, pool, id, location)
+  async function open(name: string, location: ModelLocation | GgufLocation): Promise<ServedParts> {
+    if ('gguf' in location) {
+      const engine = llamaEngine(pool, { name, file: location.gguf, contextLength: null })
+      return { engine, texts: ggufTexts(location.gguf, engine.use), system: undefined }
+    }
+    const engine = await engineOf(folder, pool, name, location)
     const { model, template = 'auto', system } = location
-    const { tokenizer, template: chosen } = texts.get(`${model} ${template} ${changeOf(model)}`, () => readTexts(model, template))
-    return { system, engine, tokenizer, template: chosen }
+    return { engine, texts: texts.get(`${model} ${template} ${changeOf(model)}`, () => folderTexts(model, template)), system }
   }
 
   return async (modelId) => {
-    const location = await locate(services, modelId)
-    const key = JSON.stringify([location, changeOf(location.model), location.adapter === undefined ? 0 : changeOf(location.adapter)])
+    const location = await find(services, modelId)
+    const key = JSON.stringify([location, ...Object.values(location).map(changeOf)])
     const opening = opened.get(key, () => open(modelId, location))
     try {
-      return servedModel({ id: modelId, ...(await opening) })
+      return servedModel(modelId, await opening)
     } catch (error) {
       opened.delete(key) // tried anew the next time
       throw error
@@ -43,14 +47,15 @@ export function modelOpener(services: Services, pool: ProcessPool): (modelId: st
 }
 
 /** A model by its identifier; `base:adapter` names what both together are, as servers of adapters do. @throws NOT_FOUND */
-async function locate({ models }: Services, modelId: string): Promise<ModelLocation> {
+async function find({ models }: Services, modelId: string): Promise<ModelLocation | GgufLocation> {
   try {
-    return await models.locate(modelId)
+    return await models.find(modelId)
   } catch (error) {
     const [base, adapter] = [modelId.slice(0, modelId.indexOf(':')), modelId.slice(modelId.indexOf(':') + 1)]
     if (!(error instanceof TunesmithError && error.code === 'NOT_FOUND') || base === '' || adapter === '' || !modelId.includes(':')) throw error
-    const [{ model }, location] = await Promise.all([models.locate(base), models.locate(adapter)])
-    return location.adapter !== undefined && location.model === model ? location : fail('NOT_FOUND', { what: 'model', id: modelId })
+    const [bare, adapted] = await Promise.all([models.find(base), models.find(adapter)])
+    const isOnBase = 'adapter' in adapted && 'model' in bare && adapted.model === bare.model
+    return isOnBase ? adapted : fail('NOT_FOUND', { what: 'model', id: modelId })
   }
 }
 
@@ -66,12 +71,7 @@ async function engineOf(folder: GgufFolder, pool: ProcessPool, name: string, { m
   }
 }
 
-function readTexts(model: string, request: string) {
-  const tokenizer = loadTokenizer(model)
-  return { tokenizer, template: chooseTemplate(tokenizer, request).value }
-}
-
 /** Files that tell whether a folder was changed. */
-const telling = ['config.json', 'model.safetensors', 'tokenizer.json', 'tokenizer_config.json', 'adapter_model.safetensors']
-const changeOf = (folder: string) =>
-  telling.map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ')
+const telling = ['config.json', 'model.safetensors', 'tokenizer.json', 'tokenizer_config.json', 'adapter_config.json', 'adapter_model.safetensors']
+const changeOf = (path: string) =>
+  ['', ...telling].map((name) => statSync(join(path, name), { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ')

@@ -9,7 +9,7 @@ import { conversationOf } from './conversation-of.ts'
 import { finishReasons } from './finish.ts'
 import { formatConstraint } from './response-format.ts'
 import { forChoice, samplingOf, stopTexts } from './sampling.ts'
-import { callConstraint, toolChoiceOf } from './tool-choice.ts'
+import { callConstraint, type ToolChoice, toolChoiceOf } from './tool-choice.ts'
 
 export type ChatDelta = ChatCompletionChunk['choices'][number]['delta']
 
@@ -39,15 +39,15 @@ export async function chatQuestion(model: ServedModel, request: ChatCompletionRe
   if (request.top_logprobs && request.logprobs !== true) {
     fail('REQUEST_INVALID', { problems: [{ field: 'top_logprobs', problem: 'it is given only with logprobs set to true' }] })
   }
-  const constraint = forced.length > 0 ? callConstraint(model.toolUse.format, forced) : format
-  const tokens = promptTokens(model, request, tools)
+  const constraint = forced.length > 0 ? callConstraint(model.texts.toolUse.format, forced) : format
+  const tokens = await promptTokens(model, request, tools)
   const maxTokens = request.max_completion_tokens ?? request.max_tokens ?? (await model.contextLength())
   return {
     model,
     tools: tools.length > 0 ? new Set(tools.map(({ function: { name } }) => name)) : undefined,
     isOneCall: forced.length > 0 || request.parallel_tool_calls === false,
     request: {
-      tokens, maxTokens, sampling: samplingOf(request, model.tokenizer), stop: stopTexts(request),
+      tokens, maxTokens, sampling: samplingOf(request, model.texts), stop: stopTexts(request),
       showSpecial: tools.length > 0, // the marks around calls may be special tokens
       ...(constraint && { constraint }),
       ...(request.logprobs === true && { topLogprobs: request.top_logprobs ?? 0 }),
@@ -55,10 +55,10 @@ export async function chatQuestion(model: ServedModel, request: ChatCompletionRe
   }
 }
 
-function promptTokens(model: ServedModel, { messages }: ChatCompletionRequest, tools: ReturnType<typeof toolChoiceOf>['tools']): number[] {
+function promptTokens(model: ServedModel, { messages }: ChatCompletionRequest, tools: ToolChoice['tools']): Promise<number[]> {
   const conversation = conversationOf(messages)
   if (tools.length === 0) return model.promptTokens(conversation)
-  return model.promptTokens(model.toolUse.needsDescription ? describeTools(conversation, tools) : { ...conversation, tools: [...tools] })
+  return model.promptTokens(model.texts.toolUse.needsDescription ? describeTools(conversation, tools) : { ...conversation, tools: [...tools] })
 }
 
 /**
@@ -68,7 +68,7 @@ function promptTokens(model: ServedModel, { messages }: ChatCompletionRequest, t
 export async function answerChat(
   { model, request, tools, isOneCall }: ChatQuestion, index: number, onDelta: (delta: ChatDelta, tokens: ScoredToken[]) => void, signal: AbortSignal,
 ): Promise<ChatAnswer> {
-  const reader = tools && toolCallReader(model.toolUse.format, tools)
+  const reader = tools && toolCallReader(model.texts.toolUse.format, tools)
   const enough = new AbortController()
   let calls = 0
 

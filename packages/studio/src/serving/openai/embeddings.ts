@@ -5,7 +5,7 @@ import { asPrompts } from './prompts.ts'
 
 /** Texts as vectors of length 1. @throws REQUEST_INVALID, and as ServedModel.embed */
 export async function embeddings(model: ServedModel, request: EmbeddingRequest, signal: AbortSignal): Promise<EmbeddingList> {
-  const texts = asPrompts(request.input, 'input', model.tokenizer)
+  const texts = await asPrompts(request.input, 'input', model.texts)
   const vectors: number[][] = []
   for (const tokens of texts) vectors.push(await model.embed(tokens, signal)) // they take turns in the model anyway
   const [{ length }] = vectors

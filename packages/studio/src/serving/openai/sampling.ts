@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto'
 import { fail } from '@tunesmith/contract'
 import type { ChatCompletionRequest } from '@tunesmith/contract/openai'
 import type { Sampling } from '@tunesmith/inference'
-import type { Tokenizer } from '@tunesmith/text'
+import type { ModelTexts } from '../models/model-texts.ts'
 
 type SamplingFields = Pick<ChatCompletionRequest,
   'temperature' | 'top_p' | 'top_k' | 'min_p' | 'repeat_penalty' | 'frequency_penalty' | 'presence_penalty' | 'seed' | 'logit_bias' | 'stop'>
 
 /** How the tokens of a request are chosen; what is left out is as the OpenAI API has it. @throws REQUEST_INVALID */
-export function samplingOf(request: SamplingFields, tokenizer: Tokenizer): Sampling {
+export function samplingOf(request: SamplingFields, texts: ModelTexts): Sampling {
   const logitBias = Object.entries(request.logit_bias ?? {}).map(([id, bias]): [number, number] => [Number(id), bias])
-  requireTokens(logitBias.map(([id]) => id), tokenizer, 'logit_bias')
+  requireTokens(logitBias.map(([id]) => id), texts, 'logit_bias')
   return {
     temperature: request.temperature ?? 1,
     topP: request.top_p ?? 1,
@@ -30,7 +30,7 @@ export const forChoice = (sampling: Sampling, index: number): Sampling => ({ ...
 export const stopTexts = ({ stop }: SamplingFields): string[] => [stop ?? []].flat().filter((text) => text !== '')
 
 /** @throws REQUEST_INVALID for a number that is no token of the model */
-export function requireTokens(ids: readonly number[], { vocabSize }: Tokenizer, field: string): void {
-  const unknown = ids.find((id) => id >= vocabSize)
-  if (unknown !== undefined) fail('REQUEST_INVALID', { problems: [{ field, problem: `${unknown} is no token of this model, which has ${vocabSize}` }] })
+export function requireTokens(ids: readonly number[], { vocabularySize }: ModelTexts, field: string): void {
+  const unknown = ids.find((id) => id >= vocabularySize)
+  if (unknown !== undefined) fail('REQUEST_INVALID', { problems: [{ field, problem: `${unknown} is no token of this model, which has ${vocabularySize}` }] })
 }

@@ -28,7 +28,7 @@ export interface TextQuestion {
 }
 
 /** @throws REQUEST_INVALID */
-export function textQuestion(model: ServedModel, request: CompletionRequest): TextQuestion {
+export async function textQuestion(model: ServedModel, request: CompletionRequest): Promise<TextQuestion> {
   const { n, best_of: bestOf, logprobs, echo, suffix, stream } = request
   const choices = n ?? 1
   const tries = bestOf ?? choices
@@ -38,9 +38,9 @@ export function textQuestion(model: ServedModel, request: CompletionRequest): Te
   if (stream && tries > choices) refuse('best_of', 'the likeliest answer is known only at the end, so that it cannot be streamed')
   return {
     model, choices, tries, isEchoed: echo === true,
-    prompts: asPrompts(request.prompt, 'prompt', model.tokenizer),
+    prompts: await asPrompts(request.prompt, 'prompt', model.texts),
     request: {
-      maxTokens: request.max_tokens ?? usualLength, sampling: samplingOf(request, model.tokenizer), stop: stopTexts(request),
+      maxTokens: request.max_tokens ?? usualLength, sampling: samplingOf(request, model.texts), stop: stopTexts(request),
       ...((logprobs !== undefined && logprobs !== null || tries > choices) && { topLogprobs: logprobs ?? 0 }),
     },
   }
@@ -55,15 +55,15 @@ interface Echo {
 const nothing: Generated = { text: '', tokens: 0, cachedTokens: 0, logprobs: [], stopped: 'length' }
 
 async function echoOf({ model, request: { topLogprobs } }: TextQuestion, tokens: readonly number[], signal: AbortSignal): Promise<Echo> {
-  const text = model.tokenizer.decode(tokens, { skipSpecialTokens: true })
+  const text = await model.texts.decode(tokens, false)
   if (topLogprobs === undefined) return { text, tokens: [] }
   const scores = tokens.length > 1 ? await model.score({ tokens, top: topLogprobs }, signal) : []
-  return { text, tokens: [{ text: model.tokenizer.decode(tokens.slice(0, 1)), logprob: null, top: null }, ...scores] }
+  return { text, tokens: [{ text: await model.texts.decode(tokens.slice(0, 1), true), logprob: null, top: null }, ...scores] }
 }
 
 function generate({ model, request }: TextQuestion, tokens: readonly number[], index: number, onPiece: Parameters<ServedModel['generate']>[1], signal: AbortSignal) {
   if (request.maxTokens === 0) return Promise.resolve(nothing)
-  const stopTokens = model.tokenizer.eosIds // a text has no turns
+  const stopTokens = model.texts.endIds // a text has no turns
   return model.generate({ ...request, tokens, stopTokens, sampling: forChoice(request.sampling, index) }, onPiece, signal)
 }
 
