@@ -222,3 +222,12 @@ describe('a process', () => {
     await wrong.ended
   })
 })
+
+describe('the token that ends an answer', () => {
+  it('is told where log-probabilities are', async () => {
+    const ended = await llama.generate(request('Hello', { topLogprobs: 0, sampling: { ...greedy, logitBias: [[257, 100]] } }))
+    expect(ended).toMatchObject({ text: '', tokens: 0, stopped: 'stop', logprobs: [], endToken: { id: 257 } })
+    const going = await llama.generate(request('Hello', { topLogprobs: 0, sampling: { ...greedy, logitBias: [[257, -100]] } }))
+    expect(going.endToken).toBeUndefined()
+  })
+})

@@ -1,5 +1,5 @@
 import { tool } from '@langchain/core/tools'
-import { HumanMessage, SystemMessage, ToolMessage } from '@langchain/core/messages'
+import { HumanMessage, SystemMessage, type ToolMessage } from '@langchain/core/messages'
 import { ChatOpenAI, OpenAI, OpenAIEmbeddings } from '@langchain/openai'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'

@@ -107,6 +107,24 @@ describe('a model', () => {
   })
 })
 
+describe('texts that are computed at the same time', () => {
+  it('have the numbers that each has alone', async () => {
+    const { score, texts } = await room.serving.open('base')
+    const never = new AbortController().signal
+    const words = 'The fee for a transfer of land is due within three months of the day on which the deed was signed by both sides .'.split(' ')
+    const prompts = await Promise.all(Array.from({ length: 48 }, (_, index) => texts.encode(words.slice(index % 9, 14 + ((index * 5) % 9)).join(' '))))
+    const likelihood = async (tokens: number[]) => (await score({ tokens, top: 1 }, never)).reduce((sum, { logprob }) => sum + logprob, 0)
+    const alone: number[] = []
+    for (const tokens of prompts) alone.push(await likelihood(tokens))
+    for (let round = 0; round < 3; round++) {
+      for (let start = 0; start < prompts.length; start += 8) {
+        const together = await Promise.all(prompts.slice(start, start + 8).map(likelihood))
+        together.forEach((found, index) => expect(found).toBeCloseTo(alone[start + index], 1))
+      }
+    }
+  })
+})
+
 describe('an adapter', () => {
   it('shares the loaded base, and its file is called by what is in it', async () => {
     const folder = writeBundledAdapter(join(root, 'adapter'))
