@@ -64,7 +64,7 @@ function columnsOf(t: Translate, format: Format): TableColumn<Parity>[] {
       title: t('export.proof.form'),
       cell: ({ form, against }) => (
         <Stack gap="half">
-          <bdi>{nameOf(form)}</bdi>
+          <span><bdi>{nameOf(form)}</bdi></span>
           <Muted><small>{t('export.proof.against')} <bdi>{nameOf(against)}</bdi></small></Muted>
         </Stack>
       ),
