@@ -117,6 +117,16 @@ describe('an answer', () => {
     await expect(llama.score({ tokens: bytes('ab'), top: 0 }, leaving.signal)).rejects.toThrow(/abort/i)
   })
 
+  it('is not written for whoever left while the model was loaded', async () => {
+    const loading = startLlama({ file, sequences: 1 }, 'tiny')
+    const leaving = new AbortController()
+    const answer = loading.generate(request('Early', { maxTokens: 200 }), undefined, leaving.signal)
+    leaving.abort()
+    expect(await answer).toMatchObject({ text: '', tokens: 0, stopped: 'cancelled' })
+    loading.kill()
+    await loading.ended
+  })
+
   it('does not read again what is remembered', async () => {
     const text = 'A rather long beginning that two questions share. '
     expect((await llama.generate(request(`${text}One?`))).cachedTokens).toBeLessThan(5)

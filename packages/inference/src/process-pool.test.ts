@@ -73,6 +73,21 @@ describe('loaded models', () => {
     })
   })
 
+  it('are not refused for the memory of one that is just ending', async () => {
+    let free = 1e9
+    open({ free: () => free })
+    const leaving: PoolModel<Sleeper> = {
+      ...sleeper(0),
+      start() {
+        const process = startSleeper()
+        free = 100
+        return { ...process, ended: process.ended.then(() => void (free = 1e9)) }
+      },
+    }
+    await pool.use(leaving, async () => {})
+    expect(await Promise.all([pidOf(1), pidOf(2)])).toEqual([expect.any(Number), expect.any(Number)])
+  })
+
   it('are started anew after they died', async () => {
     open({})
     const first = await pidOf(0, async (process) => {

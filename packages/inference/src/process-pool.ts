@@ -31,8 +31,9 @@ export interface LoadedProcess {
 /** The models that are loaded, each in a process of its own: those used last stay, one that died is started anew. */
 export interface ProcessPool {
   /**
-   * Works with a model, which is loaded if it is not; waits while others that are in use leave no room.
-   * @throws MODEL_TOO_LARGE where it would not fit even alone
+   * Works with a model, which is loaded if it is not. It takes the place of those that nobody uses, and waits while as many
+   * as may be loaded are in use.
+   * @throws MODEL_TOO_LARGE where those in use leave too little memory
    */
   use<P extends PoolProcess, T>(model: PoolModel<P>, work: (process: P) => Promise<T>): Promise<T>
   loaded(): LoadedProcess[]
@@ -60,6 +61,8 @@ interface Loaded {
 
 export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem }: PoolOptions = {}): ProcessPool {
   const loaded = new Map<string, Loaded>()
+  /** Processes that were told to end and still have their memory. */
+  const ending = new Set<Promise<void>>()
   let changed = Promise.withResolvers<void>()
 
   /** Wakes those who wait for room. */
@@ -72,7 +75,9 @@ export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem
     clearTimeout(timer)
     loaded.delete(key)
     process.kill()
-    await process.ended
+    const gone = process.ended.then(() => void ending.delete(gone))
+    ending.add(gone)
+    await gone
   }
 
   /** Takes a model that nobody uses out of memory; false where there is none. */
@@ -97,6 +102,10 @@ export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem
       if (loaded.size < most && neededBytes <= freeBytes) break
       const { promise } = changed
       if (await endUnused()) continue
+      if (ending.size > 0) {
+        await Promise.race(ending)
+        continue
+      }
       if (loaded.size < most) fail('MODEL_TOO_LARGE', { model: name, neededBytes, freeBytes })
       await promise
     }

@@ -106,7 +106,8 @@ export function createContexts(model: LlamaModel, { contextLength, sequences, th
     async use({ tokens, adapter, signal }, work) {
       const context = await contextOf(adapter)
       try {
-        if (context.free.length === 0) await turn(context, signal)
+        signal.throwIfAborted()
+        while (context.free.length === 0) await turn(context, signal) // somebody may come between the call and the turn
         const sequence = take(context, tokens)
         try {
           return await work(sequence)

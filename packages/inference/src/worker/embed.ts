@@ -13,6 +13,7 @@ export async function embed(loaded: LoadedModel, tokens: readonly number[]): Pro
   }
   const context = contexts.get(loaded) ?? model.createEmbeddingContext({ contextSize: contextLength })
   contexts.set(loaded, context)
+  context.catch(() => contexts.delete(loaded)) // there may be more memory the next time
   const { vector } = await (await context).getEmbeddingFor(tokens as Token[])
   const length = Math.hypot(...vector) || 1
   return vector.map((value) => value / length)

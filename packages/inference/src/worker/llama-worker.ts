@@ -35,13 +35,14 @@ async function work(model: LoadedModel, request: Exclude<LlamaRequest, { type: '
   }
 }
 
-async function answer(model: LoadedModel, request: Exclude<LlamaRequest, { type: 'cancel' }>): Promise<void> {
+async function answer(request: Exclude<LlamaRequest, { type: 'cancel' }>): Promise<void> {
   const cancel = new AbortController()
-  cancels.set(request.id, cancel)
+  cancels.set(request.id, cancel) // at once: many leave while a large model is loaded
+  const model = await loading.catch(() => undefined)
   try {
-    await work(model, request, cancel.signal)
+    if (model !== undefined) await work(model, request, cancel.signal)
   } catch (error) {
-    say(failureOf(request.id, model.name, error))
+    say(failureOf(request.id, source.name, error))
   } finally {
     cancels.delete(request.id)
   }
@@ -53,8 +54,7 @@ const source = JSON.parse(process.argv[2]) as LlamaSource & { name: string }
 const loading = loadModel(source)
 process.on('message', async (request: LlamaRequest) => {
   if (request.type === 'cancel') return cancels.get(request.id)?.abort()
-  const model = await loading.catch(() => undefined)
-  if (model !== undefined) await answer(model, request)
+  await answer(request)
 })
 loading.then(
   ({ info }) => say({ type: 'ready', info }),
