@@ -41,7 +41,7 @@ export function cachedGgufs(folder: string = hubCacheFolder()): CachedGguf[] {
   return list(folder)
     .flatMap((entry) => nameOfEntry(entry) ?? [])
     .flatMap((name) => {
-      const snapshot = isModelName(name) ? newestSnapshot(placeOf(name, folder), hasGguf) : undefined
+      const snapshot = newestSnapshot(placeOf(name, folder), hasGguf)
       return snapshot === undefined ? [] : ggufsIn(snapshot).sort().map((file) => ({ name, file, path: join(snapshot, file) }))
     })
     .sort((a, b) => a.name.localeCompare(b.name))

@@ -39,8 +39,10 @@ export const isModelName = (name: string): boolean =>
   /^[\w.-]+(\/[\w.-]+)?$/.test(name) && name.split('/').every((part) => part !== '.' && part !== '..')
 
 /** The name of the model that an entry of the cache holds; undefined for anything else. */
-export const nameOfEntry = (entry: string): string | undefined =>
-  entry.startsWith(modelPrefix) ? entry.slice(modelPrefix.length).replace('--', '/') : undefined
+export function nameOfEntry(entry: string): string | undefined {
+  const name = entry.startsWith(modelPrefix) ? entry.slice(modelPrefix.length).replace('--', '/') : ''
+  return isModelName(name) ? name : undefined
+}
 
 /** Where the file of a snapshot goes. @throws PATH_OUTSIDE_FOLDER */
 export const snapshotPath = ({ snapshots }: ModelPlace, commit: string, path: string): string =>

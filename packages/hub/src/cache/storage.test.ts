@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { takeLock } from '@tunesmith/formats'
@@ -53,6 +53,12 @@ describe('what the cache takes on the disk', () => {
   it('tells parts of downloads apart', async () => {
     await breakOff()
     expect(storedModels(cache).find(({ name }) => name === 'someone/half')).toMatchObject({ bytes: 0, partialBytes: 40_007, revisions: [] })
+  })
+
+  it('leaves out folders that other programs call strangely', () => {
+    for (const entry of ['models--', 'models--a--b (copy)', 'models--..']) mkdirSync(join(cache, entry))
+    expect(storedModels(cache).map(({ name }) => name)).toEqual([model])
+    expect(removePartials(() => false, { cache, preview: true }).paths).toEqual([])
   })
 
   it('is nothing where there is no cache', () => expect(storedModels(join(cache, 'nowhere'))).toEqual([]))
