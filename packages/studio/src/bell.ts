@@ -14,9 +14,10 @@ export function createBell(): Bell {
     },
     async next(signal) {
       const left = Promise.withResolvers<void>()
-      signal.addEventListener('abort', () => left.resolve(), { once: true })
-      if (signal.aborted) return
-      await Promise.race([waiting.promise, left.promise])
+      const leave = () => left.resolve()
+      signal.addEventListener('abort', leave)
+      if (!signal.aborted) await Promise.race([waiting.promise, left.promise])
+      signal.removeEventListener('abort', leave)
     },
   }
 }

@@ -43,4 +43,6 @@ it('a task alone can be ended', async () => {
   const task = runAlone('importRows', upload('ended'), { signal: stopping.signal })
   stopping.abort()
   await expect(task).rejects.toThrow(expect.objectContaining({ code: 'BACKGROUND_DIED' }))
+  const late = runAlone('importRows', upload('never begun'), { signal: stopping.signal })
+  await expect(late).rejects.toThrow(expect.objectContaining({ code: 'BACKGROUND_DIED' }))
 })

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { TunesmithError } from '@tunesmith/contract'
+import { fail, TunesmithError } from '@tunesmith/contract'
 import type { WorkerAnswer, WorkerRequest } from './messages.ts'
 import type { ReportOf, TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
@@ -97,10 +97,11 @@ export function createBackground(): Background {
   }
 }
 
-/** Does one task in a process that ends with it; `signal` ends it earlier. */
+/** Does one task in a process that ends with it; `signal` ends it earlier. @throws as Background.run */
 export async function runAlone<K extends TaskName>(
   task: K, input: TaskInput<K>, { report, signal }: { report?: ReportOf<K>; signal?: AbortSignal } = {},
 ): Promise<TaskOutput<K>> {
+  if (signal?.aborted) fail('BACKGROUND_DIED', { how: 'was ended on request' })
   const background = createBackground()
   signal?.addEventListener('abort', background.close)
   try {
