@@ -10,7 +10,7 @@ import { trainToSay } from '../../testing/train.ts'
  * one says a sentence, the other calls two tools.
  */
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 })
 
 const model = 'tunesmith-base-10m'
 const sentence = 'It is red.'
