@@ -47,6 +47,9 @@ export async function createServer({
     frameworkErrors: answerError,
   })
   app.removeContentTypeParser('text/plain') // browsers send it to other sites without asking first
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
+    body === '' ? done(null) : parseJson(request, body, done)) // clients say JSON also where they send nothing
   app.setValidatorCompiler(() => () => true) // all parts are checked together, so that every problem is named
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)

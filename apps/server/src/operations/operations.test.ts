@@ -52,6 +52,14 @@ describe('a request', () => {
     expect([response.status, await errorCode(response)]).toEqual([400, 'REQUEST_INVALID'])
   })
 
+  it('may say that it has JSON where it has no body', async () => {
+    const { id } = await served.browsers.editor.call('createProject', { name: 'Gone', answers: {} })
+    const init = { method: 'DELETE', headers: { ...editor, 'content-type': 'application/json' } }
+    expect((await served.send(`/api/projects/${id}`, init)).status).toBe(200)
+    const response = await post('/api/keys', '')
+    expect([response.status, await errorCode(response)]).toEqual([400, 'REQUEST_INVALID'])
+  })
+
   it('may be a megabyte and no more, but for pasted rows', async () => {
     const large = JSON.stringify({ name: 'x'.repeat(1_100_000) })
     const response = await post('/api/projects', large)

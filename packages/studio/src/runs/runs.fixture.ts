@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type { Run, RunEvent, RunSpec, RunState } from '@tunesmith/contract'
 import { newId, openStore, type Store } from '@tunesmith/store'
 import { contextOf } from '../../testing/browser.ts'
+import { createFineTuning } from '../fine-tuning/index.ts'
+import { createModels } from '../models/index.ts'
 import type { Services } from '../services.ts'
 import { createRuns, runHandlers } from './index.ts'
 
 const editor = { userId: 'user_of_the_test', email: 'editor@example.org', name: 'Editor', role: 'editor', via: 'local' } as const
 
-/** The runs of a studio without its other rooms: projects are made with the run they come to. */
+/** The runs of a studio, and the models they become, without its other rooms: projects are made with the run they come to. */
 export async function openRuns(dataFolder: string) {
   const store: Store = await openStore(dataFolder)
   const specs = new Map<string, RunSpec>()
@@ -15,8 +17,12 @@ export async function openRuns(dataFolder: string) {
     store, dataFolder: store.folder, now: () => new Date(),
     projects: { specOf: async (projectId: string) => specs.get(projectId)!, close: async () => {} },
     get runs() { return runs },
+    get models() { return models },
+    get fineTuning() { return fineTuning },
   } as Services
   const runs = createRuns(services)
+  const models = createModels(services)
+  const fineTuning = createFineTuning(services)
   const handlers = runHandlers(services)
   const context = (signal?: AbortSignal) => contextOf({ actor: editor, ...(signal && { signal }) })
   const show = (runId: string): Promise<Run> => handlers.getRun({ runId }, context())
