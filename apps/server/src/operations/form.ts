@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import Busboy from '@fastify/busboy'
+import { Busboy } from '@fastify/busboy'
 import { fail, TunesmithError } from '@tunesmith/contract'
 import { openUpload } from './upload.ts'
 
@@ -71,7 +71,7 @@ async function* contentOf(path: string): AsyncGenerator<Buffer> {
 function parserFor({ headers }: IncomingMessage) {
   const type = headers['content-type'] ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type)) throw invalid('', 'is to be a form (multipart/form-data) with a file')
-  return new Busboy.Busboy({ headers: { ...headers, 'content-type': type }, limits })
+  return new Busboy({ headers: { ...headers, 'content-type': type }, limits })
 }
 
 const invalid = (field: string, problem: string) => new TunesmithError('REQUEST_INVALID', { problems: [{ field, problem }] })
