@@ -54,9 +54,13 @@ export function userOperations(
       return user ? asUser(user) : explainUnchanged(userId)
     },
     async deleteUser({ userId }) {
-      const others = db.deleteFrom('user').where('id', 'not in', lastOwner)
-      const { numDeletedRows } = await others.where('id', '=', userId).executeTakeFirst()
-      return numDeletedRows > 0n ? {} : explainUnchanged(userId)
+      const isDeleted = await db.transaction().execute(async (transaction) => {
+        const others = transaction.deleteFrom('user').where('id', 'not in', lastOwner)
+        const { numDeletedRows } = await others.where('id', '=', userId).executeTakeFirst()
+        if (numDeletedRows > 0n) await transaction.deleteFrom('api_files').where('created_by', '=', userId).execute() // nobody else may read them
+        return numDeletedRows > 0n
+      })
+      return isDeleted ? {} : explainUnchanged(userId)
     },
   }
 }

@@ -51,13 +51,16 @@ it('changes what somebody may do at once', async () => {
   expect(await studio.authenticate(browser.headers())).toMatchObject({ role: 'viewer' })
 })
 
-it('takes an account away with its sessions, keys and links', async () => {
+it('takes an account away with its sessions, keys, links and files', async () => {
   const { id: userId } = await owner.call('createUser', { ...ada, role: 'owner' })
   const browser = studio.browser()
   await browser.call('signIn', { email, password })
   const { key } = await browser.call('createApiKey', { name: 'script', role: 'viewer' })
+  const file = { purpose: 'fine-tune', file_name: 'rows.jsonl', sha256: '0'.repeat(64), bytes: 1, created_at: new Date().toISOString() }
+  await studio.store.db.insertInto('api_files').values([{ id: 'file-1', created_by: userId, ...file }, { id: 'file-2', created_by: ownerId, ...file }]).execute()
 
   expect(await owner.call('deleteUser', { userId })).toEqual({})
+  expect(await studio.store.db.selectFrom('api_files').select('id').execute()).toEqual([{ id: 'file-2' }])
   expect(await studio.authenticate(browser.headers())).toBeNull()
   expect(await studio.authenticate(new Headers({ authorization: `Bearer ${key}` }))).toBeNull()
   await expect(studio.browser().call('signIn', { email, password })).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
