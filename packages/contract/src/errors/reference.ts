@@ -41,7 +41,7 @@ function placeholder(name: string): unknown {
     get(_, property) {
       if (property === Symbol.toPrimitive) return (hint: string) => (hint === 'number' ? exampleNumber : word)
       if (property === 'toJSON') return () => word
-      if (property === '0') return placeholder(name)
+      if (property === '0' || property === 'text') return placeholder(name) // the text of a reason stands for the reason
       if (typeof property === 'symbol' || property in list) return Reflect.get(list, property)
       return placeholder(property)
     },
