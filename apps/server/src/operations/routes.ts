@@ -58,12 +58,15 @@ export function addOperationRoutes(app: FastifyInstance, { studio, uploadLimit, 
       async handler(request, reply) {
         const context = contextOf(request, reply)
         const form = operation.upload === 'form' ? await readForm(request.raw, uploadLimit, formsFolder) : null
-        reply.raw.once('close', () => form?.discard())
-        const input = readInput(operation, request, form?.fields)
-        if (operation.upload) input['file'] = form?.file ?? openUpload(request.raw, uploadLimit, String(input['fileName']))
-        const output = await handle(input, context)
-        if (context.cookies.length > 0) reply.header('set-cookie', secure(request, context.cookies))
-        return answer(output, { name, request, reply, context })
+        try {
+          const input = readInput(operation, request, form?.fields)
+          if (operation.upload) input['file'] = form?.file ?? openUpload(request.raw, uploadLimit, String(input['fileName']))
+          const output = await handle(input, context)
+          if (context.cookies.length > 0) reply.header('set-cookie', secure(request, context.cookies))
+          return await answer(output, { name, request, reply, context })
+        } finally {
+          form?.discard()
+        }
       },
     })
   }
