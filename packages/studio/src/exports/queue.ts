@@ -5,6 +5,7 @@ import { runAlone } from '../background/index.ts'
 import { createBell } from '../bell.ts'
 import { inTurn } from '../in-turn.ts'
 import type { Services } from '../services.ts'
+import { createWorkLoop } from '../work-loop.ts'
 import { exportFolders, type ExportFolders } from './folders.ts'
 import { orderOf } from './order.ts'
 import { createPublications, type Publications } from './publications.ts'
@@ -55,22 +56,10 @@ export function createExports(services: Services): Exports {
   const publications = createPublications(services, { folders, ring: bell.ring })
   let isOpen = false
   let active: Active | undefined
-  let working: Promise<void> | undefined
-  let hasNews = false
-
-  function workThroughQueue(): void {
-    hasNews = true
-    working ??= work().finally(() => {
-      working = undefined
-    })
-  }
-
-  async function work(): Promise<void> {
-    while (isOpen && hasNews) {
-      hasNews = false
-      for (let next = await nextExport(db); isOpen && next !== undefined; next = await nextExport(db)) await conduct(next)
-    }
-  }
+  const { wake: workThroughQueue, resting } = createWorkLoop(async () => {
+    for (let next = await following(); next !== undefined; next = await following()) await conduct(next)
+  })
+  const following = async () => (isOpen ? nextExport(db) : undefined)
 
   async function conduct(row: ExportRow): Promise<void> {
     const conducted: Active = { id: row.id, stopping: new AbortController(), ended: Promise.resolve() }
@@ -213,7 +202,7 @@ export function createExports(services: Services): Exports {
     async close() {
       isOpen = false
       active?.stopping.abort()
-      await Promise.all([working, publications.close()])
+      await Promise.all([resting(), publications.close()])
     },
   }
 }

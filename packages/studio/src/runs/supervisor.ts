@@ -7,6 +7,7 @@ import { runsFolder } from '@tunesmith/store'
 import { checkpointResult, eventsPath, halfwayResult, lastHalfwayResult, resultIn, type ResultFolder } from '@tunesmith/trainer/worker'
 import { onMachine } from '../machine-turn.ts'
 import type { Runs, Services } from '../services.ts'
+import { createWorkLoop } from '../work-loop.ts'
 import { conductRun, type ConductedRun } from './conduct-run.ts'
 import { createEventLogs } from './events/event-logs.ts'
 import { changeState, findRun, nextRun, specOfRow, stateOf } from './run-rows.ts'
@@ -28,22 +29,9 @@ export function createRuns(services: Services): Runs {
   const listeners = new Set<(runId: string) => unknown>()
   let active: ConductedRun | undefined
   let isOpen = false
-  let hasNews = false
-  let working: Promise<void> | undefined
-
-  function workThroughQueue(): void {
-    hasNews = true
-    working ??= work().finally(() => {
-      working = undefined
-    })
-  }
-
-  async function work(): Promise<void> {
-    while (isOpen && hasNews) {
-      hasNews = false
-      while (await onMachine(services, conductNext));
-    }
-  }
+  const { wake: workThroughQueue, resting } = createWorkLoop(async () => {
+    while (isOpen && (await onMachine(services, conductNext)));
+  })
 
   /** Sees the run through that is next when the machine is free; false where there is none. */
   async function conductNext(): Promise<boolean> {
@@ -141,7 +129,7 @@ export function createRuns(services: Services): Runs {
         late.abort()
         closing.kill()
       }
-      await working
+      await resting()
     },
   }
 }

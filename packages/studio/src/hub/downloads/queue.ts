@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts'
 import { hubOptions } from '../hub-settings.ts'
 import { createArrivalRate } from './arrival-rate.ts'
 import { createBell } from '../../bell.ts'
+import { createWorkLoop } from '../../work-loop.ts'
 import { startDownloadProcess, type DownloadProcess } from './download-process.ts'
 import { asDownload, atRest, changeState, type DownloadChanges, type DownloadRow, findDownload, nextDownload, Progress } from './rows.ts'
 import { asState, type Happening, isUnderWay, unfinished, type Wish } from './states.ts'
@@ -51,22 +52,10 @@ export function createDownloads(services: Services): Downloads {
   const bell = createBell()
   let isOpen = false
   let active: Active | undefined
-  let working: Promise<void> | undefined
-  let hasNews = false
-
-  function workThroughQueue(): void {
-    hasNews = true
-    working ??= work().finally(() => {
-      working = undefined
-    })
-  }
-
-  async function work(): Promise<void> {
-    while (isOpen && hasNews) {
-      hasNews = false
-      for (let next = await nextDownload(db); isOpen && next !== undefined; next = await nextDownload(db)) await conduct(next)
-    }
-  }
+  const { wake: workThroughQueue, resting } = createWorkLoop(async () => {
+    for (let next = await following(); next !== undefined; next = await following()) await conduct(next)
+  })
+  const following = async () => (isOpen ? nextDownload(db) : undefined)
 
   async function conduct(row: DownloadRow): Promise<void> {
     const conducted: Active = { id: row.id, progress: Progress.parse(JSON.parse(row.progress)), ended: Promise.resolve() }
@@ -188,7 +177,7 @@ export function createDownloads(services: Services): Downloads {
     async close() {
       isOpen = false
       active?.process?.stop()
-      await working
+      await resting()
     },
   }
 }
