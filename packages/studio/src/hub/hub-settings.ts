@@ -2,6 +2,7 @@ import type { HubSettings } from '@tunesmith/contract'
 import { createHubClient, endpointOf, type HubOptions, isOffline, readAccount, tokenOf } from '@tunesmith/hub'
 import { z } from 'zod'
 import { readSecret } from '../accounts/index.ts'
+import { inTurn } from '../in-turn.ts'
 import type { Services } from '../services.ts'
 import { keyFrom, seal, unseal } from './sealed.ts'
 
@@ -54,7 +55,10 @@ export async function showHubSettings(place: Place): Promise<HubSettings> {
  *
  * @throws HUB_TOKEN_REJECTED; HUB_ANSWER_INVALID where the address is not that of a hub
  */
-export async function changeHubSettings(place: Place, { endpoint, offline, token }: HubChanges): Promise<HubSettings> {
+export const changeHubSettings = (place: Place, changes: HubChanges): Promise<HubSettings> =>
+  inTurn('settings of the hub', () => change(place, changes))
+
+async function change(place: Place, { endpoint, offline, token }: HubChanges): Promise<HubSettings> {
   const decided = await readDecided(place)
   const present = await hubOptions(place)
   const isElsewhere = endpoint !== undefined && new URL(endpoint).origin !== new URL(present.endpoint).origin
