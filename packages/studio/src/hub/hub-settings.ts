@@ -38,8 +38,10 @@ async function readDecided({ store: { db } }: Place): Promise<Decided> {
 /** How to speak to the hub now; with the token, which leaves the studio for the hub alone. */
 export async function hubOptions(place: Place): Promise<HubOptions> {
   const decided = await readDecided(place)
-  const token = decided.token === undefined ? tokenOf() : unseal(decided.token, keyOf(place))
-  return { endpoint: decided.endpoint ?? endpointOf(), offline: isOffline() || (decided.offline ?? false), token }
+  const endpoint = decided.endpoint ?? endpointOf()
+  const isOfEnvironment = URL.parse(endpoint)?.origin === URL.parse(endpointOf())?.origin // whose token is for its own hub alone
+  const token = decided.token === undefined ? (isOfEnvironment ? tokenOf() : null) : unseal(decided.token, keyOf(place))
+  return { endpoint, offline: isOffline() || (decided.offline ?? false), token }
 }
 
 /** The settings as people see them. */

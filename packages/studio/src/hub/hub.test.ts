@@ -145,6 +145,7 @@ describe('the token', () => {
     vi.stubEnv('HF_TOKEN', token)
     expect(await call('getHubSettings', {})).toMatchObject({ hasToken: true })
     await until((await begin('someone/gated')).id, inState('finished'))
+    expect(await call('updateHubSettings', { endpoint: server.filesUrl })).toMatchObject({ hasToken: false })
   })
 })
 
