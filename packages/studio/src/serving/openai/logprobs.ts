@@ -11,7 +11,10 @@ export const chatLogprobs = (tokens: readonly ScoredToken[]): ChatLogprobs => ({
 const entry = ({ text, logprob }: TokenLogprob) => ({ token: text, logprob, bytes: text.includes('\ufffd') ? null : [...Buffer.from(text)] })
 
 /** A token of a text completion; the first of a text has no log-probability. */
-export type PlacedToken = { text: string; logprob: null; top: null } | ScoredToken
+export type PlacedToken = ({ text: string; logprob: null; top: null } | ScoredToken) & {
+  /** Characters of the text that it makes, where its own text is not shown: special tokens make none. */
+  shownLength?: number
+}
 
 /**
  * Log-probabilities as text completions have them.
@@ -23,9 +26,9 @@ export function completionLogprobs(tokens: readonly PlacedToken[], offset: numbe
     tokens: tokens.map(({ text }) => text),
     token_logprobs: tokens.map(({ logprob }) => logprob),
     top_logprobs: withTop ? tokens.map(({ top }) => top && Object.fromEntries(top.toReversed().map(({ text, logprob }) => [text, logprob]))) : null,
-    text_offset: tokens.map(({ text }) => {
+    text_offset: tokens.map(({ text, shownLength = text.length }) => {
       const start = place
-      place += text.length
+      place += shownLength
       return start
     }),
   }

@@ -58,7 +58,8 @@ async function echoOf({ model, request: { topLogprobs } }: TextQuestion, tokens:
   const text = await model.texts.decode(tokens, false)
   if (topLogprobs === undefined) return { text, tokens: [] }
   const scores = tokens.length > 1 ? await model.score({ tokens, top: topLogprobs }, signal) : []
-  return { text, tokens: [{ text: await model.texts.decode(tokens.slice(0, 1), true), logprob: null, top: null }, ...scores] }
+  const placed: PlacedToken[] = [{ text: await model.texts.decode(tokens.slice(0, 1), true), logprob: null, top: null }, ...scores]
+  return { text, tokens: await Promise.all(placed.map(async (token, place) => ({ ...token, shownLength: (await model.texts.decode([tokens[place]], false)).length }))) }
 }
 
 function generate({ model, request }: TextQuestion, tokens: readonly number[], index: number, onPiece: Parameters<ServedModel['generate']>[1], signal: AbortSignal) {
