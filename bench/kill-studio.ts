@@ -19,14 +19,14 @@ const [kills, seed] = [Number(positionals[0] ?? 20), Number(values.seed)]
 const dataFolder = mkdtempSync(join(tmpdir(), 'tunesmith-kill-'))
 try {
   console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()} · ${kills} kills · seed ${seed}`)
-  const run = await trainUnderKills({
+  const outcome = await trainUnderKills({
     dataFolder, kills, seed,
     onKill: ({ victim, after, step }) => console.log(`after ${(after / 1000).toFixed(1)} s, at step ${step}: ${victim}`),
   })
-  const { seconds, resumedByHand, differences } = run
+  const { seconds, resumedByHand, differences } = outcome
   const [undisturbed, killed] = [seconds.undisturbed, seconds.killed].map((each) => each.toFixed(0))
-  console.log(`${run.steps} steps: undisturbed in ${undisturbed} s, killed in ${killed} s; taken up by hand ${resumedByHand} times`)
-  for (const [name, sha256] of Object.entries(run.sums)) console.log(`${sha256}  ${name}`)
+  console.log(`${outcome.steps} steps: undisturbed in ${undisturbed} s, killed (${outcome.runs} runs) in ${killed} s; taken up by hand ${resumedByHand} times`)
+  for (const [name, sha256] of Object.entries(outcome.sums)) console.log(`${sha256}  ${name}`)
   console.log(differences.length === 0 ? 'the same to the last byte' : `DIFFERENT: ${differences.join(', ')}`)
   process.exitCode = differences.length === 0 ? 0 : 1
 } finally {

@@ -29,42 +29,43 @@ export interface KillOptions {
   onKill?: (kill: Kill) => void
 }
 
-/** What a run came to that was killed again and again. */
-export interface KilledRun {
+/** What runs came to that were killed again and again. */
+export interface KilledRuns {
   kills: Kill[]
-  /** Times it was taken up by hand, after it had been killed too often without a new checkpoint. */
+  /** Runs it took: a run that ends before it was killed often enough is followed by another. */
+  runs: number
+  /** Times one was taken up by hand, after it had been killed too often without a new checkpoint. */
   resumedByHand: number
+  /** Optimiser steps of each run. */
   steps: number
-  /** Files of its result, of its newest checkpoint and of its metrics that differ from those of an undisturbed run. */
+  /** Files of their results, newest checkpoints and metrics that differ from those of an undisturbed run. */
   differences: string[]
-  /** SHA-256 of each of these files. */
+  /** SHA-256 of each of these files of the undisturbed run. */
   sums: Record<string, string>
-  /** Seconds of the undisturbed run, and of this one. */
+  /** Seconds of the undisturbed run, and of the killed ones together. */
   seconds: { undisturbed: number; killed: number }
 }
 
-/** Steps of the run: some that every kill may let pass, and some to end with. */
+/** Steps of a run: some that every kill may let pass, and some to end with. */
 const stepsFor = (kills: number) => 10 + 10 * kills
 /** Longest time before a kill, in milliseconds, whatever is going on by then; and once steps are being made. */
 const longestPause = { anyTime: 5000, training: 2500 }
 
 /**
- * Trains the same twice with a studio as people start it: once undisturbed, and once while its server, the training process
- * or both are killed (SIGKILL) at moments that only the seed decides. The studio is then started again, as after a crash.
+ * Trains the same again and again with a studio as people start it: once undisturbed, and then while its server, the training
+ * process or both are killed (SIGKILL) at moments that only the seed decides. The studio is then started again, as after a
+ * crash.
  *
- * @throws where the run fails otherwise, or is over before it was killed so often
+ * @throws where a run fails otherwise
  */
-export async function trainUnderKills({ dataFolder, kills, seed, onKill }: KillOptions): Promise<KilledRun> {
+export async function trainUnderKills({ dataFolder, kills, seed, onKill }: KillOptions): Promise<KilledRuns> {
   const random = Random.fromKey(seed, 'kills')
   let studio = await openStudio(dataFolder)
-  try {
-    const projectId = await createProject(studio.client, stepsFor(kills))
-    const folderOf = (runId: string) => join(dataFolder, 'runs', runId)
-    const undisturbed = (await studio.client.startRun({ projectId })).id
-    const before = await untilOver(studio.client, undisturbed)
-    const { id: runId } = await studio.client.startRun({ projectId })
-    const done: Kill[] = []
-    let resumedByHand = 0
+  const done: Kill[] = []
+  let resumedByHand = 0
+
+  /** Kills the run, until it is over or has been killed often enough. */
+  async function killAgainAndAgain(runId: string): Promise<void> {
     while (done.length < kills) {
       const victim = victims[random.uint32() % victims.length]
       const moment = random.uint32() % 2 === 0 ? 'anyTime' : 'training'
@@ -72,8 +73,8 @@ export async function trainUnderKills({ dataFolder, kills, seed, onKill }: KillO
       if (moment === 'training') resumedByHand += await untilOnward(studio.client, runId)
       await sleep(after)
       const run = await studio.client.getRun({ runId })
-      if (run.state === 'finished') throw new Error(`the run was over after ${done.length} kills`)
-      const worker = lockHolder(folderOf(runId))
+      if (run.state === 'finished') return
+      const worker = lockHolder(runFolder(dataFolder, runId))
       if (victim !== 'server' && worker) killProcess(worker.pid)
       if (victim !== 'worker') {
         await studio.kill()
@@ -82,19 +83,33 @@ export async function trainUnderKills({ dataFolder, kills, seed, onKill }: KillO
       done.push({ victim, after, step: run.step })
       onKill?.(done.at(-1)!)
     }
-    const over = await untilOver(studio.client, runId)
-    const [expected, found] = [outcomeOf(folderOf(undisturbed)), outcomeOf(folderOf(runId))]
-    const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])]
+  }
+
+  try {
+    const projectId = await createProject(studio.client, stepsFor(kills))
+    const undisturbed = await untilOver(studio.client, (await studio.client.startRun({ projectId })).id)
+    const expected = outcomeOf(runFolder(dataFolder, undisturbed.id))
+    const killed: Run[] = []
+    const differences: string[] = []
+    while (done.length < kills) {
+      const { id: runId } = await studio.client.startRun({ projectId })
+      await killAgainAndAgain(runId)
+      killed.push(await untilOver(studio.client, runId))
+      const found = outcomeOf(runFolder(dataFolder, runId))
+      const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])]
+      differences.push(...names.filter((name) => !expected[name]?.equals(found[name] ?? Buffer.of())))
+    }
     return {
-      kills: done, resumedByHand, steps: over.step,
-      differences: names.filter((name) => !expected[name]?.equals(found[name] ?? Buffer.of())),
-      sums: Object.fromEntries(Object.entries(found).map(([name, bytes]) => [name, hash('sha256', bytes)])),
-      seconds: { undisturbed: secondsOf(before), killed: secondsOf(over) },
+      kills: done, runs: killed.length, resumedByHand, steps: undisturbed.step, differences,
+      sums: Object.fromEntries(Object.entries(expected).map(([name, bytes]) => [name, hash('sha256', bytes)])),
+      seconds: { undisturbed: secondsOf(undisturbed), killed: killed.reduce((sum, run) => sum + secondsOf(run), 0) },
     }
   } finally {
     await studio.kill()
   }
 }
+
+const runFolder = (dataFolder: string, runId: string) => join(dataFolder, 'runs', runId)
 
 /** The real server on a data folder, in a process of its own, with a client of its owner. */
 async function openStudio(dataFolder: string): Promise<{ client: Client; kill(): Promise<void> }> {
