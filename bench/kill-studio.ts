@@ -25,7 +25,8 @@ try {
   })
   const { seconds, resumedByHand, differences } = outcome
   const [undisturbed, killed] = [seconds.undisturbed, seconds.killed].map((each) => each.toFixed(0))
-  console.log(`${outcome.steps} steps: undisturbed in ${undisturbed} s, killed (${outcome.runs} runs) in ${killed} s; taken up by hand ${resumedByHand} times`)
+  console.log(`${outcome.steps} steps: undisturbed in ${undisturbed} s, killed in ${killed} s (runs: ${outcome.runs})`)
+  console.log(`taken up by hand: ${resumedByHand} times`)
   for (const [name, sha256] of Object.entries(outcome.sums)) console.log(`${sha256}  ${name}`)
   console.log(differences.length === 0 ? 'the same to the last byte' : `DIFFERENT: ${differences.join(', ')}`)
   process.exitCode = differences.length === 0 ? 0 : 1
