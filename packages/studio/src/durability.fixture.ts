@@ -1,5 +1,5 @@
 // Does every kind of write of the studio at once, again and again, and says what was acknowledged: node durability.fixture.ts <data folder>
-import { openPerson, writes } from '../testing/writes.ts'
+import { openPerson, writes } from '../testing/writes/index.ts'
 import { openStudio } from './open-studio.ts'
 
 export type Said = { things: Awaited<ReturnType<typeof openPerson>>['things'] } | { acknowledged: string; fact: string }

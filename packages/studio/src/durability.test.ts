@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { backup, restore } from '@tunesmith/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newDataFolder, removeDataFolders } from '../testing/rooms.ts'
-import { openPerson, writes, type Person, type Things, type Write } from '../testing/writes.ts'
+import { openPerson, writes, type Person, type Things, type Write } from '../testing/writes/index.ts'
 import type { Said } from './durability.fixture.ts'
 import { openStudio } from './open-studio.ts'
 

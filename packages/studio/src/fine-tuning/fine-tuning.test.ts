@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { openStore } from '@tunesmith/store'
 import type { FineTuningJob } from '@tunesmith/contract/openai'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPerson, type Person } from '../../testing/writes.ts'
+import { openPerson, type Person } from '../../testing/writes/index.ts'
 import { openStudio } from '../open-studio.ts'
 import { asTrainedName, checkpointName, newModelName } from './jobs/model-name.ts'
 
