@@ -22,6 +22,8 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
   const isList = format.kind === 'object' && format.isList
   let buffer = ''
   let state: 'words' | 'call' | 'closing' = 'words'
+  /** What stands before the call that is looked at, and belongs to the words where there is none. */
+  let mark = ''
   let calls = 0
   let hasSpoken = false
   /** How much of the buffer is arguments that were given already; undefined before the call that is written has a name. */
@@ -35,6 +37,21 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
     return [{ type: 'text', text }]
   }
 
+  /** Goes on behind a mark that may open a call. */
+  function begin(found: string): void {
+    mark = found
+    buffer = buffer.slice(found.length)
+    state = 'call'
+  }
+
+  /** Gives a mark that opened no call as words. */
+  function speakMark(): AnswerPart[] {
+    const { length } = mark
+    buffer = mark + buffer
+    mark = ''
+    return speak(length)
+  }
+
   /** Each reads what it can from the buffer and says what comes next; nothing where it needs more text. */
   const states = {
     words(): AnswerPart[] | undefined {
@@ -44,8 +61,7 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
         return parts.length > 0 ? parts : undefined
       }
       const parts = speak(place)
-      buffer = buffer.slice(open.length)
-      state = 'call'
+      begin(open)
       return parts
     },
 
@@ -55,7 +71,7 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
       if (call === 'none') {
         state = 'words'
         hasSpoken = true
-        return speak(buffer.length)
+        return speakMark()
       }
       const parts: AnswerPart[] = []
       if (given === undefined) {
@@ -67,6 +83,7 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
       given = to
       if (call.end !== undefined) {
         buffer = buffer.slice(call.end)
+        mark = ''
         calls++
         given = undefined
         state = 'closing'
@@ -77,8 +94,8 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
     closing(): AnswerPart[] | undefined {
       const rest = buffer.trimStart()
       if (isList && rest.startsWith(',')) {
-        buffer = rest.slice(1)
-        state = 'call'
+        buffer = rest
+        begin(',')
         return []
       }
       if (open === '') {
@@ -119,7 +136,7 @@ export function toolCallReader(format: ToolCallFormat, names: ReadonlySet<string
     },
     end() {
       if (given !== undefined || state === 'closing') return [] // broken off within a call
-      return speak(buffer.length)
+      return [...speakMark(), ...speak(buffer.length)]
     },
   }
 }

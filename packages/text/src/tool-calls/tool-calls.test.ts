@@ -97,6 +97,26 @@ describe('words before calls', () => {
   })
 })
 
+describe.each(Object.entries(families))('a call like %s', (_, { call, answer }) => {
+  const template = templateOf(call)
+
+  it.each([1, 4, 1000])('of a tool that is not there is what the model wrote (%i characters at a time)', (length) => {
+    const unknown = answer.replaceAll('add', 'subtract').replaceAll('now', 'later')
+    const cut = unknown.slice(0, unknown.indexOf('subtract') + 3)
+    for (const words of [unknown, cut, `So: ${unknown}`]) expect(readIn(length, template, words)).toMatchObject({ words, calls: [] })
+  })
+})
+
+describe('a call of a tool that is not there', () => {
+  it('is words, and the next call is read', () => {
+    const { call, answer } = families['Hermes and Qwen']
+    const [unknown, known] = answer.replace('add', 'subtract').split('\n<tool_call>')
+    for (const length of [1, 5, 1000]) {
+      expect(readIn(length, templateOf(call), `${unknown}\n<tool_call>${known}`)).toMatchObject({ words: `${unknown}\n`, calls: [{ name: 'now' }] })
+    }
+  })
+})
+
 describe('a template without tools', () => {
   const jinja = '{% for m in messages %}<|{{ m.role }}|>{{ m.content }}<|end|>\n{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}'
   const template = chatTemplate(tokenizer, { jinja })
