@@ -204,8 +204,7 @@ describe('their pages', () => {
   ]
   beforeAll(async () => {
     await owner.updateHubSettings({ token: null })
-    const [place, name] = hubModels.gated.split('/')
-    await owner.removeStoredModel({ owner: place, name })
+    await owner.removeStoredModel({ model: hubModels.gated })
     await downloadSome(owner, hub)
   }, 60_000)
 

@@ -38,8 +38,8 @@ it('a model is found, downloaded and removed by commands', async () => {
   const file = join(folder, 'cache/models--someone--base/snapshots', commit, 'model.safetensors')
   expect(readFileSync(file).equals(readFileSync(join(base, 'model.safetensors')))).toBe(true)
 
-  expect((await run('storage', 'remove', 'someone', 'base', '--preview', 'true')).stdout).toMatch(/removed +no/)
-  expect((await run('storage', 'remove', 'someone', 'base')).stdout).toMatch(/removed +yes/)
+  expect((await run('storage', 'remove', 'someone/base', '--preview', 'true')).stdout).toMatch(/removed +no/)
+  expect((await run('storage', 'remove', 'someone/base')).stdout).toMatch(/removed +yes/)
   expect((await run('storage', 'list')).stdout).not.toMatch(/someone\/base/)
 })
 

@@ -89,7 +89,7 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   resumeDownload: 'POST /api/downloads/:downloadId/resume $ downloads resume',
   cancelDownload: 'POST /api/downloads/:downloadId/cancel $ downloads cancel',
   listStoredModels: 'GET /api/stored-models $ storage list',
-  removeStoredModel: 'DELETE /api/stored-models/:owner/:name $ storage remove',
+  removeStoredModel: 'DELETE /api/stored-models/:model $ storage remove',
   pruneDownloads: 'POST /api/stored-models/prune $ storage prune',
 
   listRuns: 'GET /api/runs $ runs list',

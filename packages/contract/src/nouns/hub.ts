@@ -76,6 +76,9 @@ export const HubSettings = z.object({
 })
 export type HubSettings = z.output<typeof HubSettings>
 
+/** Name of a model in the cache: as on the hub; the oldest have no owner. */
+export const StoredName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/).meta({ description: 'owner/name, or for the oldest models name' })
+
 /** A model in the cache that this machine's tools share. */
 export const StoredModel = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Download, HubModel, HubModelDetail, HubName, HubSettings, idOf, pageOf, pageQuery, Removal, StoredModel } from '../nouns/index.ts'
+import { Download, HubModel, HubModelDetail, HubName, HubSettings, idOf, pageOf, pageQuery, Removal, StoredModel, StoredName } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
 const part = z.string().max(100).regex(/^[A-Za-z0-9][\w.-]*$/)
@@ -129,10 +129,10 @@ export const hubOperations = {
   },
   removeStoredModel: {
     method: 'DELETE',
-    path: '/api/stored-models/:owner/:name',
+    path: '/api/stored-models/:model',
     summary: 'Remove a downloaded model from the disk; with preview, only say what that frees.',
     access: 'editor',
-    params: modelParams,
+    params: z.object({ model: StoredName }),
     query: z.object({ preview: z.enum(['true', 'false']).default('false') }),
     response: Removal,
     command: { noun: 'storage', verb: 'remove' },

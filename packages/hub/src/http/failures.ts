@@ -12,9 +12,9 @@ interface Subject {
   file: string
 }
 
-/** What a path of the hub is about: `/api/models/owner/name/tree/main`, `/owner/name/resolve/main/config.json`. */
+/** What a path of the hub is about: `/api/models/owner/name/tree/main`, `/owner/name/resolve/main/config.json`; the oldest have no owner. */
 function subjectOf(path: string): Subject | null {
-  const parts = /^\/(?:api\/models\/)?([\w.-]+\/[\w.-]+)(?:\/(?:revision|tree|resolve|preupload|commit)\/([^/]+)(?:\/(.+))?)?$/.exec(path)
+  const parts = /^\/(?:api\/models\/)?([\w.-]+(?:\/[\w.-]+)?)(?:\/(?:revision|tree|resolve|preupload|commit)\/([^/]+)(?:\/(.+))?)?$/.exec(path)
   if (parts === null || parts[1].startsWith('api/')) return null
   const [, model, revision = 'main', file = ''] = parts
   return { model, revision: decodeURIComponent(revision), file: decodeURIComponent(file) }

@@ -107,6 +107,12 @@ describe('a request to the hub', () => {
     expect(() => clientAt(endpoint)).toThrow(expect.objectContaining({ code: 'HUB_ANSWER_INVALID' }))
   })
 
+  it('is about a model also where that has no owner, as the oldest', async () => {
+    const { url } = await serve(statuses([404, { 'x-error-code': 'RepoNotFound' }], [404, { 'x-error-code': 'EntryNotFound' }]))
+    await expect(clientAt(url).open('/api/models/tiny/revision/main')).rejects.toMatchObject({ code: 'HUB_MODEL_MISSING', params: { model: 'tiny' } })
+    await expect(clientAt(url).open('/tiny/resolve/main/config.json')).rejects.toMatchObject({ code: 'HUB_FILE_MISSING', params: { model: 'tiny', file: 'config.json' } })
+  })
+
   it('goes to a mirror below a path, too', async () => {
     const { url, seen } = await serve(statuses([404, { 'x-error-code': 'RevisionNotFound' }]))
     const answer = clientAt(`${url}/mirror/`).open('/api/models/someone/model/revision/v9?expand=sha')

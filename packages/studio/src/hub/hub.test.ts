@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -182,7 +182,7 @@ describe('a download', () => {
     expect((await call('pruneDownloads', { preview: true })).bytes).toBe(0)
     expect((await begin('someone/base')).id).toBe(id)
     await until(id, ({ bytes }) => bytes >= 10_000_000)
-    await expect(call('removeStoredModel', { owner: 'someone', name: 'base', preview: 'false' })).rejects.toMatchObject({ code: 'NOT_NOW' })
+    await expect(call('removeStoredModel', { model: 'someone/base', preview: 'false' })).rejects.toMatchObject({ code: 'NOT_NOW' })
     expect(await call('cancelDownload', { downloadId: id })).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) })
     expect(existsSync(join(cache, 'models--someone--base'))).toBe(false)
     await expect(call('pauseDownload', { downloadId: id })).rejects.toMatchObject({ code: 'NOT_NOW' })
@@ -241,10 +241,16 @@ describe('storage', () => {
     await until((await begin('someone/base')).id, inState('finished'))
     const listed = await call('listStoredModels', {})
     expect(listed).toMatchObject({ bytes: 20_398_053, folder: cache, items: [{ name: 'someone/base', bytes: 20_398_053, partialBytes: 0, inUse: false }] })
-    const place = { owner: 'someone', name: 'base' }
+    const place = { model: 'someone/base' }
     expect(await call('removeStoredModel', { ...place, preview: 'true' })).toMatchObject({ bytes: 20_398_053, removed: false })
     expect(await call('removeStoredModel', { ...place, preview: 'false' })).toMatchObject({ removed: true })
     expect((await call('listStoredModels', {})).items).toEqual([])
     expect((await call('listModels', everyModel)).items.some(({ id }) => id === 'someone/base')).toBe(false)
+  })
+
+  it('removes the oldest models, which have no owner', async () => {
+    cpSync(base, join(cache, 'models--tiny', 'snapshots', 'abc'), { recursive: true })
+    expect(await call('removeStoredModel', { model: 'tiny', preview: 'false' })).toMatchObject({ removed: true })
+    expect((await call('listStoredModels', {})).items).toEqual([])
   })
 })

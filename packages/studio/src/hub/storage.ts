@@ -2,6 +2,7 @@ import { fail } from '@tunesmith/contract'
 import { freeDisk } from '@tunesmith/formats'
 import { hubCacheFolder, removeModel, removePartials, storedModels } from '@tunesmith/hub'
 import type { HandlersOf } from '../handler.ts'
+import { homeOf } from '../models/model-id.ts'
 import type { Services } from '../services.ts'
 import { unfinished } from './downloads/states.ts'
 
@@ -16,7 +17,7 @@ export function storageOperations(services: Services): HandlersOf<'listStoredMod
       db.selectFrom('runs').select('model').where('state', 'not in', ['finished', 'failed', 'cancelled']).execute(),
       db.selectFrom('exports').select('model_id as model').where('state', 'in', ['queued', 'running', 'checking']).execute(),
     ])
-    return new Set([...downloads, ...runs, ...exports].map(({ model }) => model))
+    return new Set([...downloads, ...runs, ...exports].map(({ model }) => homeOf(model)))
   }
 
   return {
@@ -26,8 +27,7 @@ export function storageOperations(services: Services): HandlersOf<'listStoredMod
       const folder = hubCacheFolder()
       return { items, bytes: items.reduce((sum, { bytes, partialBytes }) => sum + bytes + partialBytes, 0), freeDiskBytes: freeDisk(folder), folder }
     },
-    async removeStoredModel({ owner, name, preview }) {
-      const model = `${owner}/${name}`
+    async removeStoredModel({ model, preview }) {
       if (preview === 'false' && (await modelsInUse()).has(model)) fail('NOT_NOW', { what: model, state: 'in use', wanted: 'removed' })
       if (preview === 'true') return removeModel(model, { preview: true })
       return services.models.removeUnused(model, async () => removeModel(model, { preview: false }))

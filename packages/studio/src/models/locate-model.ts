@@ -18,12 +18,16 @@ import { versionNamed } from './registry/versions.ts'
 export async function resolveModel({ store: { db }, fineTuning }: Pick<Services, 'store' | 'fineTuning'>, modelId: string): Promise<string> {
   const trained = await fineTuning.modelOf(modelId)
   if (trained) return trained.step === null ? trained.runId : checkpointId(trained.runId, trained.step)
-  if (isRunId(modelId) || asCheckpoint(modelId) || isImportId(modelId) || asHubModel(modelId) !== null || bundledModelNames().includes(modelId)) return modelId
+  if (isOfStudio(modelId) || asHubModel(modelId) !== null) return modelId
   const registered = asRegistered(modelId)
   const version = registered === null ? undefined : await versionNamed(db, registered)
   if (version !== undefined) return version.model_id
   return findCachedModel(modelId) !== undefined ? modelId : fail('NOT_FOUND', { what: 'model', id: modelId }) // the oldest have no owner
 }
+
+/** Whether an identifier can mean nothing but what is bundled, or was made or imported here. */
+const isOfStudio = (modelId: string): boolean =>
+  isRunId(modelId) || asCheckpoint(modelId) !== null || isImportId(modelId) || bundledModelNames().includes(modelId)
 
 /**
  * Finds a model by its identifier: the name of a bundled or a downloaded one, that of the run that made it, of its import, or
@@ -62,8 +66,7 @@ export async function locateModel(services: Services, modelId: string): Promise<
 export async function lastingId(services: Services, modelId: string): Promise<string> {
   const id = await resolveModel(services, modelId)
   const location = await findModel(services, id)
-  const hub = asHubModel(id)
-  if (hub === null || hub.commit !== null) return id
+  if (isOfStudio(id) || asHubModel(id)?.commit) return id
   return `${id}@${basename('gguf' in location ? dirname(location.gguf) : location.model)}`
 }
 

@@ -8,6 +8,7 @@ it.each([
   ['someone/small@abc', 'someone/small', 'someone/small'],
   ['someone/small:a-Q8_0.gguf', 'someone/small:a-Q8_0.gguf', 'someone/small'],
   ['someone/small:a-Q8_0.GGUF@abc', 'someone/small:a-Q8_0.GGUF', 'someone/small'],
+  [`small@${'0'.repeat(40)}`, 'small', 'small'],
   [checkpointId(run, 10), run, run],
   [run, run, run],
   ['tunesmith-base-10m', 'tunesmith-base-10m', 'tunesmith-base-10m'],

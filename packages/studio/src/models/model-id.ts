@@ -4,6 +4,8 @@ const forms = {
   checkpoint: /^(?<run>run_[0-9a-z]{12,32})@step-(?<step>\d+)$/,
   import: /^import_[0-9a-z]{12,32}$/,
   hub: /^(?<name>[^@:]+\/[^@:]+)(?::(?<file>[^@:/]+\.gguf))?(?:@(?<commit>[0-9A-Za-z]+))?$/i,
+  /** The oldest have no owner; without a commit they look like names in the registry. */
+  oldest: /^(?<name>[\w.-]+)@(?<commit>[0-9a-f]{40})$/,
   registered: /^(?<name>[a-z0-9]+(?:[._-][a-z0-9]+)*)(?:@(?<which>[a-z0-9-]+))?$/,
 }
 
@@ -29,9 +31,9 @@ export interface HubModelId {
   commit: string | null
 }
 
-/** A model on the hub, with the GGUF file and the commit where these are named (owner/name:file@commit); null for other identifiers. */
+/** A model on the hub, with the GGUF file and the commit where these are named (owner/name:file@commit, name@commit); null for other identifiers. */
 export function asHubModel(modelId: string): HubModelId | null {
-  const parts = forms.hub.exec(modelId)?.groups
+  const parts = (forms.hub.exec(modelId) ?? forms.oldest.exec(modelId))?.groups
   return parts === undefined ? null : { name: parts.name, file: parts.file ?? null, commit: parts.commit ?? null }
 }
 

@@ -13,6 +13,7 @@ const results = {
 }
 
 /** The list without a filter. */
+const commit = 'abcdef0123'.repeat(4)
 const everything = { search: '', sort: 'usual', offset: 0, limit: 1000 } as const
 
 let rooms: Rooms
@@ -29,7 +30,7 @@ afterAll(async () => {
 function fillCache(): string {
   const cache = newDataFolder()
   const snapshot = (name: string) => {
-    const folder = join(cache, `models--${name.replace('/', '--')}`, 'snapshots', 'abc')
+    const folder = join(cache, `models--${name.replace('/', '--')}`, 'snapshots', commit)
     mkdirSync(folder, { recursive: true })
     return folder
   }
@@ -82,6 +83,16 @@ describe('a model by its identifier', () => {
     expect((await locate('tiny')).model).toMatch(/models--tiny/)
     expect(await rooms.services.models.resolve('tiny')).toBe('tiny')
     expect(await rooms.services.models.usual()).toEqual({ model: base })
+  })
+
+  it('is pinned to its commit also where it has no owner', async () => {
+    vi.stubEnv('HF_HUB_CACHE', fillCache())
+    const registered = (modelId: string) => rooms.handlers.registerModel({ name: 'kept', modelId, notes: '', aliases: [] }, rooms.context)
+    expect((await registered('tiny')).modelId).toBe(`tiny@${commit}`)
+    expect((await rooms.services.models.locate('kept')).model).toMatch(new RegExp(`models--tiny/snapshots/${commit}$`))
+    await expect(rooms.services.models.locate(`tiny@${'0'.repeat(40)}`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(rooms.services.models.removeUnused('tiny', async () => {})).rejects.toMatchObject({ code: 'MODEL_REGISTERED' })
+    await rooms.handlers.deleteRegisteredModel({ name: 'kept' }, rooms.context)
   })
 
   it.each(['nothing', '../models/tunesmith-base-10m', base, '/etc', 'run_000000000000', '__proto__', 'a/../b'])('%s is none', async (id) => {

@@ -9,10 +9,9 @@ import { Button, Callout, ConfirmDialog, Dialog, notify, Spinner } from '../../u
 export function RemoveModel({ model: { name, inUse }, onClose }: { model: StoredModel; onClose: () => void }) {
   const t = useText()
   const format = useFormat()
-  const [owner, own] = name.split('/')
   const preview = useQuery<Removal, RequestError>({
     queryKey: ['stored-models', 'preview', name],
-    queryFn: ({ signal }) => client.removeStoredModel({ owner, name: own, preview: 'true' }, { signal }),
+    queryFn: ({ signal }) => client.removeStoredModel({ model: name, preview: 'true' }, { signal }),
     gcTime: 0,
   })
   const remove = useAct('removeStoredModel', {
@@ -39,7 +38,7 @@ export function RemoveModel({ model: { name, inUse }, onClose }: { model: Stored
       confirmLabel={t('models.storage.remove.confirm')}
       cancelLabel={t('shell.cancel')}
       isPending={remove.isPending}
-      onConfirm={() => remove.mutate({ owner, name: own })}
+      onConfirm={() => remove.mutate({ model: name })}
     >
       {preview.isPending && <Spinner />}
       {whatItFrees}
