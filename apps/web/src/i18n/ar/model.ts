@@ -34,7 +34,7 @@ export const model: Translation<typeof english> = {
   'model.compare': 'قارن',
   'model.card': 'بطاقة النموذج',
   'model.card.own': 'كتبها صانعو النموذج.',
-  'model.card.written': 'كُتبت هنا مما يُعرف عنه، وترافق كل تصدير.',
+  'model.card.written': 'كُتبت هنا مما يُعرف عنه.',
   'model.architecture': 'البنية',
   'model.layers': 'الطبقات',
   'model.hiddenSize': 'حجم الطبقة',

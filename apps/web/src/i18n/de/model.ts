@@ -34,7 +34,7 @@ export const model: Translation<typeof english> = {
   'model.compare': 'Vergleichen',
   'model.card': 'Modellkarte',
   'model.card.own': 'Von den Urhebern des Modells.',
-  'model.card.written': 'Hier geschrieben aus dem, was bekannt ist; sie liegt jedem Export bei.',
+  'model.card.written': 'Hier geschrieben aus dem, was bekannt ist.',
   'model.architecture': 'Architektur',
   'model.layers': 'Schichten',
   'model.hiddenSize': 'Breite',

@@ -32,7 +32,7 @@ export const model = {
   'model.compare': 'Compare',
   'model.card': 'Model card',
   'model.card.own': 'By the authors of the model.',
-  'model.card.written': 'Written here, of what is known about it; it goes with every export.',
+  'model.card.written': 'Written here, of what is known about it.',
   'model.architecture': 'Architecture',
   'model.layers': 'Layers',
   'model.hiddenSize': 'Hidden size',

@@ -34,7 +34,7 @@ export const model: Translation<typeof english> = {
   'model.compare': 'Comparar',
   'model.card': 'Ficha del modelo',
   'model.card.own': 'De los autores del modelo.',
-  'model.card.written': 'Escrita aquí con lo que se sabe de él; acompaña cada exportación.',
+  'model.card.written': 'Escrita aquí con lo que se sabe de él.',
   'model.architecture': 'Arquitectura',
   'model.layers': 'Capas',
   'model.hiddenSize': 'Tamaño oculto',

@@ -34,7 +34,7 @@ export const model: Translation<typeof english> = {
   'model.compare': 'Comparer',
   'model.card': 'Fiche du modèle',
   'model.card.own': 'Des auteurs du modèle.',
-  'model.card.written': 'Écrite ici avec ce que l’on sait de lui ; elle accompagne chaque export.',
+  'model.card.written': 'Écrite ici avec ce que l’on sait de lui.',
   'model.architecture': 'Architecture',
   'model.layers': 'Couches',
   'model.hiddenSize': 'Taille cachée',

@@ -34,7 +34,7 @@ export const model: Translation<typeof english> = {
   'model.compare': '比较',
   'model.card': '模型卡',
   'model.card.own': '由模型作者撰写。',
-  'model.card.written': '根据已知信息在此撰写，随每次导出一起提供。',
+  'model.card.written': '根据已知信息在此撰写。',
   'model.architecture': '架构',
   'model.layers': '层数',
   'model.hiddenSize': '隐藏维度',
