@@ -61,6 +61,7 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   getModel: 'GET /api/models/:modelId $ models show',
   getModelLineage: 'GET /api/models/:modelId/lineage $ models lineage',
   compareModels: 'GET /api/model-comparison $ models compare',
+  inspectModel: 'GET /api/model-inspection $ models inspect',
   importModel: 'POST /api/models/import $ models import',
   listModelImports: 'GET /api/model-imports $ models imports',
   getModelImport: 'GET /api/model-imports/:importId',

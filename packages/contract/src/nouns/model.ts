@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../errors/failure.ts'
 import { idOf, moment, reasoned } from './base.ts'
+import { LicenceRule } from './licence.ts'
 
 export const modelOrigins = ['bundled', 'downloaded', 'trained', 'imported'] as const
 export const modelFormats = ['safetensors', 'adapter', 'gguf'] as const
@@ -25,6 +26,15 @@ export const Model = z.object({
   fits: reasoned(z.enum(['well', 'tight', 'no'])).meta({ description: 'Whether training it fits into the memory of this machine' }),
 })
 export type Model = z.output<typeof Model>
+
+/** What somebody might import, as it was found. */
+export const ModelInspection = Model.omit({ id: true, origin: true, registered: true }).extend({
+  base: z.string().nullable().meta({ description: 'For an adapter: the model here that it was proven to fit' }),
+  licenceRule: LicenceRule,
+  files: z.array(z.string()).meta({ description: 'Names of the files that would be copied' }),
+  freeDiskBytes: z.number(),
+})
+export type ModelInspection = z.output<typeof ModelInspection>
 
 export const importStates = ['copying', 'finished', 'failed'] as const
 

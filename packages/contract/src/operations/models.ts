@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  ComparedModel, idOf, Lineage, Model, ModelDetail, ModelFormat, ModelImport, modelOrigins, pageOf, pageQuery, title,
+  ComparedModel, idOf, Lineage, Model, ModelDetail, ModelFormat, ModelImport, ModelInspection, modelOrigins, pageOf, pageQuery, title,
 } from '../nouns/index.ts'
 import type { Operation } from './define.ts'
 
@@ -8,6 +8,10 @@ const modelId = z.string().min(1).max(400)
   .meta({ description: 'Name of a bundled or downloaded model, run_…, import_…, or of the registry: name, name@3, name@champion' })
 const modelParams = z.object({ modelId })
 const importParams = z.object({ importId: idOf('import') })
+const importSource = z.object({
+  path: z.string().min(1).max(4096).meta({ description: 'Absolute path of the folder or the file' }),
+  base: modelId.optional().meta({ description: 'For an adapter: the model it was made for, where its own note of that does not lead to it' }),
+})
 
 export const modelOperations = {
   listModels: {
@@ -56,15 +60,22 @@ export const modelOperations = {
     response: z.object({ items: z.array(ComparedModel) }),
     command: { noun: 'models', verb: 'compare' },
   },
+  inspectModel: {
+    method: 'GET',
+    path: '/api/model-inspection', // a path is no part of an address
+    summary: 'What a model folder, a GGUF file or a PEFT adapter on the machine of the studio is, after every check of an import; nothing is copied.',
+    access: 'owner',
+    query: importSource,
+    response: ModelInspection,
+    command: { noun: 'models', verb: 'inspect' },
+  },
   importModel: {
     method: 'POST',
     path: '/api/models/import',
     summary: 'Check a model folder, a GGUF file or a PEFT adapter on the machine of the studio, and copy it into its data folder.',
     access: 'owner',
-    body: z.object({
-      path: z.string().min(1).max(4096).meta({ description: 'Absolute path of the folder or the file' }),
+    body: importSource.extend({
       name: title.optional().meta({ description: 'What it is called here; the name of the folder or file when left out' }),
-      base: modelId.optional().meta({ description: 'For an adapter: the model it was made for, where its own note of that does not lead to it' }),
     }),
     response: ModelImport,
     command: { noun: 'models', verb: 'import' },

@@ -67,6 +67,8 @@ describe('a model folder', () => {
       writeFileSync(join(path, 'LICENSE'), 'Apache')
       mkdirSync(join(path, 'runs'))
     })
+    const found = await call('inspectModel', { path: folder })
+    expect(found).toMatchObject({ name: 'model', format: 'safetensors', family: 'llama', licenceRule: { use: 'free' }, freeDiskBytes: expect.any(Number) })
     const events = await seen((await call('importModel', { path: folder, name: 'My base' })).id)
     const last = events.at(-1)!
     expect(last).toMatchObject({ name: 'My base', format: 'safetensors', base: null, state: 'finished', error: null, endedAt: expect.any(String) })
@@ -78,6 +80,7 @@ describe('a model folder', () => {
     expect(await listed(last.id)).toMatchObject({
       name: 'My base', origin: 'imported', format: 'safetensors', parameters: 10_130_304, licence: 'apache-2.0', trainable: { value: true },
     })
+    expect(readdirSync(folderOf(last.id)).sort()).toEqual(found.files.toSorted())
     expect(await rooms.services.models.locate(last.id)).toEqual({ model: folderOf(last.id) })
     expect((await call('listModelImports', { offset: 0, limit: 1 })).items).toEqual([last])
   })
@@ -104,6 +107,9 @@ describe('a model folder', () => {
 
 describe('a GGUF file', () => {
   it('tells what it holds, answers through llama.cpp alone, and is nothing to train on', async () => {
+    expect(await call('inspectModel', { path: ggufFile })).toMatchObject({
+      name: 'Shelves-Q8_0', format: 'gguf', family: 'llama', parameters: 10_130_304, contextLength: 512, bytes: statSync(ggufFile).size,
+    })
     const { id } = await imported(ggufFile)
     const reason = { code: 'model.gguf' }
     expect(await listed(id)).toMatchObject({
@@ -193,6 +199,11 @@ describe('an adapter', () => {
     writeSmallAdapter(folder, 'someone/else')
     expect(await refusal(folder)).toBe('MODEL_IMPORT_BASE_MISSING')
     expect(await refusal(folder, { base: 'nobody' })).toBe('MODEL_IMPORT_BASE_MISSING')
+    await expect(call('inspectModel', { path: folder })).rejects.toMatchObject({ code: 'MODEL_IMPORT_BASE_MISSING', params: { base: 'someone/else' } })
+    expect(await call('inspectModel', { path: folder, base: bundledName })).toMatchObject({
+      name: 'adapter', format: 'adapter', base: bundledName, licence: 'apache-2.0', family: 'llama', trainable: { value: true },
+      bytes: statSync(join(folder, 'adapter_model.safetensors')).size + statSync(join(folder, 'adapter_config.json')).size,
+    })
     expect(await imported(folder, { base: bundledName })).toMatchObject({ state: 'finished', base: bundledName })
     expect(await refusal(join(import.meta.dirname, '../../../../trainer/golden/adapter-final'), { base: bundledName })).toBe('ADAPTER_WEIGHTS_INVALID')
   })

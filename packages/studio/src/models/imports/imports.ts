@@ -1,23 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asFailure, fail, type Input, type ModelImport, TunesmithError } from '@tunesmith/contract'
-import { flushFolder, freeDisk } from '@tunesmith/formats'
+import { asFailure, type Input, type ModelImport, TunesmithError } from '@tunesmith/contract'
+import { flushFolder } from '@tunesmith/formats'
 import { newId } from '@tunesmith/store'
-import { backgroundOf, runAlone } from '../../background/index.ts'
+import { runAlone } from '../../background/index.ts'
 import { inTurn } from '../../in-turn.ts'
 import type { Services } from '../../services.ts'
-import { findIfThere, lastingId } from '../locate-model.ts'
 import { isImportId } from '../model-id.ts'
 import { removeUnused } from '../remove-unused.ts'
+import { checkImport } from './check-import.ts'
 import { copyingFolder, importFolder, importsFolder } from './import-folder.ts'
 import { asImport, findImport, type ImportRow } from './import-rows.ts'
 import type { InspectedModel } from './inspect-import.ts'
 
 /** Imports of models: checked at once, copied in the background, one after the other. */
 export interface Imports {
-  /** @throws REQUEST_INVALID, MODEL_IMPORT_BASE_MISSING, MODEL_IMPORT_DISK_SHORT, and as `inspectImport` */
+  /** @throws as `checkImport` */
   begin(given: Input<'importModel'>, userId: string): Promise<ModelImport>
   /** An import as it is this moment. */
   show(row: ImportRow): ModelImport
@@ -31,8 +31,6 @@ export interface Imports {
   close(): Promise<void>
 }
 
-/** Room on the disk that stays free, in bytes. */
-const roomLeft = 100e6
 /** Milliseconds between two events of an import that somebody follows. */
 const followInterval = 200
 
@@ -78,17 +76,11 @@ export function createImports(services: Services): Imports {
 
   return {
     show,
-    async begin({ path, name, base: wanted }, userId) {
-      if (!isAbsolute(path)) fail('REQUEST_INVALID', { problems: [{ field: 'path', problem: 'should be an absolute path' }] })
-      const found = await backgroundOf(services, 'uploads').run('inspectImport', path)
-      const base = found.format === 'adapter' ? await baseOf(services, path, wanted, found.base) : null
-      const bytes = found.files.reduce((sum, file) => sum + file.bytes, 0)
-      mkdirSync(importsFolder(dataFolder), { recursive: true })
-      const freeBytes = freeDisk(importsFolder(dataFolder))
-      if (bytes + roomLeft > freeBytes) fail('MODEL_IMPORT_DISK_SHORT', { folder: importsFolder(dataFolder), neededBytes: bytes, freeBytes })
+    async begin({ name, ...source }, userId) {
+      const found = await checkImport(services, source)
       const id = newId('import')
       await db.insertInto('model_imports').values({
-        id, base, bytes, name: (name ?? found.name).slice(0, 120), format: found.format, state: 'copying', error: null,
+        id, name: name ?? found.name, format: found.format, base: found.base, bytes: found.bytes, state: 'copying', error: null,
         created_by: userId, created_at: now().toISOString(), ended_at: null,
       }).execute()
       begin(id, found.files)
@@ -127,24 +119,6 @@ export function createImports(services: Services): Imports {
       await Promise.all([...active.keys()].map(stop))
     },
   }
-}
-
-/** The base of an adapter among the models here, proven to be one that it fits. */
-async function baseOf(services: Services, adapter: string, wanted: string | undefined, named: string | null): Promise<string> {
-  const candidates = wanted === undefined ? idsOf(named ?? '') : [wanted]
-  for (const candidate of candidates) {
-    const location = await findIfThere(services, candidate)
-    if (location === null || 'gguf' in location || location.adapter !== undefined) continue
-    await backgroundOf(services, 'uploads').run('checkAdapter', { adapter, model: location.model })
-    return lastingId(services, candidate)
-  }
-  return fail('MODEL_IMPORT_BASE_MISSING', { path: adapter, base: wanted ?? named })
-}
-
-/** What a base that an adapter names may be called here: adapters name a model of the hub, or the place it was at. */
-function idsOf(named: string): string[] {
-  const [, owner, name] = /models--([^/\\]+?)--([^/\\]+)/.exec(named) ?? []
-  return [named, ...(name === undefined ? [] : [`${owner}/${name}`]), basename(named)].filter((id) => id !== '')
 }
 
 const bytesIn = (folder: string): number =>

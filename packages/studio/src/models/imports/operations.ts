@@ -1,13 +1,16 @@
 import type { HandlersOf } from '../../handler.ts'
 import type { Services } from '../../services.ts'
+import { inspectModel } from './check-import.ts'
 import { findImport } from './import-rows.ts'
 import type { Imports } from './imports.ts'
 
-type ImportOperation = 'importModel' | 'listModelImports' | 'getModelImport' | 'streamModelImport' | 'deleteModelImport'
+type ImportOperation = 'inspectModel' | 'importModel' | 'listModelImports' | 'getModelImport' | 'streamModelImport' | 'deleteModelImport'
 
 /** Imports as an owner begins and everybody watches them. */
-export function importHandlers({ store: { db } }: Services, imports: () => Imports): HandlersOf<ImportOperation> {
+export function importHandlers(services: Services, imports: () => Imports): HandlersOf<ImportOperation> {
+  const { store: { db } } = services
   return {
+    inspectModel: (given) => inspectModel(services, given),
     importModel: (given, { actor }) => imports().begin(given, actor!.userId),
     async listModelImports({ offset, limit }) {
       const rows = await db.selectFrom('model_imports').selectAll().orderBy('created_at', 'desc').orderBy(db.dynamic.ref('rowid'), 'desc')
