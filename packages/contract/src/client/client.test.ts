@@ -15,7 +15,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   await once(server, 'listening')
   closing.push(() => (server.closeAllConnections(), server.close()))
   const { port } = server.address() as AddressInfo
-  return createClient({ baseUrl: `http://127.0.0.1:${port}`, headers: { authorization: 'Bearer key' } })
+  return createClient({ baseUrl: `http://127.0.0.1:${port}/`, apiKey: 'key' })
 }
 
 async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
@@ -63,6 +63,20 @@ describe('the client', () => {
     })
     const file = new Blob(['x'.repeat(300_000)]).stream()
     expect(await client.uploadDataset({ fileName: 'rows.csv', file })).toEqual({ length: 300_000 })
+  })
+
+  it.each([
+    ['a Blob, whose length is known', (rows: string) => new Blob([rows]), /^\d+$/],
+    ['bytes', (rows: string) => new TextEncoder().encode(rows), /^\d+$/],
+    ['a stream', (rows: string) => new Blob([rows]).stream(), undefined],
+  ])('sends %s in a form', async (_, fileOf, length) => {
+    const client = await serve(async (request, response) => {
+      const form = await new Response(await text(request), { headers: { 'content-type': request.headers['content-type']! } }).formData()
+      const file = form.get('file') as File
+      response.end(JSON.stringify([form.get('purpose'), file.name, await file.text(), request.headers['content-length']]))
+    })
+    const sent = await client.uploadApiFile({ purpose: 'fine-tune', fileName: 'a "b".jsonl', file: fileOf('{}\n'.repeat(100)) })
+    expect(sent).toEqual(['fine-tune', 'a "b".jsonl', '{}\n'.repeat(100), ...(length ? [expect.stringMatching(length)] : [null])])
   })
 
   it('throws the error that was sent, and one of its own where nothing came', async () => {

@@ -1,4 +1,5 @@
-export { type Client, type ClientOptions, createClient } from './client.ts'
+export { type Client, createClient } from './client.ts'
+export type { CallOptions, ClientOptions } from './calls.ts'
 export { type ClientInput, requestOf } from './request.ts'
-export { RequestError } from './request-error.ts'
+export { type ErrorBody, RequestError } from './request-error.ts'
 export { routes, wayTo, type Way } from './routes.ts'

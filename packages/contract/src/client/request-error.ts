@@ -1,5 +1,3 @@
-import { studioErrors } from '../errors/studio.ts'
-
 /** An error as it travels: the row of the error table, filled in. */
 export interface ErrorBody {
   code: string
@@ -28,12 +26,4 @@ export class RequestError extends Error {
     this.params = params
     this.status = status
   }
-}
-
-/** The error for an answer that did not come, or not from a studio. */
-export function unreachable(url: string, detail: string, cause?: unknown): RequestError {
-  const { title, message, remedy } = studioErrors.SERVER_UNREACHABLE
-  const params = { url, detail }
-  const body = { code: 'SERVER_UNREACHABLE', title, message: message(params), remedy: String(remedy), params }
-  return new RequestError(body, 0, cause)
 }

@@ -1,5 +1,6 @@
 import { readEvents } from './read-events.ts'
-import { type ErrorBody, RequestError, unreachable } from './request-error.ts'
+import { type ErrorBody, RequestError } from './request-error.ts'
+import { unreachable } from './unreachable.ts'
 
 const pauseBeforeReconnecting = 1000
 

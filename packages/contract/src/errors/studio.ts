@@ -1,5 +1,7 @@
 import { formatByteSize } from '../byte-size.ts'
+import type { FieldProblem } from '../field-problems.ts'
 import { row } from './define.ts'
+import { unreachable } from './unreachable.ts'
 
 /** Failures of the studio: requests, accounts, and the data folder. */
 export const studioErrors = {
@@ -8,9 +10,9 @@ export const studioErrors = {
     message: ({ what, id }) => `There is no ${what} ${id}, or it is not yours to see.`,
     remedy: 'It may have been deleted; look for it in its list.',
   }),
-  REQUEST_INVALID: row<{ problems: readonly { field: string; problem: string }[] }>({
+  REQUEST_INVALID: row<{ problems: readonly FieldProblem[] }>({
     title: 'The request cannot be used',
-    message: ({ problems }) => problems.map(({ field, problem }) => `${field || 'the request'}: ${problem}`).join('; ') + '.',
+    message: ({ problems }) => problems.map(({ field, problem }) => `${field || 'the request'}: ${problem.text}`).join('; ') + '.',
     remedy: 'Correct what is named; /openapi.json says what each operation takes.',
   }),
   REQUEST_TOO_LARGE: row<{ limitBytes: number }>({
@@ -231,9 +233,5 @@ export const studioErrors = {
     message: ({ folder }) => `No studio runs on the data folder ${folder}.`,
     remedy: 'Start it with `npm start` or `tunesmith studio`; if it keeps its data elsewhere, name that folder with --data-folder.',
   }),
-  SERVER_UNREACHABLE: row<{ url: string; detail: string }>({
-    title: 'The studio does not answer',
-    message: ({ url, detail }) => `No answer came from ${url}: ${detail}.`,
-    remedy: 'See whether the studio is still running, and start it again with `npm start`; what was saved is intact.',
-  }),
+  SERVER_UNREACHABLE: unreachable,
 }
