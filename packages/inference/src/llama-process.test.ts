@@ -162,6 +162,14 @@ describe('an answer with a form', () => {
     expect(logprobs?.map((token) => token.text).join('')).toBe(topLogprobs && text)
   })
 
+  it('is not scored for whoever left', async () => {
+    const leaving = new AbortController()
+    const endless = { constraint: { grammar: 'root ::= [a-z]{180}' }, topLogprobs: 0, maxTokens: 200 }
+    const answer = await llama.generate(request('Scores', endless), () => leaving.abort(), leaving.signal)
+    expect(answer).toMatchObject({ stopped: 'cancelled', logprobs: [] })
+    expect(answer.text).not.toBe('')
+  })
+
   it('has the white space that was written', async () => {
     const constraint = { grammar: `root ::= "it 's , a . b ?"` }
     expect((await llama.generate(request('Spaces', { constraint, maxTokens: 100 }))).text).toBe("it 's , a . b ?")
@@ -196,7 +204,8 @@ describe('an adapter', () => {
   it('that cannot be read fails its own request', async () => {
     writeFileSync(join(folder, 'broken.gguf'), 'no adapter')
     for (const name of ['broken.gguf', 'missing.gguf']) {
-      await expect(llama.generate(request('x', { adapter: join(folder, name) }))).rejects.toMatchObject({ code: 'LLAMA_CANNOT_LOAD' })
+      const asked = llama.generate(request('x', { adapter: join(folder, name) }))
+      await expect(asked).rejects.toMatchObject({ code: 'LLAMA_CANNOT_LOAD', message: expect.not.stringContaining(folder), params: { file: name } })
     }
     expect((await llama.generate(request('Still here'))).tokens).toBe(12)
   })
@@ -223,11 +232,11 @@ describe('a process', () => {
     await expect(dying.embed([1])).rejects.toMatchObject({ code: 'MODEL_CRASHED' })
   })
 
-  it.each([['nonsense.gguf', 'not a model at all'], ['none.gguf', undefined]])('tells what is wrong with %s', async (name, content) => {
+  it.each([['nonsense.gguf', 'not a model at all'], ['none.gguf', undefined]])('tells what is wrong with %s, and not where it is', async (name, content) => {
     if (content !== undefined) writeFileSync(join(folder, name), content)
-    const wrong = startLlama({ file: join(folder, name) })
+    const wrong = startLlama({ file: join(folder, name) }, 'wrong')
     const asked = wrong.generate(request('x'))
-    await expect(wrong.info()).rejects.toMatchObject({ code: 'LLAMA_CANNOT_LOAD' })
+    await expect(wrong.info()).rejects.toMatchObject({ code: 'LLAMA_CANNOT_LOAD', message: expect.not.stringContaining(folder), params: { file: 'wrong' } })
     await expect(asked).rejects.toMatchObject({ code: 'LLAMA_CANNOT_LOAD' })
     await wrong.ended
   })

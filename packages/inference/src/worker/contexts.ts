@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import {
   type CustomBatchingPrioritizationStrategy, InsufficientMemoryError, type LlamaContext, type LlamaContextSequence, type LlamaModel, type Token,
@@ -61,7 +62,7 @@ export function createContexts(model: LlamaModel, { contextLength, sequences, th
     const lora = adapter === undefined ? {} : { lora: { adapters: [{ filePath: adapter }] } }
     const context = await model.createContext({ contextSize: contextLength, sequences, threads, batching: { itemPrioritizationStrategy: together }, ...lora, ...(exact && singlePrecision) }).catch((error: Error) => {
       if (error instanceof InsufficientMemoryError) fail('MODEL_TOO_LARGE', { model: model.filename ?? '', neededBytes: model.size, freeBytes: 0 })
-      if (adapter !== undefined) fail('LLAMA_CANNOT_LOAD', { file: adapter, problem: error.message })
+      if (adapter !== undefined) fail('LLAMA_CANNOT_LOAD', { file: basename(adapter), problem: error.message.replaceAll(adapter, basename(adapter)) })
       throw error
     })
     const free = Array.from({ length: sequences }, () => context.getSequence())

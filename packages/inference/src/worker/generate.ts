@@ -37,7 +37,7 @@ export async function generate(
       return cached
     })
     const generated = writer.end(signal.aborted, cachedTokens)
-    return topLogprobs === undefined || constraint === undefined ? generated : await withLogprobs(loaded, request, generated, writer.ids)
+    return topLogprobs === undefined || constraint === undefined ? generated : await withLogprobs(loaded, request, generated, writer.ids, signal)
   } catch (error) {
     if (signal.aborted) return writer.end(true, 0)
     throw error
@@ -159,8 +159,10 @@ function answerWriter({ model, info: { contextLength } }: LoadedModel, request: 
 }
 
 /** Log-probabilities of an answer that was written to a grammar, which llama.cpp gives only for what the grammar allows. */
-async function withLogprobs(loaded: LoadedModel, request: GenerateRequest, generated: Generated, ids: readonly number[]): Promise<Generated> {
+async function withLogprobs(
+  loaded: LoadedModel, request: GenerateRequest, generated: Generated, ids: readonly number[], signal: AbortSignal,
+): Promise<Generated> {
   const { tokens, adapter, topLogprobs = 0 } = request
-  const scores = await score(loaded, { tokens: [...tokens, ...ids], adapter, top: topLogprobs, from: tokens.length }, new AbortController().signal)
+  const scores = await score(loaded, { tokens: [...tokens, ...ids], adapter, top: topLogprobs, from: tokens.length }, signal)
   return { ...generated, logprobs: scores }
 }
