@@ -1,4 +1,4 @@
-import { fail, operationTable, type OperationName } from '@tunesmith/contract'
+import { operationTable, type OperationName, readFields } from '@tunesmith/contract'
 import type { CallAnswer, StudioCalls } from './studio-calls.ts'
 
 type AnyHandler = (input: unknown, context: unknown) => Promise<unknown>
@@ -29,9 +29,5 @@ export async function inProcess(dataFolder: string): Promise<StudioCalls> {
 /** The input as the table of operations wants it, as the server does for requests. @throws REQUEST_INVALID */
 function parseInput(name: OperationName, input: Record<string, unknown>): Record<string, unknown> {
   const { params, query, body } = operationTable[name]
-  const parts = [params, query, body].flatMap((schema) => (schema ? [schema.safeParse(input)] : []))
-  const problems = parts.flatMap(({ error }) => error?.issues ?? [])
-    .map(({ path, message }) => ({ field: path.join('.'), problem: message }))
-  if (problems.length > 0) fail('REQUEST_INVALID', { problems })
-  return Object.assign({}, ...parts.map(({ data }) => data as object)) as Record<string, unknown>
+  return readFields([[params, input], [query, input], [body, input]])
 }

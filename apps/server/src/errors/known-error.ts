@@ -1,4 +1,4 @@
-import { TunesmithError } from '@tunesmith/contract'
+import { plainReason, TunesmithError } from '@tunesmith/contract'
 import type { FastifyRequest } from 'fastify'
 
 /** An error of the framework. */
@@ -13,7 +13,7 @@ export function asKnownError(error: unknown, { routeOptions }: Pick<FastifyReque
   if (error instanceof TunesmithError) return error
   if (!isFrameworkError(error) || error.statusCode >= 500) return null
   if (error.statusCode === 413) return new TunesmithError('REQUEST_TOO_LARGE', { limitBytes: routeOptions.bodyLimit })
-  return new TunesmithError('REQUEST_INVALID', { problems: [{ field: '', problem: error.message.replace(/\.$/, '') }] })
+  return new TunesmithError('REQUEST_INVALID', { problems: [{ field: '', problem: plainReason(error.message.replace(/\.$/, '')) }] })
 }
 
 function isFrameworkError(error: unknown): error is FrameworkError {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
-import { fail, TunesmithError } from '@tunesmith/contract'
+import { fail, reason, type Reason, TunesmithError } from '@tunesmith/contract'
 import { openUpload } from './upload.ts'
 
 /** What was sent in a form. */
@@ -37,7 +37,7 @@ export async function readForm(request: IncomingMessage, limitBytes: number, fol
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const form = parserFor(request)
     form.on('field', (name, value, _nameCut, isCut) => {
-      if (isCut) form.destroy(invalid(name, `is longer than ${limits.fieldSize} bytes`))
+      if (isCut) form.destroy(invalid(name, reason('field.too-many-bytes', { most: limits.fieldSize })))
       fields[name] = value
     })
     form.on('file', (name, content, fileName) => {
@@ -49,7 +49,7 @@ export async function readForm(request: IncomingMessage, limitBytes: number, fol
     })
     await pipeline(body, form)
     await writing
-    if (writing === undefined) throw invalid('file', 'is missing')
+    if (writing === undefined) throw invalid('file', reason('field.missing'))
     return { fields, file: Readable.from(contentOf(path), { objectMode: false }), discard }
   } catch (error) {
     part?.destroy()
@@ -59,7 +59,7 @@ export async function readForm(request: IncomingMessage, limitBytes: number, fol
     const { code, syscall } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC') fail('DISK_FULL', { path: folder }, error)
     if (syscall !== undefined) throw error
-    return fail('REQUEST_INVALID', { problems: [{ field: '', problem: `is no whole form: ${(error as Error).message.replace(/\.$/, '')}` }] }, error)
+    throw invalid('', reason('field.form-damaged', { detail: (error as Error).message.replace(/\.$/, '') }), error)
   }
 }
 
@@ -70,8 +70,9 @@ async function* contentOf(path: string): AsyncGenerator<Buffer> {
 
 function parserFor({ headers }: IncomingMessage) {
   const type = headers['content-type'] ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw invalid('', 'is to be a form (multipart/form-data) with a file')
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw invalid('', reason('field.not-a-form'))
   return new Busboy({ headers: { ...headers, 'content-type': type }, limits })
 }
 
-const invalid = (field: string, problem: string) => new TunesmithError('REQUEST_INVALID', { problems: [{ field, problem }] })
+const invalid = (field: string, problem: Reason, cause?: unknown) =>
+  new TunesmithError('REQUEST_INVALID', { problems: [{ field, problem }] }, { cause })

@@ -3,6 +3,7 @@ import { errorReason, placesOf, plainReason, type Reason, reason, type ReasonCod
 import { describe, expect, it } from 'vitest'
 import { activateLanguage } from './catalogue.ts'
 import { explainWith } from './explain.tsx'
+import { fill } from './fill.ts'
 import type { LanguageCode } from './languages.ts'
 import type { ErrorTranslations, ReasonTranslations } from './server-words.ts'
 
@@ -73,6 +74,17 @@ describe('a reason', () => {
       .toBe('die übliche Rate für Adapter (135 Mio. Parameter)')
     const sacrifices = [reason('sacrifice.lean'), reason('sacrifice.recompute'), reason('sacrifice.shorter')]
     expect(explain(reason('fit.tight', { limit: 4e9, sacrifices }))).toContain('mit etwa zwei Dritteln der Geschwindigkeit und mit kürzeren Zeilen')
+  })
+
+  it('says what is wrong with the fields of a request', async () => {
+    await activateLanguage('fr')
+    const words = wordsOf('fr')
+    const problems = [
+      { field: 'name', problem: reason('field.type', { expected: reason('value.string'), found: reason('value.number') }) },
+      { field: 'email', problem: reason('field.email') },
+    ]
+    expect(fill(words.errors.REQUEST_INVALID!.message!, { problems }, explainWith(words)))
+      .toBe('name: doit être un texte, et est un nombre; email: doit être une adresse e-mail.')
   })
 
   it('has the plural of Arabic', async () => {

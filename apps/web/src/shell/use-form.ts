@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react'
+import type { ErrorParams } from '@tunesmith/contract'
 import { RequestError } from '../api/index.ts'
+import { useExplain } from '../i18n/index.ts'
 import type { FieldProblem } from '../ui/index.ts'
 import { useErrorText } from './error-text.ts'
 
@@ -16,6 +18,7 @@ export interface FormOptions<V> {
 /** A small form. Everything typed stays; problems show on sending, in the summary and beside their fields. */
 export function useForm<V extends Record<string, unknown>>({ initial, check, send }: FormOptions<V>) {
   const textOf = useErrorText()
+  const explain = useExplain()
   const [values, setValues] = useState(initial)
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   const [isPending, setPending] = useState(false)
@@ -37,8 +40,9 @@ export function useForm<V extends Record<string, unknown>>({ initial, check, sen
   }
 
   const problemsOf = (error: Error): FieldProblem[] => {
-    const named = error instanceof RequestError && error.code === 'REQUEST_INVALID' ? fieldsIn(error.params) : []
-    const known = named.filter(({ field }) => field !== undefined && field in values)
+    const named = error instanceof RequestError && error.code === 'REQUEST_INVALID' ? (error.params as ErrorParams<'REQUEST_INVALID'>).problems : []
+    const known = named.map(({ field, problem }) => ({ field: field.split('.').at(-1)!, problem: explain(problem) }))
+      .filter(({ field }) => field in values)
     if (known.length > 0) return known
     const { title, message, remedy } = textOf(error)
     return [{ problem: [`${title}.`, message, remedy].filter(Boolean).join(' ') }]
@@ -58,9 +62,4 @@ export function useForm<V extends Record<string, unknown>>({ initial, check, sen
       onChange: (value: V[K]) => setValues((before) => ({ ...before, [name]: value })),
     }),
   }
-}
-
-function fieldsIn(params: unknown): FieldProblem[] {
-  const { problems } = params as { problems?: readonly FieldProblem[] }
-  return (problems ?? []).map(({ field, problem }) => ({ field: field?.split('.').at(-1), problem }))
 }

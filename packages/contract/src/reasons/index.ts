@@ -1,6 +1,7 @@
 import { alarmReasons } from './alarms.ts'
 import { dataReasons } from './data.ts'
 import { exportReasons } from './exports.ts'
+import { fieldReasons } from './fields.ts'
 import { licenceReasons } from './licences.ts'
 import { machineReasons } from './machine.ts'
 import { memoryReasons } from './memory.ts'
@@ -17,7 +18,7 @@ import { trainingReasons } from './training.ts'
  */
 export const reasons = {
   ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...licenceReasons, ...exportReasons,
-  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons,
+  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons, ...fieldReasons,
 } as const
 
 export type ReasonCode = keyof typeof reasons
@@ -31,6 +32,7 @@ export function reason<C extends ReasonCode>(code: C, ...[params]: unknown exten
   return { code, params: values, text: fillTemplate(reasons[code], values) }
 }
 
+export { kindOfValue } from './kind-of-value.ts'
 export { inWords, type Kinds } from './kinds.ts'
 export { errorReason, isReason, plainReason, Reason } from './reason.ts'
 export { placesOf } from './template.ts'

@@ -1,4 +1,4 @@
-import { fail, type Dataset, type DatasetRow } from '@tunesmith/contract'
+import { fail, reason, refuseField, type Dataset, type DatasetRow } from '@tunesmith/contract'
 import { deepestRow, shapeOf } from '@tunesmith/text'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
@@ -68,7 +68,5 @@ async function rowAt(services: Services, id: string, line: number): Promise<Data
 function requireWritable(fields: Record<string, unknown>): void {
   const text = JSON.stringify(fields)
   if (text.length > longestEdit) fail('REQUEST_TOO_LARGE', { limitBytes: longestEdit })
-  if (shapeOf(text).depth > deepestRow) {
-    fail('REQUEST_INVALID', { problems: [{ field: 'fields', problem: `nested more than ${deepestRow} levels deep` }] })
-  }
+  if (shapeOf(text).depth > deepestRow) refuseField('fields', reason('field.too-deep', { levels: deepestRow }))
 }

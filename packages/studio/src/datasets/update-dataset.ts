@@ -1,4 +1,4 @@
-import { fail, type Dataset, type Input, type Mapping } from '@tunesmith/contract'
+import { fail, reason, refuseField, type Dataset, type Input, type Mapping } from '@tunesmith/contract'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import { rowsFileOf } from './dataset-view.ts'
@@ -33,7 +33,5 @@ function requireColumns({ columns }: DatasetRecord, { question, answer, system }
   const names = (JSON.parse(columns) as Dataset['columns']).map(({ name }) => name)
   const used = [question, answer, system].filter((name) => name !== null)
   for (const column of used) if (!names.includes(column)) fail('MAPPING_INVALID', { column, columns: names })
-  if (new Set(used).size < used.length) {
-    fail('REQUEST_INVALID', { problems: [{ field: 'mapping', problem: 'each column can mean one thing only' }] })
-  }
+  if (new Set(used).size < used.length) refuseField('mapping', reason('field.column-twice'))
 }

@@ -1,4 +1,4 @@
-import { fail, precisionsAtOnce, ExportFormat, type ExportPrecision } from '@tunesmith/contract'
+import { precisionsAtOnce, ExportFormat, type ExportPrecision, reason, refuseField } from '@tunesmith/contract'
 import type { ModelSource } from '@tunesmith/trainer/worker'
 import { fileNameOf } from '../file-name.ts'
 import { specOfRow } from '../runs/index.ts'
@@ -47,8 +47,7 @@ export function requirePrecisions(format: ExportFormat, asked: readonly ExportPr
   const most = precisionsAtOnce[format]
   const precisions = [...new Set(asked)]
   if (precisions.length > most) {
-    const problem = most === 0 ? `is not for ${format}, in which weights stay as they are` : `should have at most ${most} for ${format}`
-    fail('REQUEST_INVALID', { problems: [{ field: 'precisions', problem }] })
+    refuseField('precisions', most === 0 ? reason('field.no-precision', { format }) : reason('field.precisions', { most, format }))
   }
   return precisions.length === 0 && most > 0 ? ['F16'] : precisions
 }

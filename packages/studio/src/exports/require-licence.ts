@@ -1,4 +1,4 @@
-import { fail, type LicenceRule } from '@tunesmith/contract'
+import { fail, type LicenceRule, reason, refuseField } from '@tunesmith/contract'
 import type { ExportRow } from './rows.ts'
 
 /** What somebody wants to share, and whether they say that its licence lets them. */
@@ -19,6 +19,6 @@ export function requireLicence({ licence, use, summary, nameBegins }: LicenceRul
   if (!letsShare && !acceptLicence) fail('LICENCE_NOT_ACCEPTED', { model: row.model_name, licence, summary: summary.text })
   const name = repository.split('/')[1]
   if (nameBegins !== null && !name.toLowerCase().startsWith(nameBegins.toLowerCase())) {
-    fail('REQUEST_INVALID', { problems: [{ field: 'repository', problem: `the licence ${licence} asks for a name that begins with ${nameBegins}` }] })
+    refuseField('repository', reason('field.licence-name', { licence: licence ?? '', begins: nameBegins }))
   }
 }

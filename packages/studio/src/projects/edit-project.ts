@@ -1,4 +1,4 @@
-import { Answers, fail, unnamedProject, type Input, type Output, type Project } from '@tunesmith/contract'
+import { Answers, checkFields, fail, reason, refuseField, unnamedProject, type Input, type Output, type Project } from '@tunesmith/contract'
 import { newId } from '@tunesmith/store'
 import type { Services } from '../services.ts'
 import { checkOverrides } from './overrides.ts'
@@ -52,18 +52,12 @@ export async function updateProject(services: Services, { projectId, name, page,
 }
 
 function checkedAnswers(answers: object): Answers {
-  const result = Answers.strict().safeParse(answers)
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => ({ field: ['answers', ...path].join('.'), problem: message }))
-    return fail('REQUEST_INVALID', { problems })
-  }
-  const { testShare = 0, validationShare = 0, overrides = {} } = result.data
-  if (testShare + validationShare > mostHeldOut) {
-    const problem = `with validationShare more than ${mostHeldOut * 100} % would be held out, and little left to learn from`
-    fail('REQUEST_INVALID', { problems: [{ field: 'answers.testShare', problem }] })
-  }
+  const { value, problems } = checkFields(Answers.strict(), answers)
+  if (value === undefined) return fail('REQUEST_INVALID', { problems: problems.map(({ field, problem }) => ({ field: `answers.${field}`, problem })) })
+  const { testShare = 0, validationShare = 0, overrides = {} } = value
+  if (testShare + validationShare > mostHeldOut) refuseField('answers.testShare', reason('field.held-out', { most: mostHeldOut }))
   checkOverrides(overrides)
-  return result.data
+  return value
 }
 
 /** Share of the rows that may be held out in all. */

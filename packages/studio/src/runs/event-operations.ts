@@ -1,4 +1,4 @@
-import { fail, seriesNames, type Series } from '@tunesmith/contract'
+import { reason, refuseField, seriesNames, type Series } from '@tunesmith/contract'
 import type { HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { streamEvents } from './events/stream-events.ts'
@@ -46,6 +46,6 @@ export function eventOperations(services: Services): HandlersOf<'listRunEvents' 
 
 /** @throws REQUEST_INVALID */
 function asSeriesName(name: string): Series['name'] {
-  const problem = `${JSON.stringify(name.trim())} is not one of ${seriesNames.join(', ')}`
-  return seriesNames.find((known) => known === name.trim()) ?? fail('REQUEST_INVALID', { problems: [{ field: 'names', problem }] })
+  const problem = reason('field.series-unknown', { name: JSON.stringify(name.trim()), known: seriesNames })
+  return seriesNames.find((known) => known === name.trim()) ?? refuseField('names', problem)
 }

@@ -1,6 +1,5 @@
-import { reason, type PlainReasonCode } from '@tunesmith/contract'
+import { kindOfValue, reason, type PlainReasonCode } from '@tunesmith/contract'
 import { isRecord } from '../json-file.ts'
-import { kindOf } from './invalid-row.ts'
 import { countNames, deepestRow, shapeOf } from './json-shape.ts'
 import { linesOf } from './lines.ts'
 import { tooLong, type ReadItem, type RowProblem } from './row.ts'
@@ -37,7 +36,7 @@ function namedTwice(line: number): RowProblem {
 /** A value that should have been an object with one field a column. */
 export function notAnObject(line: number, value: unknown): RowProblem {
   const repair = reason('mend.object', { example: '{"question": "…", "answer": "…"}' })
-  return { line, kind: 'unreadable', problem: reason('row.not-an-object', { found: kindOf(value) }), repair }
+  return { line, kind: 'unreadable', problem: reason('row.not-an-object', { found: kindOfValue(value) }), repair }
 }
 
 /** Mistakes people make in JSON, recognised by their looks: [pattern, what to do]. */

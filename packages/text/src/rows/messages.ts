@@ -1,7 +1,7 @@
-import { reason } from '@tunesmith/contract'
+import { kindOfValue, reason } from '@tunesmith/contract'
 import type { Message, Role } from '../conversation.ts'
 import { isRecord } from '../json-file.ts'
-import { invalid, kindOf, textField, type Place } from './invalid-row.ts'
+import { invalid, textField, type Place } from './invalid-row.ts'
 
 /** Names of speakers in OpenAI, ShareGPT and older formats. */
 const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
@@ -30,7 +30,7 @@ export function messageList(value: unknown, place: Place): Message[] {
   const list = typeof value === 'string' ? parsedList(value) : value
   if (!Array.isArray(list)) {
     const example = '[{"role": "user", "content": "…"}, {"role": "assistant", "content": "…"}]'
-    return invalid(place, reason('row.not-messages', { found: kindOf(value) }), reason('mend.messages', { example }))
+    return invalid(place, reason('row.not-messages', { found: kindOfValue(value) }), reason('mend.messages', { example }))
   }
   if (list.length === 0) return invalid(place, reason('row.no-messages'), reason('mend.write-messages'))
   return list.map((message, index) => oneMessage(message, { ...place, field: `${place.field}[${index}]` }))
@@ -38,7 +38,7 @@ export function messageList(value: unknown, place: Place): Message[] {
 
 function oneMessage(value: unknown, place: Place): Message {
   if (!isRecord(value)) {
-    return invalid(place, reason('row.not-a-message', { found: kindOf(value) }), reason('mend.as', { example: '{"role": "…", "content": "…"}' }))
+    return invalid(place, reason('row.not-a-message', { found: kindOfValue(value) }), reason('mend.as', { example: '{"role": "…", "content": "…"}' }))
   }
   const { role: openAiRole, from, content, value: shareGptValue, weight, ...rest } = value
   const speaker = openAiRole ?? from
@@ -67,7 +67,7 @@ function contentText(value: unknown, place: Place): string {
     .map((part, index) => {
       if (typeof part === 'string') return part
       if (isRecord(part) && typeof part.text === 'string') return part.text
-      const type = isRecord(part) ? String(part.type) : kindOf(part).text
+      const type = isRecord(part) ? String(part.type) : kindOfValue(part).text
       return invalid({ ...place, field: `${place.field}[${index}]` }, reason('row.other-part', { type }), reason('mend.only-text'))
     })
     .join('')

@@ -8,6 +8,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_INVALID: {
     title: 'لا يمكن استخدام الطلب',
+    message: '{problems}.',
     remedy: 'صحّح ما ذُكر.',
   },
   REQUEST_TOO_LARGE: {
@@ -318,6 +319,16 @@ export const errors: ErrorTranslations = {
   GRAMMAR_INVALID: {
     title: 'القواعد غير صالحة',
     remedy: 'اكتبها بصيغة GBNF مع قاعدة اسمها root.',
+  },
+  SERVING_DISK_SHORT: {
+    title: 'لا مساحة كافية على القرص',
+    message: 'يجيب {model} من نسخة مخصصة لـ llama.cpp تشغل نحو {neededBytes}، والمتاح {freeBytes}. لم يُكتب شيء.',
+    remedy: 'احذف ما لم يعد لازمًا من النماذج والصادرات.',
+  },
+  READER_TOO_SLOW: {
+    title: 'لم تُقرأ الإجابة',
+    message: 'انتظر أكثر من {events} من أجزاء الإجابة أن تُقرأ، فلم يُكتب الباقي.',
+    remedy: 'اقرأ الإجابة أثناء وصولها، أو اطلبها كاملة.',
   },
   OLLAMA_TEMPLATE_UNSUPPORTED: {
     title: 'لا يستطيع Ollama كتابة مُدخلات هذا النموذج',

@@ -8,6 +8,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_INVALID: {
     title: 'Die Anfrage ist so nicht brauchbar',
+    message: '{problems}.',
     remedy: 'Berichtigen Sie, was genannt ist.',
   },
   REQUEST_TOO_LARGE: {
@@ -318,6 +319,16 @@ export const errors: ErrorTranslations = {
   GRAMMAR_INVALID: {
     title: 'Die Grammatik ist nicht gültig',
     remedy: 'Schreiben Sie sie in GBNF, mit einer Regel, die root heißt.',
+  },
+  SERVING_DISK_SHORT: {
+    title: 'Nicht genug Platz auf dem Datenträger',
+    message: '{model} antwortet aus einer Kopie für llama.cpp, die etwa {neededBytes} braucht; {freeBytes} sind frei. Es wurde nichts geschrieben.',
+    remedy: 'Löschen Sie Modelle und Exporte, die nicht mehr gebraucht werden.',
+  },
+  READER_TOO_SLOW: {
+    title: 'Die Antwort wurde nicht gelesen',
+    message: 'Mehr als {events} Teile der Antwort warteten darauf, gelesen zu werden; der Rest wurde nicht mehr geschrieben.',
+    remedy: 'Lesen Sie die Antwort, während sie entsteht, oder fordern Sie sie im Ganzen an.',
   },
   OLLAMA_TEMPLATE_UNSUPPORTED: {
     title: 'Ollama kann die Eingaben dieses Modells nicht schreiben',

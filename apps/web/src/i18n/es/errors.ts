@@ -8,6 +8,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_INVALID: {
     title: 'La petición no sirve así',
+    message: '{problems}.',
     remedy: 'Corrija lo que se indica.',
   },
   REQUEST_TOO_LARGE: {
@@ -318,6 +319,16 @@ export const errors: ErrorTranslations = {
   GRAMMAR_INVALID: {
     title: 'La gramática no es válida',
     remedy: 'Escríbala en GBNF, con una regla llamada root.',
+  },
+  SERVING_DISK_SHORT: {
+    title: 'No hay suficiente espacio en el disco',
+    message: '{model} responde desde una copia para llama.cpp, que ocupa unos {neededBytes}, y hay {freeBytes} libres. No se escribió nada.',
+    remedy: 'Elimine modelos y exportaciones que ya no hagan falta.',
+  },
+  READER_TOO_SLOW: {
+    title: 'La respuesta no se leyó',
+    message: 'Más de {events} partes de la respuesta esperaban a ser leídas; el resto ya no se escribió.',
+    remedy: 'Lea la respuesta a medida que llega, o pídala entera.',
   },
   OLLAMA_TEMPLATE_UNSUPPORTED: {
     title: 'Ollama no puede escribir las entradas de este modelo',

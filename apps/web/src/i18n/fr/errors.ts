@@ -8,6 +8,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_INVALID: {
     title: 'La demande n’est pas utilisable',
+    message: '{problems}.',
     remedy: 'Corrigez ce qui est indiqué.',
   },
   REQUEST_TOO_LARGE: {
@@ -318,6 +319,16 @@ export const errors: ErrorTranslations = {
   GRAMMAR_INVALID: {
     title: 'La grammaire n’est pas valide',
     remedy: 'Écrivez-la en GBNF, avec une règle nommée root.',
+  },
+  SERVING_DISK_SHORT: {
+    title: 'Pas assez de place sur le disque',
+    message: '{model} répond à partir d’une copie pour llama.cpp, qui prend environ {neededBytes}, et {freeBytes} sont libres. Rien n’a été écrit.',
+    remedy: 'Supprimez les modèles et les exports devenus inutiles.',
+  },
+  READER_TOO_SLOW: {
+    title: 'La réponse n’a pas été lue',
+    message: 'Plus de {events} parties de la réponse attendaient d’être lues ; le reste n’a pas été écrit.',
+    remedy: 'Lisez la réponse au fur et à mesure, ou demandez-la en entier.',
   },
   OLLAMA_TEMPLATE_UNSUPPORTED: {
     title: 'Ollama ne peut pas écrire les invites de ce modèle',

@@ -8,6 +8,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_INVALID: {
     title: '请求无法使用',
+    message: '{problems}。',
     remedy: '请更正所指出的内容。',
   },
   REQUEST_TOO_LARGE: {
@@ -318,6 +319,16 @@ export const errors: ErrorTranslations = {
   GRAMMAR_INVALID: {
     title: '语法无效',
     remedy: '请用 GBNF 编写，并包含名为 root 的规则。',
+  },
+  SERVING_DISK_SHORT: {
+    title: '磁盘空间不足',
+    message: '{model} 通过供 llama.cpp 使用的副本作答，该副本约需 {neededBytes}，而可用空间为 {freeBytes}。没有写入任何内容。',
+    remedy: '请删除不再需要的模型和导出。',
+  },
+  READER_TOO_SLOW: {
+    title: '回答没有被读取',
+    message: '等待读取的回答片段超过 {events} 个，其余部分不再生成。',
+    remedy: '请随到随读，或一次性请求完整的回答。',
   },
   OLLAMA_TEMPLATE_UNSUPPORTED: {
     title: 'Ollama 无法写出此模型的提示',

@@ -1,4 +1,4 @@
-import { fail, fieldProblems, TunesmithError } from '@tunesmith/contract'
+import { checkFields, fail, TunesmithError } from '@tunesmith/contract'
 import { TrainingRow } from '@tunesmith/contract/openai'
 import { datasetItems } from '@tunesmith/text'
 
@@ -34,8 +34,7 @@ export function checkTrainingRows({ file, fileName }: FileToCheck): number {
 }
 
 function problemsOf(row: unknown): string[] {
-  const { error } = TrainingRow.safeParse(row)
-  return fieldProblems(error?.issues ?? []).map(({ field, problem }) => `${field || 'the row'} – ${problem}`)
+  return checkFields(TrainingRow, row).problems.map(({ field, problem }) => `${field || 'the row'} – ${problem.text}`)
 }
 
 /** The lines of a file, whatever it was called; what is wrong with it is told by that name. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { HandlersOf, RequestContext } from '../../handler.ts'
 import type { Services } from '../../services.ts'
 import { pageOf } from '../page.ts'
@@ -19,7 +19,7 @@ export function fileOperations(services: Services): HandlersOf<FileOperation> {
   return {
     async uploadApiFile({ purpose, fileName, file }, { actor, signal }) {
       if (purpose !== 'fine-tune') {
-        fail('REQUEST_INVALID', { problems: [{ field: 'purpose', problem: 'is fine-tune for files that are sent; results are written by jobs' }] })
+        refuseField('purpose', plainReason('is fine-tune for files that are sent; results are written by jobs'))
       }
       const about = { fileName: shownName(fileName), content: file, createdBy: actor!.userId }
       return asApiFile(await storeTrainingFile(services, about, signal))

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { fail, plainReason, refuseField } from '@tunesmith/contract'
 import type { FineTuningJob, FineTuningRequest } from '@tunesmith/contract/openai'
 import type { Actor, HandlersOf, RequestContext } from '../../handler.ts'
 import type { Services } from '../../services.ts'
@@ -85,7 +85,7 @@ export function jobOperations(services: Services): HandlersOf<JobOperation> {
       const fileId = request[field]
       if (fileId === undefined || fileId === null) continue
       const { purpose } = await findFile(db, fileId, userId)
-      if (purpose !== 'fine-tune') fail('REQUEST_INVALID', { problems: [{ field, problem: `has the purpose ${purpose} instead of fine-tune` }] })
+      if (purpose !== 'fine-tune') refuseField(field, plainReason(`has the purpose ${purpose} instead of fine-tune`))
     }
   }
 }

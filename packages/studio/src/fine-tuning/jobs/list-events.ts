@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { FineTuningEvent } from '@tunesmith/contract/openai'
 import type { Services } from '../../services.ts'
 import { seconds } from '../api-id.ts'
@@ -54,7 +54,7 @@ const idAt = (job: JobRow, place: number) => job.id.replace('ftjob-', 'ftevent-'
 
 function placeOf(eventId: string): number {
   const place = /^ftevent-[0-9a-z]+-(\d+)$/.exec(eventId)?.[1]
-  return place === undefined ? fail('REQUEST_INVALID', { problems: [{ field: 'after', problem: 'is not the id of an event' }] }) : Number(place)
+  return place === undefined ? refuseField('after', plainReason('is not the id of an event')) : Number(place)
 }
 
 const asEvent = (job: JobRow, { place, time, ...shown }: Happening): FineTuningEvent => ({

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { reason, refuseField } from '@tunesmith/contract'
 import type { HandlersOf } from '../../handler.ts'
 import type { Services } from '../../services.ts'
 import { resolveModel } from '../locate-model.ts'
@@ -19,7 +19,7 @@ export function detailHandlers(services: Services): HandlersOf<'getModel' | 'get
       const named = ids.split(',').map((id) => id.trim()).filter((id) => id !== '')
       const distinct = [...new Set(await Promise.all(named.map(async (id) => listedId(await resolveModel(services, id)))))]
       if (distinct.length < fewest || distinct.length > most) {
-        fail('REQUEST_INVALID', { problems: [{ field: 'ids', problem: `should name ${fewest} to ${most} different models, separated by commas` }] })
+        refuseField('ids', reason('field.models-to-compare', { least: fewest, most }))
       }
       return { items: await Promise.all(distinct.map((id) => compareModel(services, id))) }
     },

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { basename, isAbsolute } from 'node:path'
-import { fail, type Input, type ModelInspection } from '@tunesmith/contract'
+import { fail, type Input, type ModelInspection, reason, refuseField } from '@tunesmith/contract'
 import { freeDisk } from '@tunesmith/formats'
 import { backgroundOf } from '../../background/index.ts'
 import type { Services } from '../../services.ts'
@@ -32,7 +32,7 @@ const longestName = 120
  * @throws REQUEST_INVALID, MODEL_IMPORT_BASE_MISSING, MODEL_IMPORT_DISK_SHORT, and as `inspectImport` and `checkAdapter`
  */
 export async function checkImport(services: Services, { path, base: wanted }: Input<'inspectModel'>): Promise<CheckedImport> {
-  if (!isAbsolute(path)) fail('REQUEST_INVALID', { problems: [{ field: 'path', problem: 'should be an absolute path' }] })
+  if (!isAbsolute(path)) refuseField('path', reason('field.absolute-path'))
   const found = await backgroundOf(services, 'uploads').run('inspectImport', path)
   const base = found.format === 'adapter' ? await baseOf(services, path, wanted, found.base) : null
   const bytes = found.files.reduce((sum, file) => sum + file.bytes, 0)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { ChatCompletionChunk, ChatCompletionRequest, FinishReason } from '@tunesmith/contract/openai'
 import type { Generated, ScoredToken } from '@tunesmith/inference'
 import { type AnswerPart, describeTools, toolCallReader } from '@tunesmith/text'
@@ -34,10 +34,10 @@ export async function chatQuestion(model: ServedModel, request: ChatCompletionRe
   const format = formatConstraint(request)
   if (tools.length > 0 && format !== undefined) {
     const problem = 'it cannot be asked for while tools may be called: set tool_choice to none, or leave the tools out'
-    fail('REQUEST_INVALID', { problems: [{ field: 'response_format', problem }] })
+    refuseField('response_format', plainReason(problem))
   }
   if (request.top_logprobs && request.logprobs !== true) {
-    fail('REQUEST_INVALID', { problems: [{ field: 'top_logprobs', problem: 'it is given only with logprobs set to true' }] })
+    refuseField('top_logprobs', plainReason('it is given only with logprobs set to true'))
   }
   const constraint = forced.length > 0 ? callConstraint(model.texts.toolUse.format, forced) : format
   const tokens = await promptTokens(model, request, tools)

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { ChatInputMessage } from '@tunesmith/contract/openai'
 import type { Conversation, Message } from '@tunesmith/text'
 
@@ -29,6 +29,6 @@ function argumentsOf(json: string, message: number): unknown {
   try {
     return json.trim() === '' ? {} : JSON.parse(json)
   } catch {
-    return fail('REQUEST_INVALID', { problems: [{ field: `messages.${message}.tool_calls`, problem: 'the arguments of a call are not valid JSON' }] })
+    return refuseField(`messages.${message}.tool_calls`, plainReason('the arguments of a call are not valid JSON'))
   }
 }

@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { EmbeddingList, EmbeddingRequest } from '@tunesmith/contract/openai'
 import type { ServedModel } from '../models/served-model.ts'
 import { asPrompts } from './prompts.ts'
@@ -10,7 +10,7 @@ export async function embeddings(model: ServedModel, request: EmbeddingRequest, 
   for (const tokens of texts) vectors.push(await model.embed(tokens, signal)) // they take turns in the model anyway
   const [{ length }] = vectors
   if (request.dimensions && request.dimensions !== length) {
-    fail('REQUEST_INVALID', { problems: [{ field: 'dimensions', problem: `the vectors of this model have ${length}, and cannot be shortened` }] })
+    refuseField('dimensions', plainReason(`the vectors of this model have ${length}, and cannot be shortened`))
   }
   const tokens = texts.reduce((sum, text) => sum + text.length, 0)
   return {

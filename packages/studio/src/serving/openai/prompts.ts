@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { CompletionRequest } from '@tunesmith/contract/openai'
 import type { ModelTexts } from '../models/model-texts.ts'
 import { requireTokens } from './sampling.ts'
@@ -6,7 +6,7 @@ import { requireTokens } from './sampling.ts'
 /** One text or several, in words or in tokens, as the tokens of each. @throws REQUEST_INVALID */
 export async function asPrompts(given: CompletionRequest['prompt'], field: string, texts: ModelTexts): Promise<number[][]> {
   const prompts = await Promise.all((isList(given) ? given : [given]).map((text) => asTokens(text, field, texts)))
-  if (prompts.some(({ length }) => length === 0)) fail('REQUEST_INVALID', { problems: [{ field, problem: 'a text without any token has nothing to go on from' }] })
+  if (prompts.some(({ length }) => length === 0)) refuseField(field, plainReason('a text without any token has nothing to go on from'))
   return prompts
 }
 

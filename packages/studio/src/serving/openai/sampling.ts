@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { ChatCompletionRequest } from '@tunesmith/contract/openai'
 import type { Sampling } from '@tunesmith/inference'
 import type { ModelTexts } from '../models/model-texts.ts'
@@ -32,5 +32,5 @@ export const stopTexts = ({ stop }: SamplingFields): string[] => [stop ?? []].fl
 /** @throws REQUEST_INVALID for a number that is no token of the model */
 export function requireTokens(ids: readonly number[], { vocabularySize }: ModelTexts, field: string): void {
   const unknown = ids.find((id) => id >= vocabularySize)
-  if (unknown !== undefined) fail('REQUEST_INVALID', { problems: [{ field, problem: `${unknown} is no token of this model, which has ${vocabularySize}` }] })
+  if (unknown !== undefined) refuseField(field, plainReason(`${unknown} is no token of this model, which has ${vocabularySize}`))
 }

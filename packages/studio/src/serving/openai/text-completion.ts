@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { Completion, CompletionRequest, Usage } from '@tunesmith/contract/openai'
 import type { Generated, ScoredToken } from '@tunesmith/inference'
 import { createEventQueue } from '../../event-queue.ts'
@@ -32,7 +32,7 @@ export async function textQuestion(model: ServedModel, request: CompletionReques
   const { n, best_of: bestOf, logprobs, echo, suffix, stream } = request
   const choices = n ?? 1
   const tries = bestOf ?? choices
-  const refuse = (field: string, problem: string) => fail('REQUEST_INVALID', { problems: [{ field, problem }] })
+  const refuse = (field: string, problem: string) => refuseField(field, plainReason(problem))
   if (suffix) refuse('suffix', 'models here continue a text; they fill no gaps')
   if (tries < choices) refuse('best_of', 'it is less than n')
   if (stream && tries > choices) refuse('best_of', 'the likeliest answer is known only at the end, so that it cannot be streamed')

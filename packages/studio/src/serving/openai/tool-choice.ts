@@ -1,4 +1,4 @@
-import { fail } from '@tunesmith/contract'
+import { plainReason, refuseField } from '@tunesmith/contract'
 import type { ChatCompletionRequest } from '@tunesmith/contract/openai'
 import type { Constraint } from '@tunesmith/inference'
 import type { Tool, ToolCallFormat } from '@tunesmith/text'
@@ -18,7 +18,7 @@ export function toolChoiceOf({ tools, tool_choice: choice = 'auto' }: ChatComple
   if (choice === 'none') return { tools: [], forced: [] }
   if (choice === 'auto' || choice === null) return { tools: given, forced: [] }
   const forced = choice === 'required' ? given : given.filter(({ function: { name } }) => name === choice.function.name)
-  if (forced.length === 0) fail('REQUEST_INVALID', { problems: [{ field: 'tool_choice', problem: 'it asks for a tool that is not among the tools' }] })
+  if (forced.length === 0) refuseField('tool_choice', plainReason('it asks for a tool that is not among the tools'))
   return { tools: given, forced }
 }
 
@@ -31,7 +31,7 @@ export function callConstraint(format: ToolCallFormat, tools: readonly Tool[]): 
   if (format.kind === 'named') {
     if (tools.length > 1) {
       const problem = 'this model can be held to one tool, not to one of several: name it, or leave the choice to the model'
-      fail('REQUEST_INVALID', { problems: [{ field: 'tool_choice', problem }] })
+      refuseField('tool_choice', plainReason(problem))
     }
     const [tool] = tools
     return { before: `${format.open}${tool.function.name}${format.between}`, jsonSchema: rooted(parametersOf(tool)), after: format.close }
