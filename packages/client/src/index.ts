@@ -1,0 +1,1 @@
+export { createClient, RequestError } from '@tunesmith/contract/client'
