@@ -75,6 +75,8 @@ export interface GenerateRequest {
   topLogprobs?: number
   /** Whether special tokens are part of the text. */
   showSpecial?: boolean
+  /** Whether nobody reads along: it then comes as one piece at the end, which takes less time. */
+  isWhole?: boolean
 }
 
 export interface TokenLogprob {

@@ -63,8 +63,8 @@ export function withAudit<N extends OperationName>(
 
 /** Reading changes nothing, what people say in chats is kept there, and programs ask too often to be noted each time. */
 function isNoted(name: OperationName): boolean {
-  const { method, answer, scopes } = operationTable[name]
-  return method !== 'GET' && answer !== 'events' && !scopes?.includes('inference')
+  const { method, answer, takesTokens } = operationTable[name]
+  return method !== 'GET' && answer !== 'events' && !takesTokens
 }
 
 /** Whoever is only told to wait could otherwise fill the disk with notes. */

@@ -85,7 +85,7 @@ async function openRooms(store: Store): Promise<Studio> {
     dataFolder: store.folder,
     audit,
     authenticate: (headers) => authenticate(accounts, headers),
-    countRequest: (actor, { method, scopes = [] }) => countRequest(accounts, actor, method !== 'GET' && scopes.includes('inference')),
+    countRequest: (actor, { takesTokens = false }) => countRequest(accounts, actor, takesTokens),
     localActor: async () => asActor(await ensureOwner(accounts), 'local'),
     createLink: () => createLink(accounts),
     hasOwnerPassword: () => hasOwnerPassword(accounts),

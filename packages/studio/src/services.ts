@@ -8,6 +8,7 @@ import type { Downloads } from './hub/downloads/queue.ts'
 import type { CardForm } from './models/card/write-card.ts'
 import type { Imports } from './models/imports/imports.ts'
 import type { JobRow } from './fine-tuning/index.ts'
+import type { RequestContext } from './handler.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
 import type { ServedModel } from './serving/index.ts'
@@ -202,7 +203,7 @@ export interface Chats {
    * Stores a question and lets the models of the chat answer it. What is still being answered in that chat is broken off.
    * @throws NOT_FOUND where the question to replace is not there
    */
-  ask(chat: ChatRow, question: Question, signal: AbortSignal): Promise<AsyncIterable<ChatEvent>>
+  ask(chat: ChatRow, question: Question, asker: Pick<RequestContext, 'actor' | 'signal'>): Promise<AsyncIterable<ChatEvent>>
   /** Breaks off what is being answered in a chat; settles when what there was of it is stored. */
   breakOff(chatId: string): Promise<void>
   /** Breaks off everything that is being answered. */

@@ -50,6 +50,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   EXPORT_DISK_SHORT: 507,
   EXPORT_DAMAGED: 500,
   LICENCE_NOT_ACCEPTED: 403,
+  SERVING_DISK_SHORT: 507,
 }
 
 /** What this machine cannot do is a fault of the server; everything else can be mended by who asked. */

@@ -1,3 +1,4 @@
+import { formatByteSize } from '../byte-size.ts'
 import { row } from './define.ts'
 
 export const servingErrors = {
@@ -25,6 +26,17 @@ export const servingErrors = {
     title: 'This model cannot do that',
     message: ({ model, what }) => `llama.cpp cannot run ${model}, and the engine that runs it instead knows nothing of ${what}.`,
     remedy: 'Leave it out of the request, or merge an adapter into its base, which llama.cpp may be able to run.',
+  }),
+  SERVING_DISK_SHORT: row<{ model: string; neededBytes: number; freeBytes: number }>({
+    title: 'Not enough room on the disk',
+    message: ({ model, neededBytes, freeBytes }) =>
+      `${model} answers from a copy for llama.cpp, which takes about ${formatByteSize(neededBytes)}, and ${formatByteSize(freeBytes)} are free. Nothing was written.`,
+    remedy: 'Delete models and exports that are no longer needed.',
+  }),
+  READER_TOO_SLOW: row<{ events: number }>({
+    title: 'The answer was not read',
+    message: ({ events }) => `More than ${events} parts of the answer waited to be read, so the rest of it was not written.`,
+    remedy: 'Read the stream as it comes, or ask for the answer as a whole.',
   }),
   OLLAMA_TEMPLATE_UNSUPPORTED: row<{ template: string }>({
     title: 'Ollama cannot write the prompts of this model',

@@ -69,6 +69,7 @@ export const chatOperations = {
         description: 'A question asked before that this one takes the place of; it and everything after it are deleted',
       }),
     }),
+    takesTokens: true,
     answer: 'events',
     response: ChatEvent,
     command: { noun: 'chats', verb: 'say' },

@@ -25,6 +25,8 @@ export interface Operation {
   access: Access
   /** API keys for one of these may call it too, besides those for everything and, where it changes nothing, for reading. */
   scopes?: readonly KeyScope[]
+  /** Whether a model computes for it, whose tokens count towards the limit of a key. */
+  takesTokens?: true
   /** Whether only the person an object belongs to may see it; others get NOT_FOUND. */
   isPersonal?: boolean
   params?: z.ZodObject

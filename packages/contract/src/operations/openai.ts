@@ -22,17 +22,17 @@ export const openaiOperations = {
   },
   createChatCompletion: {
     method: 'POST', path: '/v1/chat/completions', summary: 'OpenAI API: answer a conversation, whole or as it is written.',
-    access: 'viewer', scopes: inference, dialect: 'openai', body: ChatCompletionRequest, answer: 'completion',
+    access: 'viewer', scopes: inference, takesTokens: true, dialect: 'openai', body: ChatCompletionRequest, answer: 'completion',
     response: z.union([ChatCompletion, ChatCompletionChunk]), command: { noun: 'models', verb: 'answer' },
   },
   createCompletion: {
     method: 'POST', path: '/v1/completions', summary: 'OpenAI API: continue a text, or score one.',
-    access: 'viewer', scopes: inference, dialect: 'openai', body: CompletionRequest, answer: 'completion',
+    access: 'viewer', scopes: inference, takesTokens: true, dialect: 'openai', body: CompletionRequest, answer: 'completion',
     response: Completion, command: { noun: 'models', verb: 'complete' },
   },
   createEmbedding: {
     method: 'POST', path: '/v1/embeddings', summary: 'OpenAI API: texts as vectors.',
-    access: 'viewer', scopes: inference, dialect: 'openai', body: EmbeddingRequest, response: EmbeddingList,
+    access: 'viewer', scopes: inference, takesTokens: true, dialect: 'openai', body: EmbeddingRequest, response: EmbeddingList,
     command: { noun: 'models', verb: 'embed' },
   },
 } as const satisfies Record<string, Operation>

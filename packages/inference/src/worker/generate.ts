@@ -37,7 +37,7 @@ export async function generate(
       return cached
     })
     const generated = writer.end(signal.aborted, cachedTokens)
-    return topLogprobs === undefined || constraint === undefined ? generated : await withLogprobs(loaded, request, generated, writer.ids, signal)
+    return topLogprobs === undefined || constraint === undefined ? generated : await withLogprobs(loaded, request, generated, writer.ids, onPiece, signal)
   } catch (error) {
     if (signal.aborted) return writer.end(true, 0)
     throw error
@@ -111,20 +111,22 @@ const isPenalized = ({ repetitionPenalty, frequencyPenalty, presencePenalty }: G
 
 /** Puts an answer together. */
 function answerWriter({ model, info: { contextLength } }: LoadedModel, request: GenerateRequest, onPiece: (piece: Piece) => void) {
-  const { tokens: prompt, maxTokens, stop, stopTokens, showSpecial = false, topLogprobs } = request
+  const { tokens: prompt, maxTokens, stop, stopTokens, showSpecial = false, isWhole = false, topLogprobs } = request
   const ends = (id: number) => stopTokens.includes(id) || model.isEogToken(id as Token)
   const shown = answerText(decoder(model, showSpecial), stop)
   const ids: number[] = []
   const scoredTokens: ScoredToken[] = []
   let pending: ScoredToken[] = []
+  let untold = ''
   let text = ''
   let stopped: Generated['stopped'] = 'stop'
   let endToken: ScoredToken | undefined
 
-  function show(piece: string): void {
-    text += piece
-    if (piece === '' && pending.length === 0) return
-    onPiece({ text: piece, tokens: pending })
+  function tell(): void {
+    if (untold === '' && pending.length === 0) return
+    text += untold
+    onPiece({ text: untold, tokens: pending })
+    untold = ''
     pending = []
   }
 
@@ -141,14 +143,16 @@ function answerWriter({ model, info: { contextLength } }: LoadedModel, request: 
         scoredTokens.push(scored)
         pending.push(scored)
       }
-      show(shown.add(id))
+      untold += shown.add(id)
+      if (!isWhole) tell()
       if (shown.ended) return true
       if (ids.length >= maxTokens) stopped = 'length'
       else if (prompt.length + ids.length >= contextLength) stopped = 'context'
       return stopped !== 'stop'
     },
     end(cancelled: boolean, cachedTokens: number): Generated {
-      if (!shown.ended) show(shown.rest())
+      if (!shown.ended) untold += shown.rest()
+      tell()
       return {
         text, tokens: ids.length, cachedTokens, stopped: cancelled ? 'cancelled' : stopped,
         ...(topLogprobs !== undefined && { logprobs: scoredTokens }),
@@ -160,9 +164,10 @@ function answerWriter({ model, info: { contextLength } }: LoadedModel, request: 
 
 /** Log-probabilities of an answer that was written to a grammar, which llama.cpp gives only for what the grammar allows. */
 async function withLogprobs(
-  loaded: LoadedModel, request: GenerateRequest, generated: Generated, ids: readonly number[], signal: AbortSignal,
+  loaded: LoadedModel, request: GenerateRequest, generated: Generated, ids: readonly number[], onPiece: (piece: Piece) => void, signal: AbortSignal,
 ): Promise<Generated> {
   const { tokens, adapter, topLogprobs = 0 } = request
   const scores = await score(loaded, { tokens: [...tokens, ...ids], adapter, top: topLogprobs, from: tokens.length }, signal)
+  onPiece({ text: '', tokens: scores })
   return { ...generated, logprobs: scores }
 }

@@ -1,6 +1,8 @@
 import { asFailure, fail, type ChatEvent } from '@tunesmith/contract'
 import { explainFailure, requireRoom } from '@tunesmith/trainer/worker'
+import { countTokens } from '../accounts/index.ts'
 import { createEventQueue } from '../event-queue.ts'
+import type { RequestContext } from '../handler.ts'
 import type { Chats, Services } from '../services.ts'
 import type { ServedModel } from '../serving/index.ts'
 import { asMessage, modelsOf, storeAnswer, storeQuestion, type ChatRow, type MessageRow, type Question } from './chat-rows.ts'
@@ -13,11 +15,14 @@ interface Answering {
   over: Promise<void>
 }
 
+/** Who asked, and whether they still wait. */
+type Asker = Pick<RequestContext, 'actor' | 'signal'>
+
 /** Answers questions with the models of their chats, side by side. */
 export function createChats(services: Services): Chats {
-  const { store: { db } } = services
+  const { now, store: { db } } = services
   const answerings = new Map<string, Answering>() // by chat
-  const time = () => services.now().toISOString()
+  const time = () => now().toISOString()
 
   async function breakOff(answering: Answering | undefined): Promise<void> {
     answering?.cancel()
@@ -25,13 +30,14 @@ export function createChats(services: Services): Chats {
   }
 
   /** One model's answer, stored whole before it is told. */
-  async function answer(model: string, messages: MessageRow[], { sampling }: Question, signal: AbortSignal, tell: (event: ChatEvent) => void) {
+  async function answer(model: string, messages: MessageRow[], { sampling }: Question, { actor, signal }: Asker, tell: (event: ChatEvent) => void) {
     try {
       const question = messages.at(-1)!
       const served = await services.serving.open(model)
       const tokens = await promptOf(served, turnsFor(model, messages), sampling)
       const request = { tokens, maxTokens: sampling.maxTokens, sampling: { ...plainSampling, ...sampling }, stop: [] }
-      const { text, stopped } = await served.generate(request, (piece) => tell({ type: 'text', model, text: piece.text }), signal)
+      const { text, stopped, tokens: written } = await served.generate(request, (piece) => tell({ type: 'text', model, text: piece.text }), signal)
+      await countTokens({ db, now }, actor, tokens.length + written)
       const stored = await storeAnswer(db, question, { model, content: text.trim(), stopped }, time())
       tell({ type: 'answered', message: asMessage(stored ?? fail('NOT_FOUND', { what: 'question', id: question.id })) })
     } catch (error) {
@@ -40,7 +46,7 @@ export function createChats(services: Services): Chats {
   }
 
   return {
-    async ask(chat: ChatRow, question, signal) {
+    async ask(chat: ChatRow, question, { actor, signal }) {
       const before = answerings.get(chat.id)
       const leaving = new AbortController()
       const { promise: over, resolve } = Promise.withResolvers<void>()
@@ -56,7 +62,7 @@ export function createChats(services: Services): Chats {
         const events = createEventQueue<ChatEvent>()
         events.push({ type: 'started', message: asMessage(messages.at(-1)!) })
         const either = AbortSignal.any([signal, leaving.signal])
-        const answers = modelsOf(chat).map((model) => answer(model, messages, question, either, events.push))
+        const answers = modelsOf(chat).map((model) => answer(model, messages, question, { actor, signal: either }, events.push))
         void Promise.all(answers).then(events.end).then(finish)
         return events.read(current.cancel)
       } catch (error) {

@@ -42,7 +42,7 @@ export function chatHandlers(services: Services): HandlersOf<keyof (typeof opera
       return {}
     },
     async sendMessage({ chatId, ...question }, context) {
-      return services.chats.ask(await own(chatId, context), question, context.signal)
+      return services.chats.ask(await own(chatId, context), question, context)
     },
     async voteOnMessage({ chatId, messageId, vote }, context) {
       await own(chatId, context)

@@ -5,10 +5,11 @@ import type { Actor, HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { asApiModel, findApiModel } from './openai/api-models.ts'
 import { chatQuestion } from './openai/chat-answer.ts'
-import { streamChat, wholeChat } from './openai/chat-completion.ts'
+import { chatCompletion } from './openai/chat-completion.ts'
 import { embeddings } from './openai/embeddings.ts'
 import { headingOf } from './openai/heading.ts'
-import { streamText, textQuestion, wholeText } from './openai/text-completion.ts'
+import { textCompletion, textQuestion } from './openai/text-completion.ts'
+import { wholeOrInPieces } from './openai/whole-or-in-pieces.ts'
 
 /** The operations of the OpenAI API. */
 export function openaiHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['openai']> {
@@ -17,11 +18,6 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
 
   const listed = async () => [...(await fineTuning.listModels()), ...(await models.list()).map(asApiModel)]
 
-  async function counted<T extends { usage: Pick<Usage, 'total_tokens'> }>(actor: Actor | null, answer: Promise<T>): Promise<T> {
-    const given = await answer
-    await count(actor)(given.usage)
-    return given
-  }
   return {
     async listApiModels() {
       return { object: 'list', data: await listed() }
@@ -32,15 +28,17 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
     async createChatCompletion(request, { actor, signal }) {
       const question = await chatQuestion(await serving.open(request.model), request)
       const heading = headingOf('chatcmpl', question.model, now())
-      return request.stream ? streamChat(question, request, heading, count(actor), signal) : counted(actor, wholeChat(question, request, heading, signal))
+      return wholeOrInPieces(request, chatCompletion(question, request, heading), count(actor), signal)
     },
     async createCompletion(request, { actor, signal }) {
       const question = await textQuestion(await serving.open(request.model), request)
       const heading = headingOf('cmpl', question.model, now())
-      return request.stream ? streamText(question, request, heading, count(actor), signal) : counted(actor, wholeText(question, request, heading, signal))
+      return wholeOrInPieces(request, textCompletion(question, request, heading), count(actor), signal)
     },
     async createEmbedding(request, { actor, signal }) {
-      return counted(actor, embeddings(await serving.open(request.model), request, signal))
+      const list = await embeddings(await serving.open(request.model), request, signal)
+      await count(actor)(list.usage)
+      return list
     },
   }
 }

@@ -28,6 +28,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_FORGED: {
     title: 'طلب من مكان آخر',
+    message: 'رُفض الطلب لأن السبب هو: {detail}.',
     remedy: 'افتح الاستوديو بالعنوان الذي تعرضه الطرفية؛ وتُذكر العناوين الأخرى بالخيار --allow-host.',
   },
   LINK_EXPIRED: {
@@ -92,6 +93,7 @@ export const errors: ErrorTranslations = {
   },
   NOT_NOW: {
     title: 'غير ممكن الآن',
+    message: 'لا تسمح حالته الحالية بذلك.',
     remedy: 'انظر إلى حالته الحالية؛ ربما تغيّرت منذ تحميل الصفحة.',
   },
   ANSWERS_MISSING: {
@@ -131,10 +133,12 @@ export const errors: ErrorTranslations = {
   },
   MODEL_IMPORT_UNSUPPORTED: {
     title: 'لا يمكن أخذ هذا النموذج',
+    message: 'لا يمكن استخدام {path} هنا: {detail}.',
     remedy: 'خذ شكلًا آخر للنموذج: مجلدًا بصيغة Hugging Face، أو ملف GGUF واحدًا يحتويه كله.',
   },
   MODEL_IMPORT_BASE_MISSING: {
     title: 'النموذج الأساس للمحوّل ليس هنا',
+    message: '{path} محوّل، ونموذجه الأساسي ({base}) ليس بين النماذج هنا.',
     remedy: 'نزّل أساسه أو استورده أولًا، أو سمِّه بـ `base` إن كان له اسم آخر هنا.',
   },
   MODEL_IMPORT_DISK_SHORT: {
@@ -179,6 +183,7 @@ export const errors: ErrorTranslations = {
   },
   DATABASE_DAMAGED: {
     title: 'قاعدة البيانات تالفة',
+    message: 'لا يمكن استخدام {path} قاعدة بيانات: {detail}.',
     remedy: 'استعد نسخة احتياطية بالأمر `tunesmith restore`؛ ربما يكون القرص معطوبًا.',
   },
   ARTIFACT_DAMAGED: {
@@ -188,10 +193,12 @@ export const errors: ErrorTranslations = {
   },
   BACKUP_INVALID: {
     title: 'نسخة احتياطية غير صالحة',
+    message: 'لا يمكن استعادة {path}: {problem}.',
     remedy: 'استخدم نسخة أخرى.',
   },
   BACKUP_RUNNING: {
     title: 'نسخ احتياطي جارٍ من قبل',
+    message: 'تنسخ عملية أخرى {folder} احتياطيًا الآن.',
     remedy: 'انتظر حتى ينتهي.',
   },
   FOLDER_NOT_EMPTY: {
@@ -306,18 +313,22 @@ export const errors: ErrorTranslations = {
   },
   LLAMA_CANNOT_LOAD: {
     title: 'لا يستطيع llama.cpp تحميل هذا الملف',
+    message: 'تعذّر تحميل {file}: {problem}.',
     remedy: 'تأكد من أن الملف نموذج GGUF أو محوّل صُنع لهذا النموذج وأنه كامل؛ ثم صدّره أو نزّله من جديد.',
   },
   LLAMA_FAILED: {
     title: 'أبلغ llama.cpp عن خطأ',
+    message: 'أثناء العمل مع {model}: {problem}.',
     remedy: 'حاول مرة أخرى. إذا تكرر ذلك فاستخدم نصًا أقصر أو صدّر النموذج من جديد.',
   },
   SCHEMA_UNSUPPORTED: {
     title: 'لا يمكن إلزام الإجابة بهذا المخطط',
+    message: 'في {place} ما لا يمكن صنع قواعد منه: {what}.',
     remedy: 'احذفه واذكره في الوصف بدلًا من ذلك؛ يمكن استخدام type وenum وconst وproperties وrequired وitems وanyOf و$ref.',
   },
   GRAMMAR_INVALID: {
     title: 'القواعد غير صالحة',
+    message: 'لم يقبل llama.cpp القواعد: {problem}.',
     remedy: 'اكتبها بصيغة GBNF مع قاعدة اسمها root.',
   },
   SERVING_DISK_SHORT: {
@@ -342,14 +353,17 @@ export const errors: ErrorTranslations = {
   },
   HUB_UNREACHABLE: {
     title: 'المستودع لا يجيب',
+    message: 'لم يأت رد من {host}: {detail}.',
     remedy: 'تحقق من اتصال هذا الجهاز؛ وخلف وكيل اضبط HTTPS_PROXY؛ وإن كان المستودع محجوبًا فحدّد مرآة له في الإعدادات.',
   },
   HUB_FAILED: {
     title: 'لم يستطع المستودع فعل ذلك',
+    message: 'ردّ {host} بالحالة {status}: {detail}.',
     remedy: 'حاول مجددًا بعد بضع دقائق؛ وإن بقي الأمر كذلك فانظر صفحة النموذج في المستودع.',
   },
   HUB_ANSWER_INVALID: {
     title: 'ليست هذه إجابة مستودع',
+    message: 'أعطى {host} ردًا لا يمكن استخدامه: {detail}.',
     remedy: 'تحقق من عنوان المستودع في الإعدادات؛ فربما أجابت صفحة دخول الشبكة أو وكيل بدلًا منه.',
   },
   HUB_RATE_LIMITED: {
@@ -399,10 +413,12 @@ export const errors: ErrorTranslations = {
   },
   HUB_FILE_WRONG: {
     title: 'ما وصل ليس الملف',
+    message: 'وصل {file} من {model} خاطئًا مرارًا: {detail}.',
     remedy: 'حاول لاحقًا، أو دون المرآة أو الوكيل بينكما؛ وإن بقي الأمر كذلك فالملف في المستودع تالف.',
   },
   HUB_CONNECTION_LOST: {
     title: 'انقطع الاتصال',
+    message: 'تعذّر إكمال تنزيل {file}؛ عدد المحاولات بلا جدوى {attempts}: {detail}.',
     remedy: 'تابع التنزيل حين يصبح الاتصال أفضل.',
   },
   HUB_DISK_SHORT: {
@@ -422,10 +438,12 @@ export const errors: ErrorTranslations = {
   },
   EXPORT_DIFFERENT: {
     title: 'لا يجيب التصدير الإجابة نفسها',
+    message: 'كُتب {model}، لكن الناتج ليس النموذج نفسه: {differences}. لا يمكن استخدامه.',
     remedy: 'صدّره بصيغة أخرى، كالصيغة المدمجة؛ وأبلغ عن ذلك مع الإثبات، فلا ينبغي أن يحدث.',
   },
   EXPORT_DAMAGED: {
     title: 'غُيّر ملف من التصدير',
+    message: '{file} ليس ما صُدّر: {detail}.',
     remedy: 'صدّر النموذج مرة أخرى واحذف هذا التصدير؛ قد يكون القرص معطوبًا، أو كتب برنامج آخر في الملف.',
   },
   EXPORT_DISK_SHORT: {
@@ -435,6 +453,7 @@ export const errors: ErrorTranslations = {
   },
   LICENCE_NOT_ACCEPTED: {
     title: 'يجب قبول الترخيص أولًا',
+    message: '{model} – الترخيص {licence}: {summary}',
     remedy: 'اقرأ ترخيص النموذج الذي نشأ منه؛ فإن سمح بمشاركة التصدير، فأكّد ذلك عند نشره.',
   },
   HUB_WRITE_DENIED: {

@@ -28,6 +28,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_FORGED: {
     title: 'Eine Anfrage von anderswo',
+    message: 'Die Anfrage wurde abgewiesen, weil {detail}.',
     remedy: 'Öffnen Sie das Studio unter der Adresse, die das Terminal zeigt; andere Adressen werden mit --allow-host genannt.',
   },
   LINK_EXPIRED: {
@@ -92,6 +93,7 @@ export const errors: ErrorTranslations = {
   },
   NOT_NOW: {
     title: 'Jetzt nicht möglich',
+    message: 'Im jetzigen Zustand geht das nicht.',
     remedy: 'Sehen Sie nach dem jetzigen Zustand; er kann sich geändert haben, seit die Seite geladen wurde.',
   },
   ANSWERS_MISSING: {
@@ -131,10 +133,12 @@ export const errors: ErrorTranslations = {
   },
   MODEL_IMPORT_UNSUPPORTED: {
     title: 'Dieses Modell kann nicht aufgenommen werden',
+    message: '{path} ist hier nicht verwendbar: {detail}.',
     remedy: 'Nehmen Sie eine andere Form des Modells: einen Ordner im Format von Hugging Face oder eine GGUF-Datei, die alles enthält.',
   },
   MODEL_IMPORT_BASE_MISSING: {
     title: 'Die Basis des Adapters ist nicht hier',
+    message: '{path} ist ein Adapter; sein Basismodell ({base}) ist nicht unter den Modellen hier.',
     remedy: 'Laden oder importieren Sie zuerst die Basis, oder nennen Sie sie mit `base`, wenn sie hier anders heißt.',
   },
   MODEL_IMPORT_DISK_SHORT: {
@@ -179,6 +183,7 @@ export const errors: ErrorTranslations = {
   },
   DATABASE_DAMAGED: {
     title: 'Die Datenbank ist beschädigt',
+    message: '{path} ist als Datenbank nicht verwendbar: {detail}.',
     remedy: 'Stellen Sie mit `tunesmith restore` eine Sicherung wieder her; vielleicht versagt die Festplatte.',
   },
   ARTIFACT_DAMAGED: {
@@ -188,10 +193,12 @@ export const errors: ErrorTranslations = {
   },
   BACKUP_INVALID: {
     title: 'Keine brauchbare Sicherung',
+    message: '{path} lässt sich nicht wiederherstellen: {problem}.',
     remedy: 'Nehmen Sie eine andere Sicherung.',
   },
   BACKUP_RUNNING: {
     title: 'Eine Sicherung läuft schon',
+    message: 'Ein anderer Prozess sichert gerade {folder}.',
     remedy: 'Warten Sie, bis sie fertig ist.',
   },
   FOLDER_NOT_EMPTY: {
@@ -306,18 +313,22 @@ export const errors: ErrorTranslations = {
   },
   LLAMA_CANNOT_LOAD: {
     title: 'llama.cpp kann diese Datei nicht laden',
+    message: '{file} konnte nicht geladen werden: {problem}.',
     remedy: 'Prüfen Sie, ob die Datei ein GGUF-Modell oder ein Adapter für dieses Modell ist und vollständig ist; exportieren oder laden Sie sie noch einmal.',
   },
   LLAMA_FAILED: {
     title: 'llama.cpp hat einen Fehler gemeldet',
+    message: 'Bei der Arbeit mit {model}: {problem}.',
     remedy: 'Versuchen Sie es noch einmal. Geschieht es wieder, nehmen Sie einen kürzeren Text, oder exportieren Sie das Modell noch einmal.',
   },
   SCHEMA_UNSUPPORTED: {
     title: 'Die Antwort lässt sich nicht an dieses Schema halten',
+    message: 'Bei {place} steht etwas, woraus sich keine Grammatik machen lässt: {what}.',
     remedy: 'Lassen Sie es weg, und sagen Sie es stattdessen in der Beschreibung; type, enum, const, properties, required, items, anyOf und $ref sind möglich.',
   },
   GRAMMAR_INVALID: {
     title: 'Die Grammatik ist nicht gültig',
+    message: 'llama.cpp hat die Grammatik nicht angenommen: {problem}.',
     remedy: 'Schreiben Sie sie in GBNF, mit einer Regel, die root heißt.',
   },
   SERVING_DISK_SHORT: {
@@ -342,14 +353,17 @@ export const errors: ErrorTranslations = {
   },
   HUB_UNREACHABLE: {
     title: 'Der Hub antwortet nicht',
+    message: 'Von {host} kam keine Antwort: {detail}.',
     remedy: 'Prüfen Sie, ob dieser Rechner verbunden ist; hinter einem Proxy setzen Sie HTTPS_PROXY; ist der Hub gesperrt, geben Sie in den Einstellungen einen Spiegel an.',
   },
   HUB_FAILED: {
     title: 'Der Hub konnte es nicht',
+    message: '{host} antwortete mit dem Status {status}: {detail}.',
     remedy: 'Versuchen Sie es in einigen Minuten erneut; bleibt es so, sehen Sie auf der Seite des Modells beim Hub nach.',
   },
   HUB_ANSWER_INVALID: {
     title: 'Das ist nicht die Antwort eines Hubs',
+    message: '{host} gab eine Antwort, die nicht brauchbar ist: {detail}.',
     remedy: 'Prüfen Sie die Adresse des Hubs in den Einstellungen; vielleicht hat eine Anmeldeseite des Netzes oder ein Proxy geantwortet.',
   },
   HUB_RATE_LIMITED: {
@@ -399,10 +413,12 @@ export const errors: ErrorTranslations = {
   },
   HUB_FILE_WRONG: {
     title: 'Was ankam, ist nicht die Datei',
+    message: '{file} von {model} kam wiederholt falsch an: {detail}.',
     remedy: 'Versuchen Sie es später noch einmal, oder ohne den Spiegel oder Proxy dazwischen; bleibt es so, ist die Datei beim Hub beschädigt.',
   },
   HUB_CONNECTION_LOST: {
     title: 'Die Verbindung brach ab',
+    message: '{file} ließ sich nicht zu Ende laden, nach {attempts} vergeblichen Versuchen: {detail}.',
     remedy: 'Setzen Sie den Download fort, wenn die Verbindung besser ist.',
   },
   HUB_DISK_SHORT: {
@@ -422,10 +438,12 @@ export const errors: ErrorTranslations = {
   },
   EXPORT_DIFFERENT: {
     title: 'Der Export antwortet nicht gleich',
+    message: '{model} wurde geschrieben, aber was herauskam, ist nicht dasselbe Modell: {differences}. Es ist nicht verwendbar.',
     remedy: 'Exportieren Sie in einem anderen Format, etwa zusammengeführt; und melden Sie dies mit dem Nachweis, denn es sollte nicht vorkommen.',
   },
   EXPORT_DAMAGED: {
     title: 'Eine Datei des Exports wurde verändert',
+    message: '{file} ist nicht, was exportiert wurde: {detail}.',
     remedy: 'Exportieren Sie das Modell noch einmal, und löschen Sie diesen Export; vielleicht versagt der Datenträger, oder ein anderes Programm hat in die Datei geschrieben.',
   },
   EXPORT_DISK_SHORT: {
@@ -435,6 +453,7 @@ export const errors: ErrorTranslations = {
   },
   LICENCE_NOT_ACCEPTED: {
     title: 'Die Lizenz muss erst anerkannt werden',
+    message: '{model} – Lizenz {licence}: {summary}',
     remedy: 'Lesen Sie die Lizenz des Modells, aus dem es entstand; erlaubt sie, den Export weiterzugeben, bestätigen Sie das beim Veröffentlichen.',
   },
   HUB_WRITE_DENIED: {

@@ -28,6 +28,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_FORGED: {
     title: 'Una petición de otra parte',
+    message: 'La petición se rechazó porque {detail}.',
     remedy: 'Abra el estudio en la dirección que muestra el terminal; otras direcciones se indican con --allow-host.',
   },
   LINK_EXPIRED: {
@@ -92,6 +93,7 @@ export const errors: ErrorTranslations = {
   },
   NOT_NOW: {
     title: 'Ahora no es posible',
+    message: 'En su estado actual no se puede hacer.',
     remedy: 'Mire su estado actual; puede haber cambiado desde que se cargó la página.',
   },
   ANSWERS_MISSING: {
@@ -131,10 +133,12 @@ export const errors: ErrorTranslations = {
   },
   MODEL_IMPORT_UNSUPPORTED: {
     title: 'Este modelo no se puede incorporar',
+    message: '{path} no se puede usar aquí: {detail}.',
     remedy: 'Tome otra forma del modelo: una carpeta en el formato de Hugging Face o un archivo GGUF que lo contenga todo.',
   },
   MODEL_IMPORT_BASE_MISSING: {
     title: 'La base del adaptador no está aquí',
+    message: '{path} es un adaptador; su modelo base ({base}) no está entre los modelos de aquí.',
     remedy: 'Descargue o importe primero su base, o nómbrela con `base` si aquí se llama de otro modo.',
   },
   MODEL_IMPORT_DISK_SHORT: {
@@ -179,6 +183,7 @@ export const errors: ErrorTranslations = {
   },
   DATABASE_DAMAGED: {
     title: 'La base de datos está dañada',
+    message: '{path} no se puede usar como base de datos: {detail}.',
     remedy: 'Restaure una copia con `tunesmith restore`; puede que el disco esté fallando.',
   },
   ARTIFACT_DAMAGED: {
@@ -188,10 +193,12 @@ export const errors: ErrorTranslations = {
   },
   BACKUP_INVALID: {
     title: 'No es una copia utilizable',
+    message: '{path} no se puede restaurar: {problem}.',
     remedy: 'Use otra copia.',
   },
   BACKUP_RUNNING: {
     title: 'Ya hay una copia en curso',
+    message: 'Otro proceso está haciendo una copia de {folder}.',
     remedy: 'Espere a que termine.',
   },
   FOLDER_NOT_EMPTY: {
@@ -306,18 +313,22 @@ export const errors: ErrorTranslations = {
   },
   LLAMA_CANNOT_LOAD: {
     title: 'llama.cpp no puede cargar este archivo',
+    message: 'No se pudo cargar {file}: {problem}.',
     remedy: 'Compruebe que el archivo es un modelo GGUF, o un adaptador hecho para este modelo, y que está completo; expórtelo o descárguelo de nuevo.',
   },
   LLAMA_FAILED: {
     title: 'llama.cpp ha comunicado un fallo',
+    message: 'Al trabajar con {model}: {problem}.',
     remedy: 'Inténtelo de nuevo. Si se repite, use un texto más corto o exporte el modelo otra vez.',
   },
   SCHEMA_UNSUPPORTED: {
     title: 'La respuesta no puede ceñirse a este esquema',
+    message: 'En {place} hay algo de lo que no se puede hacer una gramática: {what}.',
     remedy: 'Quítelo y dígalo en la descripción; se pueden usar type, enum, const, properties, required, items, anyOf y $ref.',
   },
   GRAMMAR_INVALID: {
     title: 'La gramática no es válida',
+    message: 'llama.cpp no aceptó la gramática: {problem}.',
     remedy: 'Escríbala en GBNF, con una regla llamada root.',
   },
   SERVING_DISK_SHORT: {
@@ -342,14 +353,17 @@ export const errors: ErrorTranslations = {
   },
   HUB_UNREACHABLE: {
     title: 'El hub no responde',
+    message: 'No hubo respuesta de {host}: {detail}.',
     remedy: 'Compruebe que este equipo tiene conexión; detrás de un proxy, defina HTTPS_PROXY; si el hub está bloqueado, indique una réplica en los ajustes.',
   },
   HUB_FAILED: {
     title: 'El hub no ha podido hacerlo',
+    message: '{host} respondió con el estado {status}: {detail}.',
     remedy: 'Inténtelo de nuevo dentro de unos minutos; si sigue igual, mire la página del modelo en el hub.',
   },
   HUB_ANSWER_INVALID: {
     title: 'No es la respuesta de un hub',
+    message: '{host} dio una respuesta que no se puede usar: {detail}.',
     remedy: 'Compruebe la dirección del hub en los ajustes; quizá haya respondido una página de acceso de la red o un proxy.',
   },
   HUB_RATE_LIMITED: {
@@ -399,10 +413,12 @@ export const errors: ErrorTranslations = {
   },
   HUB_FILE_WRONG: {
     title: 'Lo que ha llegado no es el archivo',
+    message: '{file} de {model} llegó mal repetidas veces: {detail}.',
     remedy: 'Inténtelo más tarde, o sin la réplica o el proxy de por medio; si sigue igual, el archivo del hub está dañado.',
   },
   HUB_CONNECTION_LOST: {
     title: 'Se ha cortado la conexión',
+    message: '{file} no se pudo terminar de descargar tras {attempts} intentos en vano: {detail}.',
     remedy: 'Continúe la descarga cuando la conexión sea mejor.',
   },
   HUB_DISK_SHORT: {
@@ -422,10 +438,12 @@ export const errors: ErrorTranslations = {
   },
   EXPORT_DIFFERENT: {
     title: 'La exportación no responde igual',
+    message: '{model} se escribió, pero lo que salió no es el mismo modelo: {differences}. No se puede usar.',
     remedy: 'Exporte en otro formato, por ejemplo fusionado; e informe de esto con la prueba, pues no debería ocurrir.',
   },
   EXPORT_DAMAGED: {
     title: 'Un archivo de la exportación fue modificado',
+    message: '{file} no es lo que se exportó: {detail}.',
     remedy: 'Exporte el modelo de nuevo y elimine esta exportación; puede que el disco esté fallando o que otro programa haya escrito en el archivo.',
   },
   EXPORT_DISK_SHORT: {
@@ -435,6 +453,7 @@ export const errors: ErrorTranslations = {
   },
   LICENCE_NOT_ACCEPTED: {
     title: 'Antes hay que aceptar la licencia',
+    message: '{model} – licencia {licence}: {summary}',
     remedy: 'Lea la licencia del modelo del que procede; si permite compartir la exportación, confírmelo al publicarla.',
   },
   HUB_WRITE_DENIED: {

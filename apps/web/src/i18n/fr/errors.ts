@@ -28,6 +28,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_FORGED: {
     title: 'Une demande venue d’ailleurs',
+    message: 'La requête a été refusée, car {detail}.',
     remedy: 'Ouvrez le studio à l’adresse affichée par le terminal ; les autres adresses se donnent avec --allow-host.',
   },
   LINK_EXPIRED: {
@@ -92,6 +93,7 @@ export const errors: ErrorTranslations = {
   },
   NOT_NOW: {
     title: 'Impossible pour l’instant',
+    message: 'Son état actuel ne le permet pas.',
     remedy: 'Regardez son état actuel ; il a pu changer depuis le chargement de la page.',
   },
   ANSWERS_MISSING: {
@@ -131,10 +133,12 @@ export const errors: ErrorTranslations = {
   },
   MODEL_IMPORT_UNSUPPORTED: {
     title: 'Ce modèle ne peut pas être repris',
+    message: '{path} ne peut pas être utilisé ici : {detail}.',
     remedy: 'Prenez une autre forme du modèle : un dossier au format Hugging Face, ou un seul fichier GGUF qui le contient en entier.',
   },
   MODEL_IMPORT_BASE_MISSING: {
     title: 'La base de l’adaptateur n’est pas ici',
+    message: '{path} est un adaptateur ; son modèle de base ({base}) n’est pas parmi les modèles d’ici.',
     remedy: 'Téléchargez ou importez d’abord sa base, ou nommez-la avec `base` si elle porte ici un autre nom.',
   },
   MODEL_IMPORT_DISK_SHORT: {
@@ -179,6 +183,7 @@ export const errors: ErrorTranslations = {
   },
   DATABASE_DAMAGED: {
     title: 'La base de données est abîmée',
+    message: '{path} ne peut pas servir de base de données : {detail}.',
     remedy: 'Restaurez une sauvegarde avec `tunesmith restore` ; le disque est peut-être défaillant.',
   },
   ARTIFACT_DAMAGED: {
@@ -188,10 +193,12 @@ export const errors: ErrorTranslations = {
   },
   BACKUP_INVALID: {
     title: 'Sauvegarde inutilisable',
+    message: '{path} ne peut pas être restauré : {problem}.',
     remedy: 'Prenez une autre sauvegarde.',
   },
   BACKUP_RUNNING: {
     title: 'Une sauvegarde est déjà en cours',
+    message: 'Un autre processus sauvegarde {folder}.',
     remedy: 'Attendez qu’elle se termine.',
   },
   FOLDER_NOT_EMPTY: {
@@ -306,18 +313,22 @@ export const errors: ErrorTranslations = {
   },
   LLAMA_CANNOT_LOAD: {
     title: 'llama.cpp ne peut pas charger ce fichier',
+    message: '{file} n’a pas pu être chargé : {problem}.',
     remedy: 'Vérifiez que le fichier est un modèle GGUF, ou un adaptateur fait pour ce modèle, et qu’il est complet ; exportez-le ou téléchargez-le de nouveau.',
   },
   LLAMA_FAILED: {
     title: 'llama.cpp a signalé un échec',
+    message: 'Pendant le travail avec {model} : {problem}.',
     remedy: 'Réessayez. Si cela se reproduit, prenez un texte plus court ou exportez de nouveau le modèle.',
   },
   SCHEMA_UNSUPPORTED: {
     title: 'La réponse ne peut pas être tenue à ce schéma',
+    message: 'À {place} se trouve ce dont on ne peut pas faire de grammaire : {what}.',
     remedy: 'Retirez-le et dites-le plutôt dans la description ; type, enum, const, properties, required, items, anyOf et $ref sont possibles.',
   },
   GRAMMAR_INVALID: {
     title: 'La grammaire n’est pas valide',
+    message: 'llama.cpp n’a pas accepté la grammaire : {problem}.',
     remedy: 'Écrivez-la en GBNF, avec une règle nommée root.',
   },
   SERVING_DISK_SHORT: {
@@ -342,14 +353,17 @@ export const errors: ErrorTranslations = {
   },
   HUB_UNREACHABLE: {
     title: 'Le hub ne répond pas',
+    message: 'Aucune réponse de {host} : {detail}.',
     remedy: 'Vérifiez que cette machine est connectée ; derrière un proxy, définissez HTTPS_PROXY ; si le hub est bloqué, indiquez un miroir dans les réglages.',
   },
   HUB_FAILED: {
     title: 'Le hub n’a pas pu le faire',
+    message: '{host} a répondu par le statut {status} : {detail}.',
     remedy: 'Réessayez dans quelques minutes ; si cela persiste, regardez la page du modèle sur le hub.',
   },
   HUB_ANSWER_INVALID: {
     title: 'Ce n’est pas la réponse d’un hub',
+    message: '{host} a donné une réponse inutilisable : {detail}.',
     remedy: 'Vérifiez l’adresse du hub dans les réglages ; une page de connexion du réseau ou un proxy a peut-être répondu.',
   },
   HUB_RATE_LIMITED: {
@@ -399,10 +413,12 @@ export const errors: ErrorTranslations = {
   },
   HUB_FILE_WRONG: {
     title: 'Ce qui est arrivé n’est pas le fichier',
+    message: '{file} de {model} est arrivé faux à plusieurs reprises : {detail}.',
     remedy: 'Réessayez plus tard, ou sans le miroir ou le proxy entre les deux ; si cela persiste, le fichier du hub est abîmé.',
   },
   HUB_CONNECTION_LOST: {
     title: 'La connexion a été coupée',
+    message: '{file} n’a pas pu être téléchargé jusqu’au bout, après {attempts} essais en vain : {detail}.',
     remedy: 'Reprenez le téléchargement quand la connexion sera meilleure.',
   },
   HUB_DISK_SHORT: {
@@ -422,10 +438,12 @@ export const errors: ErrorTranslations = {
   },
   EXPORT_DIFFERENT: {
     title: 'L’export ne répond pas de la même façon',
+    message: '{model} a été écrit, mais le résultat n’est pas le même modèle : {differences}. Il est inutilisable.',
     remedy: 'Exportez dans un autre format, fusionné par exemple ; et signalez-le avec la preuve, car cela ne devrait pas arriver.',
   },
   EXPORT_DAMAGED: {
     title: 'Un fichier de l’export a été modifié',
+    message: '{file} n’est pas ce qui a été exporté : {detail}.',
     remedy: 'Exportez à nouveau le modèle et supprimez cet export ; le disque est peut-être défaillant, ou un autre programme a écrit dans le fichier.',
   },
   EXPORT_DISK_SHORT: {
@@ -435,6 +453,7 @@ export const errors: ErrorTranslations = {
   },
   LICENCE_NOT_ACCEPTED: {
     title: 'La licence doit d’abord être acceptée',
+    message: '{model} – licence {licence} : {summary}',
     remedy: 'Lisez la licence du modèle d’origine ; si elle permet de partager l’export, confirmez-le en le publiant.',
   },
   HUB_WRITE_DENIED: {

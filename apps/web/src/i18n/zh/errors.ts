@@ -28,6 +28,7 @@ export const errors: ErrorTranslations = {
   },
   REQUEST_FORGED: {
     title: '来自别处的请求',
+    message: '该请求被拒绝，因为{detail}。',
     remedy: '请使用终端显示的地址打开工作室；其他地址需用 --allow-host 指定。',
   },
   LINK_EXPIRED: {
@@ -92,6 +93,7 @@ export const errors: ErrorTranslations = {
   },
   NOT_NOW: {
     title: '现在不可行',
+    message: '在当前状态下无法这样做。',
     remedy: '请查看其当前状态；页面加载后状态可能已改变。',
   },
   ANSWERS_MISSING: {
@@ -131,10 +133,12 @@ export const errors: ErrorTranslations = {
   },
   MODEL_IMPORT_UNSUPPORTED: {
     title: '无法导入该模型',
+    message: '{path} 无法在此使用：{detail}。',
     remedy: '请使用模型的其他形式：Hugging Face 格式的文件夹，或包含全部内容的单个 GGUF 文件。',
   },
   MODEL_IMPORT_BASE_MISSING: {
     title: '适配器的基础模型不在这里',
+    message: '{path} 是一个适配器；这里没有它的基础模型（{base}）。',
     remedy: '请先下载或导入其基础模型；如果它在这里叫别的名称，请用 `base` 指明。',
   },
   MODEL_IMPORT_DISK_SHORT: {
@@ -179,6 +183,7 @@ export const errors: ErrorTranslations = {
   },
   DATABASE_DAMAGED: {
     title: '数据库已损坏',
+    message: '{path} 无法用作数据库：{detail}。',
     remedy: '请用 `tunesmith restore` 恢复备份；磁盘可能有故障。',
   },
   ARTIFACT_DAMAGED: {
@@ -188,10 +193,12 @@ export const errors: ErrorTranslations = {
   },
   BACKUP_INVALID: {
     title: '备份不可用',
+    message: '{path} 无法恢复：{problem}。',
     remedy: '请使用其他备份。',
   },
   BACKUP_RUNNING: {
     title: '已有备份在进行',
+    message: '另一个进程正在备份 {folder}。',
     remedy: '请等待其完成。',
   },
   FOLDER_NOT_EMPTY: {
@@ -306,18 +313,22 @@ export const errors: ErrorTranslations = {
   },
   LLAMA_CANNOT_LOAD: {
     title: 'llama.cpp 无法加载此文件',
+    message: '无法加载 {file}：{problem}。',
     remedy: '请确认该文件是 GGUF 模型，或为此模型制作的适配器，并且完整；然后重新导出或下载。',
   },
   LLAMA_FAILED: {
     title: 'llama.cpp 报告了一个错误',
+    message: '处理 {model} 时：{problem}。',
     remedy: '请重试。若再次出现，请使用较短的文本，或重新导出该模型。',
   },
   SCHEMA_UNSUPPORTED: {
     title: '回答无法遵循此模式',
+    message: '{place} 处的内容无法生成语法：{what}。',
     remedy: '请去掉这一项，改在说明中写明；可以使用 type、enum、const、properties、required、items、anyOf 和 $ref。',
   },
   GRAMMAR_INVALID: {
     title: '语法无效',
+    message: 'llama.cpp 未接受该语法：{problem}。',
     remedy: '请用 GBNF 编写，并包含名为 root 的规则。',
   },
   SERVING_DISK_SHORT: {
@@ -342,14 +353,17 @@ export const errors: ErrorTranslations = {
   },
   HUB_UNREACHABLE: {
     title: 'Hub 没有应答',
+    message: '{host} 没有回应：{detail}。',
     remedy: '请检查本机是否联网；若使用代理，请设置 HTTPS_PROXY；若 Hub 被屏蔽，请在设置中填写它的镜像。',
   },
   HUB_FAILED: {
     title: 'Hub 未能完成',
+    message: '{host} 返回状态 {status}：{detail}。',
     remedy: '请过几分钟再试；若仍然如此，请查看该模型在 Hub 上的页面。',
   },
   HUB_ANSWER_INVALID: {
     title: '这不是 Hub 的应答',
+    message: '{host} 返回了无法使用的内容：{detail}。',
     remedy: '请检查设置中的 Hub 地址；应答的可能是网络的登录页面或代理。',
   },
   HUB_RATE_LIMITED: {
@@ -399,10 +413,12 @@ export const errors: ErrorTranslations = {
   },
   HUB_FILE_WRONG: {
     title: '收到的不是该文件',
+    message: '{model} 的 {file} 多次传输错误：{detail}。',
     remedy: '请稍后再试，或不经镜像或代理；若仍然如此，则 Hub 上的文件已损坏。',
   },
   HUB_CONNECTION_LOST: {
     title: '连接中断',
+    message: '{file} 未能下载完成，已有 {attempts} 次尝试无果：{detail}。',
     remedy: '请在连接好转后继续下载。',
   },
   HUB_DISK_SHORT: {
@@ -422,10 +438,12 @@ export const errors: ErrorTranslations = {
   },
   EXPORT_DIFFERENT: {
     title: '导出结果的回答不一致',
+    message: '{model} 已写出，但结果不是同一个模型：{differences}。无法使用。',
     remedy: '请改用其他格式导出，例如合并格式；并请附上证明报告此问题，因为这不应发生。',
   },
   EXPORT_DAMAGED: {
     title: '导出的文件被改动过',
+    message: '{file} 已不是导出的内容：{detail}。',
     remedy: '请重新导出模型并删除此导出；可能是磁盘出现故障，或其他程序写入了该文件。',
   },
   EXPORT_DISK_SHORT: {
@@ -435,6 +453,7 @@ export const errors: ErrorTranslations = {
   },
   LICENCE_NOT_ACCEPTED: {
     title: '须先接受许可证',
+    message: '{model} – 许可证 {licence}：{summary}',
     remedy: '请阅读其来源模型的许可证；如果许可证允许分享该导出，请在发布时确认。',
   },
   HUB_WRITE_DENIED: {

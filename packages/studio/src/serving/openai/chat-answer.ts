@@ -42,13 +42,14 @@ export async function chatQuestion(model: ServedModel, request: ChatCompletionRe
   const constraint = forced.length > 0 ? callConstraint(model.texts.toolUse.format, forced) : format
   const tokens = await promptTokens(model, request, tools)
   const maxTokens = request.max_completion_tokens ?? request.max_tokens ?? (await model.contextLength())
+  const isOneCall = forced.length > 0 || request.parallel_tool_calls === false
   return {
-    model,
+    model, isOneCall,
     tools: tools.length > 0 ? new Set(tools.map(({ function: { name } }) => name)) : undefined,
-    isOneCall: forced.length > 0 || request.parallel_tool_calls === false,
     request: {
       tokens, maxTokens, sampling: samplingOf(request, model.texts), stop: stopTexts(request),
       showSpecial: tools.length > 0, // the marks around calls may be special tokens
+      isWhole: !request.stream && !isOneCall, // the end of a call is seen in pieces
       ...(constraint && { constraint }),
       ...(request.logprobs === true && { topLogprobs: request.top_logprobs ?? 0 }),
     },

@@ -1,86 +1,65 @@
-import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest, ToolCall, Usage } from '@tunesmith/contract/openai'
-import type { ScoredToken } from '@tunesmith/inference'
-import { createEventQueue } from '../../event-queue.ts'
+import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest, Usage } from '@tunesmith/contract/openai'
 import { answerChat, type ChatDelta, type ChatQuestion } from './chat-answer.ts'
 import { usageOf } from './finish.ts'
 import type { headingOf } from './heading.ts'
 import { chatLogprobs } from './logprobs.ts'
+import { sideBySide } from './side-by-side.ts'
+import type { Answering } from './whole-or-in-pieces.ts'
 
-type Heading = ReturnType<typeof headingOf>
-type ChatCompletionChoice = ChatCompletion['choices'][number]
+type Piece = ChatCompletionChunk['choices'][number]
+type Choice = ChatCompletion['choices'][number]
 
-const indices = (n: number | null | undefined) => Array.from({ length: n ?? 1 }, (_, index) => index)
-
-/** Answers as a whole. @throws as answerChat */
-export async function wholeChat(question: ChatQuestion, { n }: ChatCompletionRequest, heading: Heading, signal: AbortSignal): Promise<ChatCompletion> {
-  const withLogprobs = question.request.topLogprobs !== undefined
-  const answers = await Promise.all(indices(n).map(async (index) => {
-    const message: ChatCompletionChoice['message'] = { role: 'assistant', content: null, refusal: null }
-    const { generated, finishReason } = await answerChat(question, index, (delta) => addDelta(message, delta), signal)
-    if (message.tool_calls === undefined) message.content ??= ''
-    const logprobs = withLogprobs ? chatLogprobs(generated.logprobs ?? []) : null
-    return { generated, choice: { index, message, logprobs, finish_reason: finishReason } }
-  }))
-  return {
-    ...heading,
-    object: 'chat.completion',
-    choices: answers.map(({ choice }) => choice),
-    usage: usageOf(question.request.tokens.length, answers.map(({ generated }) => generated)),
-  }
-}
-
-function addDelta(message: ChatCompletionChoice['message'], { content, tool_calls: calls = [] }: ChatDelta): void {
-  if (typeof content === 'string') message.content = (message.content ?? '') + content
-  for (const { index, id = '', function: { name = '', arguments: text = '' } = {} } of calls) {
-    const all: ToolCall[] = (message.tool_calls ??= [])
-    all[index] ??= { id, type: 'function', function: { name, arguments: '' } }
-    all[index].function.arguments += text
-  }
-}
-
-/**
- * Answers piece by piece. The first piece says who speaks; what goes wrong before it is thrown by the first step.
- * @param onUsage called with what it took, also where the reader has left
- */
-export function streamChat(
-  question: ChatQuestion, { n, stream_options: options }: ChatCompletionRequest, heading: Heading, onUsage: (usage: Usage) => Promise<void>, signal: AbortSignal,
-): AsyncIterable<ChatCompletionChunk> {
-  const leaving = new AbortController()
-  const either = AbortSignal.any([signal, leaving.signal])
-  const chunks = createEventQueue<ChatCompletionChunk>()
+/** Answers to a conversation in the form of chat completions. */
+export function chatCompletion(
+  question: ChatQuestion, { n, stream_options: options }: ChatCompletionRequest, heading: ReturnType<typeof headingOf>,
+): Answering<Piece, ChatCompletionChunk, ChatCompletion> {
   const withUsage = options?.include_usage === true
+  return {
+    write: (tell, signal) => writeChat(question, n ?? 1, tell, signal),
+    chunk: (choices, usage) => ({ ...heading, object: 'chat.completion.chunk', choices, ...(withUsage && { usage }) }),
+    whole: (pieces, usage) => ({ ...heading, object: 'chat.completion', choices: choicesOf(pieces), usage }),
+  }
+}
+
+/** Writes the answers side by side. Of each, the first piece says who speaks, and the last why it ended. @throws as answerChat */
+export async function writeChat(question: ChatQuestion, count: number, tell: (piece: Piece) => void, signal: AbortSignal): Promise<Usage> {
   const withLogprobs = question.request.topLogprobs !== undefined
 
-  function push(choices: ChatCompletionChunk['choices'], usage: Usage | null = null): void {
-    chunks.push({ ...heading, object: 'chat.completion.chunk', choices, ...(withUsage && { usage }) })
-  }
-
-  async function answer(index: number) {
+  async function write(index: number, either: AbortSignal) {
     let hasBegun = false
     const begin = () => {
-      if (!hasBegun) push([{ index, delta: { role: 'assistant', content: '', refusal: null }, logprobs: null, finish_reason: null }])
+      if (!hasBegun) tell({ index, delta: { role: 'assistant', content: '', refusal: null }, logprobs: null, finish_reason: null })
       hasBegun = true
     }
-    const tell = (delta: ChatDelta, tokens: ScoredToken[]) => {
+    const { generated, finishReason } = await answerChat(question, index, (delta, tokens) => {
       begin()
-      push([{ index, delta, logprobs: withLogprobs && tokens.length > 0 ? chatLogprobs(tokens) : null, finish_reason: null }])
-    }
-    const { generated, finishReason } = await answerChat(question, index, tell, either)
+      tell({ index, delta, logprobs: withLogprobs && tokens.length > 0 ? chatLogprobs(tokens) : null, finish_reason: null })
+    }, either)
     begin()
-    push([{ index, delta: {}, logprobs: null, finish_reason: finishReason }])
+    tell({ index, delta: {}, logprobs: null, finish_reason: finishReason })
     return generated
   }
 
-  async function answerAll(): Promise<void> {
-    const usage = usageOf(question.request.tokens.length, await Promise.all(indices(n).map(answer)))
-    await onUsage(usage)
-    if (withUsage) push([], usage)
-    chunks.end()
-  }
+  const answers = Array.from({ length: count }, (_, index) => (either: AbortSignal) => write(index, either))
+  return usageOf(question.request.tokens.length, await sideBySide(answers, signal))
+}
 
-  answerAll().catch((error: unknown) => {
-    leaving.abort() // the other answers
-    chunks.fail(error)
-  })
-  return chunks.read(() => leaving.abort())
+function choicesOf(pieces: readonly Piece[]): Choice[] {
+  const choices: Choice[] = []
+  for (const { index, delta, logprobs, finish_reason: reason } of pieces) {
+    const choice = (choices[index] ??= { index, message: { role: 'assistant', content: '', refusal: null }, logprobs: null, finish_reason: 'stop' })
+    addDelta(choice.message, delta)
+    if (logprobs) choice.logprobs = { content: [...(choice.logprobs?.content ?? []), ...(logprobs.content ?? [])], refusal: null }
+    if (reason) choice.finish_reason = reason
+  }
+  return choices.map(({ message, ...rest }) => ({ ...rest, message: message.tool_calls && message.content === '' ? { ...message, content: null } : message }))
+}
+
+function addDelta(message: Choice['message'], { content, tool_calls: calls = [] }: ChatDelta): void {
+  if (content) message.content += content
+  for (const { index, id = '', function: { name = '', arguments: text = '' } = {} } of calls) {
+    const all = (message.tool_calls ??= [])
+    all[index] ??= { id, type: 'function', function: { name, arguments: '' } }
+    all[index].function.arguments += text
+  }
 }

@@ -1,7 +1,6 @@
 import { plainReason, refuseField } from '@tunesmith/contract'
-import type { Completion, CompletionRequest, Usage } from '@tunesmith/contract/openai'
-import type { Generated, ScoredToken } from '@tunesmith/inference'
-import { createEventQueue } from '../../event-queue.ts'
+import type { Completion, CompletionLogprobs, CompletionRequest, Usage } from '@tunesmith/contract/openai'
+import type { Generated } from '@tunesmith/inference'
 import type { EngineRequest } from '../models/engine.ts'
 import type { ServedModel } from '../models/served-model.ts'
 import { finishReasons, usageOf } from './finish.ts'
@@ -9,12 +8,15 @@ import type { headingOf } from './heading.ts'
 import { completionLogprobs, type PlacedToken } from './logprobs.ts'
 import { forChoice, samplingOf, stopTexts } from './sampling.ts'
 import { asPrompts } from './prompts.ts'
+import { sideBySide } from './side-by-side.ts'
+import type { Answering } from './whole-or-in-pieces.ts'
 
-type Heading = ReturnType<typeof headingOf>
 type Choice = Completion['choices'][number]
 
 /** What the API takes where nobody says how long an answer may be. */
 const usualLength = 16
+/** Answers that one request may have written, over all its texts. */
+const mostAnswers = 256
 
 /** Texts that wait to be continued, or scored. */
 export interface TextQuestion {
@@ -25,6 +27,8 @@ export interface TextQuestion {
   choices: number
   tries: number
   isEchoed: boolean
+  /** How many of the likeliest tokens are told at each place; nothing where none of that is. */
+  shownLogprobs: number | undefined
 }
 
 /** @throws REQUEST_INVALID */
@@ -36,12 +40,17 @@ export async function textQuestion(model: ServedModel, request: CompletionReques
   if (suffix) refuse('suffix', 'models here continue a text; they fill no gaps')
   if (tries < choices) refuse('best_of', 'it is less than n')
   if (stream && tries > choices) refuse('best_of', 'the likeliest answer is known only at the end, so that it cannot be streamed')
+  const prompts = await asPrompts(request.prompt, 'prompt', model.texts)
+  if (prompts.length * tries > mostAnswers) {
+    refuse(bestOf ? 'best_of' : 'n', `${prompts.length} texts with ${tries} answers each are more than the ${mostAnswers} answers that one request may ask for`)
+  }
   return {
-    model, choices, tries, isEchoed: echo === true,
-    prompts: await asPrompts(request.prompt, 'prompt', model.texts),
+    model, choices, tries, prompts,
+    isEchoed: echo === true,
+    shownLogprobs: logprobs ?? undefined,
     request: {
-      maxTokens: request.max_tokens ?? usualLength, sampling: samplingOf(request, model.texts), stop: stopTexts(request),
-      ...((logprobs !== undefined && logprobs !== null || tries > choices) && { topLogprobs: logprobs ?? 0 }),
+      maxTokens: request.max_tokens ?? usualLength, sampling: samplingOf(request, model.texts), stop: stopTexts(request), isWhole: !stream,
+      ...((typeof logprobs === 'number' || tries > choices) && { topLogprobs: logprobs ?? 0 }),
     },
   }
 }
@@ -68,30 +77,60 @@ function generate({ model, request }: TextQuestion, tokens: readonly number[], i
   return model.generate({ ...request, tokens, stopTokens, sampling: forChoice(request.sampling, index) }, onPiece, signal)
 }
 
-/** Answers as a whole. @throws as ServedModel.generate and score */
-export async function wholeText(question: TextQuestion, { logprobs }: CompletionRequest, heading: Heading, signal: AbortSignal): Promise<Completion & { usage: Usage }> {
-  const { prompts, choices, tries, isEchoed } = question
-  const answered = await Promise.all(prompts.map(async (tokens) => {
-    const echo = isEchoed ? await echoOf(question, tokens, signal) : { text: '', tokens: [] }
-    const all = await Promise.all(Array.from({ length: tries }, (_, index) => generate(question, tokens, index, () => {}, signal)))
-    return { echo, all, best: tries > choices ? likeliest(all).slice(0, choices) : all }
-  }))
-  const given = answered.flatMap(({ echo, best }) => best.map((generated) => ({ echo, generated })))
+/** Continued texts in the form of text completions. */
+export function textCompletion(
+  question: TextQuestion, { stream_options: options }: CompletionRequest, heading: ReturnType<typeof headingOf>,
+): Answering<Choice, Completion, Completion & { usage: Usage }> {
+  const withUsage = options?.include_usage === true
   return {
-    ...heading,
-    object: 'text_completion',
-    choices: given.map(({ echo, generated }, index): Choice => ({
-      index,
-      text: echo.text + generated.text,
-      logprobs: logprobs === null || logprobs === undefined ? null : completionLogprobs([...echo.tokens, ...scoredTokens(generated)], 0, logprobs > 0),
-      finish_reason: finishReasons[generated.stopped],
-    })),
-    usage: usageOf(prompts.reduce((sum, { length }) => sum + length, 0), answered.flatMap(({ all }) => all)),
+    write: (tell, signal) => writeText(question, tell, signal),
+    chunk: (choices, usage) => ({ ...heading, object: 'text_completion', choices, ...(withUsage && { usage }) }),
+    whole: (pieces, usage) => ({ ...heading, object: 'text_completion', choices: joined(pieces), usage }),
   }
 }
 
-/** The tokens of an answer with the one that ended it, which programs count that ask for one token and cut it off. */
-const scoredTokens = ({ logprobs = [], endToken }: Generated) => (endToken ? [...logprobs, endToken] : logprobs)
+/** Continues all texts side by side; of each answer, the last piece says why it ended. @throws as ServedModel.generate and score */
+async function writeText(question: TextQuestion, tell: (piece: Choice) => void, signal: AbortSignal): Promise<Usage> {
+  const { prompts, choices, tries, isEchoed, shownLogprobs } = question
+
+  /** Tells the pieces of one answer. */
+  function teller(index: number) {
+    let offset = 0
+    return (text: string, tokens: readonly PlacedToken[], finish: Choice['finish_reason'] = null): void => {
+      const logprobs = shownLogprobs === undefined ? null : completionLogprobs(tokens, offset, shownLogprobs > 0)
+      offset += text.length
+      tell({ index, text, logprobs, finish_reason: finish })
+    }
+  }
+
+  async function continued(tokens: readonly number[], place: number, either: AbortSignal): Promise<Generated[]> {
+    const echo = isEchoed ? await echoOf(question, tokens, either) : undefined
+    const begin = (choice: number) => {
+      const say = teller(place * choices + choice)
+      if (echo) say(echo.text, echo.tokens)
+      return say
+    }
+    const end = (say: ReturnType<typeof teller>, { endToken, stopped }: Generated) => say('', endToken ? [endToken] : [], finishReasons[stopped])
+    if (tries > choices) {
+      const all = await sideBySide(Array.from({ length: tries }, (_, index) => (all: AbortSignal) => generate(question, tokens, index, () => {}, all)), either)
+      for (const [choice, generated] of likeliest(all).slice(0, choices).entries()) {
+        const say = begin(choice)
+        say(generated.text, generated.logprobs ?? [])
+        end(say, generated)
+      }
+      return all
+    }
+    return sideBySide(Array.from({ length: choices }, (_, choice) => async (all: AbortSignal) => {
+      const say = begin(choice)
+      const generated = await generate(question, tokens, choice, (piece) => say(piece.text, piece.tokens), all)
+      end(say, generated)
+      return generated
+    }), either)
+  }
+
+  const all = await sideBySide(prompts.map((tokens, place) => (either: AbortSignal) => continued(tokens, place, either)), signal)
+  return usageOf(prompts.reduce((sum, { length }) => sum + length, 0), all.flat())
+}
 
 /** By the mean log-probability of their tokens. */
 function likeliest(answers: readonly Generated[]): Generated[] {
@@ -99,45 +138,22 @@ function likeliest(answers: readonly Generated[]): Generated[] {
   return answers.toSorted((a, b) => mean(b) - mean(a))
 }
 
-/** Answers piece by piece; what goes wrong before the first is thrown by the first step. */
-export function streamText(
-  question: TextQuestion, { logprobs, stream_options: options }: CompletionRequest, heading: Heading, onUsage: (usage: Usage) => Promise<void>, signal: AbortSignal,
-): AsyncIterable<Completion> {
-  const { prompts, choices, isEchoed } = question
-  const leaving = new AbortController()
-  const either = AbortSignal.any([signal, leaving.signal])
-  const pieces = createEventQueue<Completion>()
-  const withUsage = options?.include_usage === true
-  const push = (choice: Choice[], usage: Usage | null = null) =>
-    pieces.push({ ...heading, object: 'text_completion', choices: choice, ...(withUsage && { usage }) })
-
-  async function answer(tokens: readonly number[], index: number) {
-    let offset = 0
-    function tell(text: string, scored: readonly PlacedToken[], finish: Choice['finish_reason']): void {
-      const shown = logprobs === null || logprobs === undefined || scored.length === 0 ? null : completionLogprobs(scored, offset, logprobs > 0)
-      offset += text.length
-      push([{ index, text, logprobs: shown, finish_reason: finish }])
+/** The pieces of each answer as one. */
+function joined(pieces: readonly Choice[]): Choice[] {
+  const choices: Choice[] = []
+  for (const piece of pieces) {
+    const before = choices[piece.index]
+    choices[piece.index] = before === undefined ? piece : {
+      index: piece.index, text: before.text + piece.text, logprobs: before.logprobs && piece.logprobs && joinedLogprobs(before.logprobs, piece.logprobs),
+      finish_reason: piece.finish_reason,
     }
-    if (isEchoed) {
-      const echo = await echoOf(question, tokens, either)
-      tell(echo.text, echo.tokens, null)
-    }
-    const generated = await generate(question, tokens, index % choices, (piece) => tell(piece.text, piece.tokens as ScoredToken[], null), either)
-    tell('', generated.endToken ? [generated.endToken] : [], finishReasons[generated.stopped])
-    return generated
   }
-
-  async function answerAll(): Promise<void> {
-    const asked = prompts.flatMap((tokens) => Array.from({ length: choices }, () => tokens))
-    const usage = usageOf(prompts.reduce((sum, { length }) => sum + length, 0), await Promise.all(asked.map(answer)))
-    await onUsage(usage)
-    if (withUsage) push([], usage)
-    pieces.end()
-  }
-
-  answerAll().catch((error: unknown) => {
-    leaving.abort()
-    pieces.fail(error)
-  })
-  return pieces.read(() => leaving.abort())
+  return choices
 }
+
+const joinedLogprobs = (one: CompletionLogprobs, other: CompletionLogprobs): CompletionLogprobs => ({
+  tokens: [...one.tokens, ...other.tokens],
+  token_logprobs: [...one.token_logprobs, ...other.token_logprobs],
+  top_logprobs: one.top_logprobs && other.top_logprobs && [...one.top_logprobs, ...other.top_logprobs],
+  text_offset: [...one.text_offset, ...other.text_offset],
+})
