@@ -6,6 +6,7 @@ import { licenceReasons } from './licences.ts'
 import { machineReasons } from './machine.ts'
 import { memoryReasons } from './memory.ts'
 import { modelReasons } from './models.ts'
+import { processReasons } from './processes.ts'
 import { progressReasons } from './progress.ts'
 import type { Reason } from './reason.ts'
 import { exampleReasons, rowReasons } from './rows.ts'
@@ -18,7 +19,7 @@ import { trainingReasons } from './training.ts'
  */
 export const reasons = {
   ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...licenceReasons, ...exportReasons,
-  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons, ...fieldReasons,
+  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons, ...processReasons, ...fieldReasons,
 } as const
 
 export type ReasonCode = keyof typeof reasons
