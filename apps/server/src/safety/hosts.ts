@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { fail } from '@tunesmith/contract'
+import { fail, reason } from '@tunesmith/contract'
 
 /** Whether an address is reachable from this machine alone. */
 export function isLoopback(address: string): boolean {
@@ -18,6 +18,6 @@ export function hostCheck(allowedHosts: readonly string[]): (host: string | unde
     const name = host.toLowerCase().replace(/:\d+$/, '')
     const isAddress = isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0
     if (isAddress || allowed.has(name)) return
-    fail('REQUEST_FORGED', { detail: `it was sent to ${host || 'no host'}, which is not a name of this studio` })
+    fail('REQUEST_FORGED', { detail: host === '' ? reason('forged.no-host') : reason('forged.host', { host }) })
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { fail } from '@tunesmith/contract'
+import { fail, reason } from '@tunesmith/contract'
 import type { Actor } from '@tunesmith/studio'
 
 /**
@@ -11,10 +11,10 @@ import type { Actor } from '@tunesmith/studio'
 export function checkOrigin({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders, actor: Actor | null): void {
   if (actor && actor.via !== 'session') return
   if (origin !== undefined && hostOf(origin) !== host?.toLowerCase()) {
-    fail('REQUEST_FORGED', { detail: `it comes from a page of ${origin}` })
+    fail('REQUEST_FORGED', { detail: reason('forged.page', { origin }) })
   }
   const isOwnPage = origin !== undefined || site === 'same-origin'
-  if (actor && !isOwnPage) fail('REQUEST_FORGED', { detail: 'it does not say which page it comes from' })
+  if (actor && !isOwnPage) fail('REQUEST_FORGED', { detail: reason('forged.no-page') })
 }
 
 /** Name and port; without the scheme, which a proxy in front may change. */

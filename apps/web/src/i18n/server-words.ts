@@ -7,8 +7,7 @@ import type { LanguageCode } from './languages.ts'
 /** An error in another language: ICU texts with the parameters of its row in the contract. */
 export interface TranslatedError {
   title: string
-  /** Left out where the parameters are English sentences; the message then stays as the server wrote it. */
-  message?: string
+  message: string
   remedy: string
 }
 

@@ -1,4 +1,5 @@
 import { formatByteSize } from '../byte-size.ts'
+import type { Reason } from '../reasons/index.ts'
 import { row } from './define.ts'
 
 /** Failures of exports: models written for other programs. */
@@ -8,9 +9,10 @@ export const exportErrors = {
     message: ({ model }) => `${model} has no adapter: all of its weights were trained, or none.`,
     remedy: 'Export the whole model: merged, gguf, ollama or onnx.',
   }),
-  EXPORT_DIFFERENT: row<{ model: string; difference: string }>({
+  EXPORT_DIFFERENT: row<{ model: string; differences: readonly Reason[] }>({
     title: 'The export does not answer the same',
-    message: ({ model, difference }) => `${model} was written, but what came out is not the same model: ${difference}. It cannot be used.`,
+    message: ({ model, differences }) =>
+      `${model} was written, but what came out is not the same model: ${differences.map(({ text }) => text).join('; ')}. It cannot be used.`,
     remedy: 'Export it in another format, such as merged; and report this with the proof, since it should not happen.',
   }),
   EXPORT_DAMAGED: row<{ file: string; detail: string }>({
@@ -24,9 +26,9 @@ export const exportErrors = {
       `The export needs about ${formatByteSize(neededBytes)} in ${folder} while it is made, and ${formatByteSize(freeBytes)} are free. Nothing was written.`,
     remedy: 'Delete exports and models that are no longer needed, or choose a smaller precision.',
   }),
-  LICENCE_NOT_ACCEPTED: row<{ model: string; licence: string | null; summary: string }>({
+  LICENCE_NOT_ACCEPTED: row<{ model: string; licence: string | null; summary: Reason }>({
     title: 'The licence must be accepted first',
-    message: ({ model, licence, summary }) => `${model} has ${licence === null ? 'no licence that is known' : `the licence ${licence}`}: ${summary}`,
+    message: ({ model, licence, summary }) => `${model} has ${licence === null ? 'no licence that is known' : `the licence ${licence}`}: ${summary.text}`,
     remedy: 'Read the licence of the model it was made from; if it lets you share the export, push it with acceptLicence (--accept-licence).',
   }),
 }

@@ -124,10 +124,10 @@ export const modelErrors = {
     message: ({ path, tensor, type }) => `${tensor} in ${path} is stored as ${type}, which cannot be turned back into numbers here.`,
     remedy: 'Take the file in F16, BF16, Q8_0 or Q4_K_M, or the model in Hugging Face format.',
   }),
-  GGUF_EXPORT_UNSUPPORTED: row<{ model: string; reason: string; remedy: string }>({
+  GGUF_EXPORT_UNSUPPORTED: row<{ model: string; reason: string }>({
     title: 'llama.cpp cannot run this model as it is',
     message: ({ model, reason }) => `${model} cannot be written as GGUF: ${reason}.`,
-    remedy: ({ remedy }) => remedy,
+    remedy: 'Export the merged model in Hugging Face format, or as ONNX.',
   }),
   MODEL_EXISTS: row<{ path: string }>({
     title: 'There is a model already',

@@ -1,5 +1,6 @@
 import { formatByteSize } from '../byte-size.ts'
 import type { FieldProblem } from '../field-problems.ts'
+import type { Reason } from '../reasons/index.ts'
 import { row } from './define.ts'
 import { unreachable } from './unreachable.ts'
 
@@ -46,9 +47,9 @@ export const studioErrors = {
       `This API key has had its ${limit} ${unit} (requests are counted by the minute, tokens by the day); it has others in ${seconds} seconds.`,
     remedy: 'Wait, or use another key.',
   }),
-  REQUEST_FORGED: row<{ detail: string }>({
+  REQUEST_FORGED: row<{ detail: Reason }>({
     title: 'A request from elsewhere',
-    message: ({ detail }) => `The request was refused because ${detail}.`,
+    message: ({ detail }) => `The request was refused because ${detail.text}.`,
     remedy: 'Open the studio by the address that the terminal shows; other addresses must be named with --allow-host.',
   }),
   LINK_EXPIRED: row({
@@ -147,9 +148,9 @@ export const studioErrors = {
     message: ({ path }) => `${path} is neither a model folder (with config.json), nor a PEFT adapter (with adapter_config.json), nor a GGUF file.`,
     remedy: 'Give the folder that holds config.json beside the *.safetensors files, that of an adapter, or a *.gguf file.',
   }),
-  MODEL_IMPORT_UNSUPPORTED: row<{ path: string; detail: string }>({
+  MODEL_IMPORT_UNSUPPORTED: row<{ path: string; detail: Reason }>({
     title: 'This model cannot be taken in',
-    message: ({ path, detail }) => `${path} cannot be used here: ${detail}.`,
+    message: ({ path, detail }) => `${path} cannot be used here: ${detail.text}.`,
     remedy: 'Take another form of the model: a folder in Hugging Face format, or one GGUF file that holds all of it.',
   }),
   MODEL_IMPORT_BASE_MISSING: row<{ path: string; base: string | null }>({

@@ -9,6 +9,7 @@ import { modelReasons } from './models.ts'
 import { processReasons } from './processes.ts'
 import { progressReasons } from './progress.ts'
 import type { Reason } from './reason.ts'
+import { refusalReasons } from './refusals.ts'
 import { exampleReasons, rowReasons } from './rows.ts'
 import { fillTemplate, type ParamsOf } from './template.ts'
 import { trainingReasons } from './training.ts'
@@ -19,7 +20,7 @@ import { trainingReasons } from './training.ts'
  */
 export const reasons = {
   ...dataReasons, ...trainingReasons, ...machineReasons, ...memoryReasons, ...modelReasons, ...licenceReasons, ...exportReasons,
-  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons, ...processReasons, ...fieldReasons,
+  ...progressReasons, ...alarmReasons, ...rowReasons, ...exampleReasons, ...processReasons, ...fieldReasons, ...refusalReasons,
 } as const
 
 export type ReasonCode = keyof typeof reasons

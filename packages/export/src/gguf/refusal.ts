@@ -75,6 +75,5 @@ export function requireRunnable(architecture: Architecture, model: string): void
   fail('GGUF_EXPORT_UNSUPPORTED', {
     model,
     reason: `unlike any ${architecture.family} model that llama.cpp knows, ${difference}`,
-    remedy: 'Export the merged model in Hugging Face format, or as ONNX.',
   })
 }

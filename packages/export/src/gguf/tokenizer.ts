@@ -46,7 +46,6 @@ export function tokenizerMetadata(
     fail('GGUF_EXPORT_UNSUPPORTED', {
       model: folder,
       reason: `llama.cpp has no tokenizer like its own: ${reason}`,
-      remedy: 'Export the merged model in Hugging Face format, or as ONNX.',
     })
   const vocabulary = byteLevelVocabulary(json) ?? sentencePieceVocabulary(json, embeddings, chatTemplate !== undefined)
   if (typeof vocabulary === 'string') return refuse(vocabulary)

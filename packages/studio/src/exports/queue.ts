@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asFailure, TunesmithError, type Export, type ParityReport } from '@tunesmith/contract'
+import { asFailure, type Reason, reason, TunesmithError, type Export, type ParityReport } from '@tunesmith/contract'
 import { runAlone } from '../background/index.ts'
 import { createBell } from '../bell.ts'
 import { inTurn } from '../in-turn.ts'
@@ -129,7 +129,7 @@ export function createExports(services: Services): Exports {
 
   /** An export that answers differently keeps its proof, which shows where; one that did not before keeps its files, too. */
   async function refuse(row: ExportRow, proof: ParityReport): Promise<void> {
-    const error = new TunesmithError('EXPORT_DIFFERENT', { model: row.model_name, difference: differenceIn(proof) })
+    const error = new TunesmithError('EXPORT_DIFFERENT', { model: row.model_name, differences: differencesIn(proof) })
     await happen(row.id, 'refuse', { ...ending(), proof: JSON.stringify(proof), error: JSON.stringify(asFailure(error)) })
   }
 
@@ -208,13 +208,13 @@ export function createExports(services: Services): Exports {
 }
 
 /** What a proof found, in words for a person. */
-function differenceIn({ comparisons, tokenizer, template, stopTokens }: ParityReport): string {
+function differencesIn({ comparisons, tokenizer, template, stopTokens }: ParityReport): Reason[] {
   const wrong = comparisons.find(({ verdict }) => verdict === 'different')
-  const found = [
-    wrong && `${wrong.form} differs from ${wrong.against} by ${wrong.meanDelta.toPrecision(3)} in the mean log-probability of a token`,
-    tokenizer !== null && tokenizer.equal < tokenizer.texts && `${tokenizer.texts - tokenizer.equal} of ${tokenizer.texts} texts become other tokens`,
-    template === 'different' && 'its template writes other prompts',
-    stopTokens === 'different' && 'its answers do not end at the same tokens',
-  ]
-  return found.filter((each) => typeof each === 'string').join('; ')
+  const { texts, equal } = tokenizer ?? { texts: 0, equal: 0 }
+  return [
+    wrong && reason('difference.answers', { form: wrong.form, against: wrong.against, mean: wrong.meanDelta }),
+    equal < texts && reason('difference.tokens', { different: texts - equal, texts }),
+    template === 'different' && reason('difference.template'),
+    stopTokens === 'different' && reason('difference.stop-tokens'),
+  ].filter((each) => typeof each === 'object')
 }

@@ -16,7 +16,7 @@ interface Sharing {
  */
 export function requireLicence({ licence, use, summary, nameBegins }: LicenceRule, { row, repository, acceptLicence }: Sharing): void {
   const letsShare = use === 'free' || use === 'conditions'
-  if (!letsShare && !acceptLicence) fail('LICENCE_NOT_ACCEPTED', { model: row.model_name, licence, summary: summary.text })
+  if (!letsShare && !acceptLicence) fail('LICENCE_NOT_ACCEPTED', { model: row.model_name, licence, summary })
   const name = repository.split('/')[1]
   if (nameBegins !== null && !name.toLowerCase().startsWith(nameBegins.toLowerCase())) {
     refuseField('repository', reason('field.licence-name', { licence: licence ?? '', begins: nameBegins }))

@@ -1,4 +1,4 @@
-import { fail, TunesmithError } from '@tunesmith/contract'
+import { fail, ownTemplate, TunesmithError } from '@tunesmith/contract'
 import type { Conversation, Message } from '../conversation.ts'
 import { tokenBreaker } from '../token-break.ts'
 import type { Tokenizer } from '../tokenizer.ts'
@@ -43,7 +43,7 @@ export interface ChatTemplateOptions {
  * @throws TEMPLATE_MISSING, TEMPLATE_INVALID, TEMPLATE_WITHOUT_ANSWER, TEMPLATE_REJECTED
  */
 export function chatTemplate(tokenizer: Tokenizer, options: ChatTemplateOptions = {}): ConversationTemplate {
-  const { name = 'chat template of the model', date } = options
+  const { name = ownTemplate, date } = options
   const jinja = options.jinja ?? tokenizer.chatTemplate ?? fail('TEMPLATE_MISSING', {})
   const template = compileJinja(jinja, name, date)
   const special = {

@@ -308,6 +308,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.resetOne': 'إعادة {setting} إلى المختار',
   'wizard.settings.resetAll': 'إعادة {count, plural, zero {# إعداد} one {الإعداد الواحد} two {الإعدادين} few {كل الإعدادات (#)} many {كل الإعدادات (#)} other {كل الإعدادات (#)}}',
   'wizard.settings.notChosen': 'غير محدد',
+  'wizard.settings.ownTemplate': 'قالب النموذج نفسه',
   'wizard.settings.on': 'نعم',
   'wizard.settings.off': 'لا',
   'wizard.settings.needsNumber': 'اكتب عددًا',

@@ -308,6 +308,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.resetOne': '{setting} auf die Wahl zurücksetzen',
   'wizard.settings.resetAll': '{count, plural, one {# Einstellung} other {Alle # Einstellungen}} zurücksetzen',
   'wizard.settings.notChosen': 'Nicht gesetzt',
+  'wizard.settings.ownTemplate': 'Die des Modells',
   'wizard.settings.on': 'An',
   'wizard.settings.off': 'Aus',
   'wizard.settings.needsNumber': 'Geben Sie eine Zahl ein',

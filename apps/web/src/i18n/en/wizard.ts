@@ -307,6 +307,7 @@ export const wizard = {
   'wizard.settings.resetOne': 'Reset {setting} to what is chosen',
   'wizard.settings.resetAll': 'Reset all {count, plural, one {# setting} other {# settings}}',
   'wizard.settings.notChosen': 'Not set',
+  'wizard.settings.ownTemplate': 'The model’s own',
   'wizard.settings.on': 'On',
   'wizard.settings.off': 'Off',
   'wizard.settings.needsNumber': 'Enter a number',

@@ -308,6 +308,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.resetOne': 'Restablecer {setting} a lo elegido',
   'wizard.settings.resetAll': 'Restablecer {count, plural, one {# ajuste} other {los # ajustes}}',
   'wizard.settings.notChosen': 'Sin fijar',
+  'wizard.settings.ownTemplate': 'La del propio modelo',
   'wizard.settings.on': 'Sí',
   'wizard.settings.off': 'No',
   'wizard.settings.needsNumber': 'Escriba un número',

@@ -308,6 +308,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.resetOne': 'Rétablir le choix pour {setting}',
   'wizard.settings.resetAll': 'Rétablir {count, plural, one {# réglage} other {les # réglages}}',
   'wizard.settings.notChosen': 'Non défini',
+  'wizard.settings.ownTemplate': 'Celui du modèle',
   'wizard.settings.on': 'Oui',
   'wizard.settings.off': 'Non',
   'wizard.settings.needsNumber': 'Indiquez un nombre',

@@ -308,6 +308,7 @@ export const wizard: Translation<typeof english> = {
   'wizard.settings.resetOne': '将{setting}重置为选定的值',
   'wizard.settings.resetAll': '重置全部 {count, plural, other {# 项设置}}',
   'wizard.settings.notChosen': '未设置',
+  'wizard.settings.ownTemplate': '模型自带的',
   'wizard.settings.on': '开',
   'wizard.settings.off': '关',
   'wizard.settings.needsNumber': '请输入数字',

@@ -1,4 +1,4 @@
-import type { Output } from '@tunesmith/contract'
+import { type Output, ownTemplate } from '@tunesmith/contract'
 import type { Format, Translate } from '../../i18n/index.ts'
 import type { Editor, SettingName } from './setting-fields.ts'
 
@@ -7,7 +7,7 @@ export type Value = PlannedSetting['value']
 
 /** A value as it stands in its field. */
 export function writtenValue(setting: SettingName, value: Value | undefined): string {
-  if (value === undefined || value === null) return ''
+  if (value === undefined || value === null || value === ownTemplate) return '' // its name cannot be typed
   if (setting === 'compute.memoryLimit' && typeof value === 'number') return `${Number((value / 1e9).toPrecision(3))}GB`
   if (Array.isArray(value)) return value.join('\n')
   return typeof value === 'object' ? '' : String(value)
@@ -20,7 +20,7 @@ export function shownValue(setting: SettingName, value: Value | undefined, t: Tr
   if (typeof value === 'number') return setting === 'compute.memoryLimit' ? format.bytes(value) : format.significant(value, 6)
   if (Array.isArray(value)) return value.join(', ')
   if (typeof value === 'object') return t('wizard.settings.rows', { rows: Number(Object.values(value)[0]) })
-  return value
+  return value === ownTemplate ? t('wizard.settings.ownTemplate') : value
 }
 
 /** What was typed as a value; nothing typed takes the setting back. What is no number where one is needed is told. */

@@ -1,8 +1,9 @@
-import { settingPaths } from '@tunesmith/contract'
+import { ownTemplate, settingPaths } from '@tunesmith/contract'
 import { expect, it } from 'vitest'
 import { wizardSettings } from '../../i18n/en/wizard-settings.ts'
 import { settingFields, type SettingName } from './setting-fields.ts'
-import { readValue, writtenValue } from './setting-value.ts'
+import { formatFor } from '../../i18n/format.ts'
+import { readValue, shownValue, writtenValue } from './setting-value.ts'
 
 const t = (id: string) => id
 const editorOf = (name: SettingName) => settingFields.find(({ setting }) => setting === name)!.editor
@@ -44,4 +45,10 @@ it('reads patience as a number or a word, and layers as a word or a list', () =>
   expect(readValue('q_proj\nv_proj', editorOf('lora.targetModules'), t)).toEqual({ value: ['q_proj', 'v_proj'] })
   expect(writtenValue('lora.targetModules', ['q_proj', 'v_proj'])).toBe('q_proj\nv_proj')
   expect(writtenValue('compute.memoryLimit', 7.5e9)).toBe('7.5GB')
+})
+
+it('names the template of the model in the language of the page, and leaves its field empty', () => {
+  expect(shownValue('data.template', ownTemplate, t, formatFor('en'))).toBe('wizard.settings.ownTemplate')
+  expect(writtenValue('data.template', ownTemplate)).toBe('')
+  expect([shownValue('data.template', 'chatml', t, formatFor('en')), writtenValue('data.template', 'chatml')]).toEqual(['chatml', 'chatml'])
 })

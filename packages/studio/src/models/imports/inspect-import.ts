@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { fail, type Model } from '@tunesmith/contract'
+import { fail, type Model, type Reason, reason } from '@tunesmith/contract'
 import {
   ADAPTER_CONFIG_NAME, ADAPTER_WEIGHTS_NAME, failFromSystem, INDEX_NAME, openGguf, openModelFolder, readAdapter, readJsonObject, WEIGHTS_NAME,
 } from '@tunesmith/formats'
@@ -33,7 +33,7 @@ export function inspectImport(path: string): InspectedModel {
   if (!names.includes('config.json') && ggufs.length === 1) return inspectGguf(join(path, ggufs[0]))
   const pickles = names.filter(isPickle)
   const isModel = names.includes('config.json') || names.some((name) => name.endsWith('.safetensors'))
-  if (!isModel && ggufs.length > 1) fail('MODEL_IMPORT_UNSUPPORTED', { path, detail: `it has several GGUF files: ${ggufs.join(', ')}` })
+  if (!isModel && ggufs.length > 1) fail('MODEL_IMPORT_UNSUPPORTED', { path, detail: reason('import.several-ggufs', { files: ggufs }) })
   if (!isModel && pickles.length > 0) fail('MODEL_PICKLE_ONLY', { path, files: pickles })
   return isModel ? inspectFolder(path) : fail('MODEL_IMPORT_UNKNOWN', { path })
 }
@@ -56,18 +56,18 @@ function statOf(path: string) {
 
 function inspectFile(path: string): InspectedModel {
   if (isPickle(path)) fail('MODEL_PICKLE_ONLY', { path: dirname(path), files: [basename(path)] })
-  if (path.endsWith('.safetensors')) fail('MODEL_IMPORT_UNSUPPORTED', { path, detail: 'it holds weights alone; give the folder it is in' })
+  if (path.endsWith('.safetensors')) fail('MODEL_IMPORT_UNSUPPORTED', { path, detail: reason('import.weights-alone') })
   return isGguf(path) ? inspectGguf(path) : fail('MODEL_IMPORT_UNKNOWN', { path })
 }
 
 function inspectGguf(path: string): InspectedModel {
   const { metadata, tensors } = openGguf(path)
-  const refuse = (detail: string): never => fail('MODEL_IMPORT_UNSUPPORTED', { path, detail })
+  const refuse = (detail: Reason): never => fail('MODEL_IMPORT_UNSUPPORTED', { path, detail })
   const type = metadata.get('general.type')?.value ?? 'model'
-  if (type !== 'model') refuse(`it is not a whole model, but of the type ${String(type)}`)
-  if (Number(metadata.get('split.count')?.value ?? 1) > 1) refuse('it is one of several parts; join them with `llama-gguf-split --merge`')
-  if (metadata.get('general.architecture')?.type !== 'string') refuse('it does not say what architecture it has')
-  if (metadata.get('tokenizer.ggml.tokens')?.type !== 'array' || tensors.size === 0) refuse('it has no tokens or no weights')
+  if (type !== 'model') refuse(reason('import.not-a-model', { type: String(type) }))
+  if (Number(metadata.get('split.count')?.value ?? 1) > 1) refuse(reason('import.one-part'))
+  if (metadata.get('general.architecture')?.type !== 'string') refuse(reason('import.no-architecture'))
+  if (metadata.get('tokenizer.ggml.tokens')?.type !== 'array' || tensors.size === 0) refuse(reason('import.nothing-in-it'))
   return { format: 'gguf', name: basename(path, extname(path)), files: [fileAt(path, ggufName)], base: null }
 }
 
