@@ -1,7 +1,7 @@
-import { cpSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
 import { fail, type ExportFormat, type ExportPrecision } from '@tunesmith/contract'
-import { openModelFolder } from '@tunesmith/formats'
+import { copyFileDurably, openModelFolder } from '@tunesmith/formats'
 import { mergeAdapter } from '@tunesmith/nn'
 import { openBaseModel } from '@tunesmith/trainer'
 import type { ExportRequest } from './export-model.ts'
@@ -139,4 +139,9 @@ async function writeAndCompare(job: ExportJob, { model, folder, precision, chatT
   return (await proof.compare(form)) ? file : undefined
 }
 
-const copyFolder = (from: string, to: string) => cpSync(from, to, { recursive: true, dereference: true, filter: (path) => !/\/\.[^/]*$/.test(path) })
+/** Copies the files of a model folder; hidden ones are left out. */
+function copyFolder(from: string, to: string): void {
+  const entries = readdirSync(from, { recursive: true }) as string[]
+  const shown = entries.filter((path) => !path.split(sep).some((part) => part.startsWith('.')))
+  for (const path of shown) if (statSync(join(from, path)).isFile()) copyFileDurably(join(from, path), join(to, path))
+}

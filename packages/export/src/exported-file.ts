@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, type ExportedFile } from '@tunesmith/contract'
+import { sumFile } from '@tunesmith/formats'
 
 /** A file with its length and checksum. */
 export async function describeFile(folder: string, path: string): Promise<ExportedFile> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  for await (const chunk of createReadStream(join(folder, path), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    bytes += chunk.length
-  }
-  return { path, bytes, sha256: hash.digest('hex') }
+  return { path, ...(await sumFile(join(folder, path))) }
 }
 
 /** @throws EXPORT_DAMAGED where a file is gone, or has another length: a look that costs nothing */

@@ -1,3 +1,4 @@
+export { copyFileDurably } from './durable/copy-file.ts'
 export { flushFolder } from './durable/flush-folder.ts'
 export { freeDisk } from './durable/free-disk.ts'
 export { makeFolder } from './durable/make-folder.ts'
@@ -48,3 +49,4 @@ export { bf16ToF32, f16ToF32, f32ToBf16, f32ToF16 } from './safetensors/float-co
 export { readSafetensorsHeader, type SafetensorsFile, type TensorEntry } from './safetensors/header.ts'
 export { readBytes, readTensor, readTensorSlice } from './safetensors/read.ts'
 export { type TensorData, type TensorToWrite, writeSafetensors } from './safetensors/write.ts'
+export { sumFile } from './sum-file.ts'

@@ -4,9 +4,8 @@ import { chmod, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fail } from '@tunesmith/contract'
-import { failFromSystem, makeFolder } from '@tunesmith/formats'
+import { failFromSystem, makeFolder, sumFile } from '@tunesmith/formats'
 import { flushFolder } from '../files/flush.ts'
-import { sumOf } from '../files/sum.ts'
 import { type Sum, writeStream } from '../files/write-stream.ts'
 
 /** Files by the SHA-256 of their bytes; what is stored never changes. */
@@ -76,7 +75,7 @@ export function openArtifactStore(folder: string): ArtifactStore {
       }
     },
     async verify(sha256) {
-      const found = await sumOf(path(sha256)).catch((error: unknown) => failFromSystem(error, place(sha256), 'read'))
+      const found = await sumFile(path(sha256))
       if (found.sha256 !== sha256) fail('ARTIFACT_DAMAGED', { sha256 })
     },
     async collect(used, mayRemove = () => true) {

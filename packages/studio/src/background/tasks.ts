@@ -35,7 +35,7 @@ export const tasks = {
   describeModels: async (input: readonly ListedModel[]) => (await import('../models/describe-models.ts')).describeModels(input),
   readModelFacts: async (input: Pick<ListedModel, 'format' | 'path' | 'adapter'>) =>
     (await import('../models/details/model-facts.ts')).readModelFacts(input),
-  sumFile: async (path: string) => (await import('../models/files/sum-file.ts')).sumFile(path),
+  sumFile: async (path: string) => (await import('@tunesmith/formats')).sumFile(path),
   inspectImport: async (path: string) => (await import('../models/imports/inspect-import.ts')).inspectImport(path),
   checkAdapter: async (input: { adapter: string; model: string }) => (await import('../models/imports/inspect-import.ts')).checkAdapter(input),
   copyModel: async (input: ModelCopy) => (await import('../models/imports/copy-model.ts')).copyModel(input),

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  failFromSystem,
+  copyFileDurably,
   loraKey,
   makeFolder,
   peftLoraConfig,
@@ -86,18 +86,10 @@ export function saveModel(
   const tensors = parameterShapes(architecture).map(({ name, shape }) => ({ name, dtype, shape, data: parameters.get(name)! }))
   writeSafetensors(join(folder, 'model.safetensors'), tensors, { format: 'pt' })
   for (const name of companionFiles) {
-    if (existsSync(join(tokenizerFolder, name))) copy(join(tokenizerFolder, name), join(folder, name))
+    if (existsSync(join(tokenizerFolder, name))) copyFileDurably(join(tokenizerFolder, name), join(folder, name))
   }
   const torchDtype = dtype === 'BF16' ? 'bfloat16' : 'float32'
   writeFileDurably(join(folder, 'config.json'), `${JSON.stringify({ ...config, torch_dtype: torchDtype }, null, 2)}\n`)
-}
-
-function copy(from: string, to: string): void {
-  try {
-    copyFileSync(from, to)
-  } catch (error) {
-    failFromSystem(error, to, 'write to')
-  }
 }
 
 function transpose(values: Float32Array, rows: number, columns: number): Float32Array {

@@ -39,7 +39,7 @@ async function sumOf(services: Services, file: FileOfModel): Promise<string> {
   const { store: { db } } = services
   const known = (await knownSums(db, [file])).get(file.file)
   if (known !== undefined) return known
-  const sha256 = await backgroundOf(services, 'models').run('sumFile', file.file)
+  const { sha256 } = await backgroundOf(services, 'models').run('sumFile', file.file)
   const seen = { bytes: file.bytes, changed_at: file.changedAt, sha256 }
   await db.insertInto('file_sums').values({ path: file.file, ...seen }).onConflict((known) => known.column('path').doUpdateSet(seen)).execute()
   return sha256
