@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportPrecisions, type ExportFormat, type ExportPrecision, type Parity } from '@tunesmith/contract'
 import { openModel } from '@tunesmith/trainer/inference'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { exportModel, proveExport } from './export-model.ts'
 import type { ExportProgress } from './export-steps.ts'
 import { writeModelGguf } from './gguf/index.ts'
@@ -94,6 +95,25 @@ describe('an export', () => {
     await expect(exportModel({ source: tuned(), name: 'x', format: 'gguf', output, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
     await expect(exportModel({ source: { model: bundled }, name: 'x', format: 'adapter', output })).rejects.toMatchObject({ code: 'EXPORT_WITHOUT_ADAPTER' })
     expect(existsSync(output)).toBe(false)
+  })
+})
+
+describe('a full disk', () => {
+  it.for([
+    ['before anything is written', 'nr_inodes=2'],
+    ['in the middle', 'size=1m'],
+  ])('%s is told, and nothing stays of the export', async ([, limit], { skip }) => {
+    const disk = testFolder()
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', limit, 'tmpfs', disk], { stdio: 'ignore' })
+    } catch {
+      return skip('it takes root, on Linux')
+    }
+    onTestFinished(() => void execFileSync('umount', [disk]))
+    mkdirSync(join(disk, 'exports'))
+    const request = { source: { model: bundled }, name: 'base', format: 'merged', output: join(disk, 'exports', 'out') } as const
+    await expect(exportModel(request)).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(readdirSync(join(disk, 'exports'))).toEqual([])
   })
 })
 

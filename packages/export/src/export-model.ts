@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportedFile, ExportFormat, ExportPrecision, ParityReport } from '@tunesmith/contract'
+import { failFromSystem } from '@tunesmith/formats'
 import type { Conversation } from '@tunesmith/text'
 import type { ModelSource } from '@tunesmith/trainer/inference'
 import { checkFiles, describeFile } from './exported-file.ts'
@@ -41,13 +42,13 @@ export interface ExportedModel {
  * Writes a model for another program and proves that it is the same model: the same texts through the trained model and
  * through each form on the way to the file.
  *
- * @throws what opening, merging and writing throw, and the reason of `signal`
+ * @throws what opening, merging and writing throw, DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED, and the reason of `signal`
  */
 export async function exportModel(request: ExportRequest): Promise<ExportedModel> {
   const { output } = request
   const remove = () => rmSync(output, { recursive: true, force: true })
-  mkdirSync(output, { recursive: true })
   try {
+    mkdirSync(output, { recursive: true })
     const { proof, report } = await writeAndProve(request, false)
     if (!proof.proven) remove()
     report({ stage: 'summing', share: 0 })
@@ -56,7 +57,7 @@ export async function exportModel(request: ExportRequest): Promise<ExportedModel
     return { files, proof }
   } catch (error) {
     remove()
-    throw error
+    return failFromSystem(error, output, 'write to')
   }
 }
 
@@ -77,11 +78,13 @@ async function writeAndProve(request: ExportRequest, isStored: boolean) {
   const { source, format, output, work = join(output, '.work'), onProgress = () => {} } = request
   const precisions = request.precisions?.length ? request.precisions : (['F16'] as const)
   const report = wholeProgress({ format, precisions, hasAdapter: source.adapter !== undefined }, onProgress)
-  mkdirSync(work, { recursive: true })
   try {
+    mkdirSync(work, { recursive: true })
     const proof = await startProof({ ...request, onProgress: report })
     await exportFormats[format]({ ...request, precisions, onProgress: report, work, proof, isStored })
     return { proof: proof.report(), report }
+  } catch (error) {
+    return failFromSystem(error, output, 'write to')
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
