@@ -5,11 +5,16 @@ import type { ModelSource } from '@tunesmith/trainer/worker'
 /** From so many parameters on, a model bears weights in 4 bits well. */
 const large = 1e9
 
+/** The same ways where nothing can be made of a model, with why. */
+export function noExportChoices(error: TunesmithError): ExportChoice[] {
+  return exportWays.map(({ format, precision }) => ({ format, precision, bytes: null, possible: chosen(false, errorReason(error)), recommended: null }))
+}
+
 /** The ways in which a model can be exported, with what each is for, or why it is not possible. */
 export function exportChoices({ source, freeBytes }: { source: ModelSource; freeBytes: number }): ExportChoice[] {
   const planner = opened(source)
+  if (planner instanceof TunesmithError) return noExportChoices(planner)
   const choices = exportWays.map(({ format, precision }) => ({ format, precision, ...look(planner, format, precision, freeBytes), recommended: null }))
-  if (planner instanceof TunesmithError) return choices
   const [wanted, because] = planner.parameters >= large
     ? (['Q4_K_M', reason('export.recommended-large')] as const)
     : (['Q8_0', reason('export.recommended-small')] as const)
@@ -31,9 +36,8 @@ function opened(source: ModelSource): ExportPlanner | TunesmithError {
   }
 }
 
-function look(planner: ExportPlanner | TunesmithError, format: ExportFormat, precision: ExportPrecision | null, freeBytes: number) {
+function look(planner: ExportPlanner, format: ExportFormat, precision: ExportPrecision | null, freeBytes: number) {
   try {
-    if (planner instanceof TunesmithError) throw planner
     const { bytes, neededBytes } = planner.plan(format, precision === null ? [] : [precision])
     const isRoom = neededBytes <= freeBytes
     return { bytes, possible: chosen(isRoom, isRoom ? purposes[format] : reason('export.disk-short', { needed: neededBytes, free: freeBytes })) }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Export } from '@tunesmith/contract'
+import { exportFormats, type Export } from '@tunesmith/contract'
 import { bundled, bundledName } from '@tunesmith/export/testing/bundled-adapter'
 import { type HubServer, startHubServer } from '@tunesmith/hub/testing/hub-server'
 import { newDataFolder, removeDataFolders } from '../../testing/rooms.ts'
@@ -67,6 +67,15 @@ describe('the ways to export', () => {
     expect(short.find(({ format }) => format === 'gguf')!.possible.reason).toMatchObject({ code: 'export.disk-short', params: { free: 1000 } })
     const nothing = exportChoices({ source: { model: join(folder, 'nowhere') }, freeBytes: 1e12 })
     expect(nothing.every(({ possible, recommended }) => possible.reason.code === 'MODEL_FOLDER_MISSING' && recommended === null)).toBe(true)
+  })
+
+  it('of a GGUF file are listed all the same, each with why it is not possible', async () => {
+    const snapshot = join(folder, 'cache', 'models--someone--packed', 'snapshots', 'abc')
+    mkdirSync(snapshot, { recursive: true })
+    writeFileSync(join(snapshot, 'packed.gguf'), '')
+    const { items } = await room.call('listExportChoices', { modelId: 'someone/packed:packed.gguf' })
+    expect(new Set(items.map(({ format }) => format))).toEqual(new Set(exportFormats))
+    expect(items.every(({ possible, recommended }) => !possible.value && possible.reason.code === 'MODEL_IS_GGUF' && recommended === null)).toBe(true)
   })
 
   it.each([

@@ -1,10 +1,11 @@
-import { fail } from '@tunesmith/contract'
+import { fail, TunesmithError, type ExportChoice } from '@tunesmith/contract'
 import { freeDisk } from '@tunesmith/formats'
 import { newId } from '@tunesmith/store'
 import { backgroundOf } from '../background/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { hubOptions } from '../hub/hub-settings.ts'
 import type { Services } from '../services.ts'
+import { noExportChoices } from './choices.ts'
 import { fileOf } from './files.ts'
 import { requirePrecisions, sourceOf } from './order.ts'
 import { requireLicence } from './require-licence.ts'
@@ -25,9 +26,8 @@ export function exportOperations(services: Services): HandlersOf<ExportOperation
 
   return {
     async listExportChoices({ modelId }) {
-      const { source } = await sourceOf(services, modelId)
       const freeDiskBytes = freeDisk(exports().folders.root)
-      const items = await backgroundOf(services, 'models').run('listExportChoices', { source, freeBytes: freeDiskBytes })
+      const items = await choicesOf(services, modelId, freeDiskBytes)
       return { items, licence: await services.models.licence(modelId), freeDiskBytes }
     },
     async listExports({ modelId, offset, limit }) {
@@ -72,6 +72,16 @@ export function exportOperations(services: Services): HandlersOf<ExportOperation
       await exports().publications.begin(row, { repository, visibility })
       return exports().show(exportId)
     },
+  }
+}
+
+async function choicesOf(services: Services, modelId: string, freeBytes: number): Promise<ExportChoice[]> {
+  try {
+    const { source } = await sourceOf(services, modelId)
+    return await backgroundOf(services, 'models').run('listExportChoices', { source, freeBytes })
+  } catch (error) {
+    if (error instanceof TunesmithError && error.code === 'MODEL_IS_GGUF') return noExportChoices(error)
+    throw error
   }
 }
 
