@@ -186,7 +186,7 @@ export interface FineTuningJobsTable {
   run_id: string | null
   /** The file of results, and with it all that follows a run that is finished. */
   result_file_id: string | null
-  /** Why it did not come to a run. */
+  /** Why it did not come to a run, or its result not into the registry. */
   error: Json | null
   created_by: Fixed<string>
   created_at: Fixed<string>

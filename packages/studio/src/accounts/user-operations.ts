@@ -18,6 +18,9 @@ export function userOperations(
     .having(({ fn }) => fn.countAll<number>(), '=', 1)
     .select(({ fn }) => fn.min('id').as('id'))
 
+  /** What belongs to one person alone: nobody else may read it. */
+  const personalTables = ['api_files', 'fine_tuning_jobs'] as const
+
   /** Why a change to a person did not find the person. @throws NOT_FOUND, LAST_OWNER */
   async function explainUnchanged(userId: string): Promise<never> {
     const user = await db.selectFrom('user').select('id').where('id', '=', userId).executeTakeFirst()
@@ -57,8 +60,9 @@ export function userOperations(
       const isDeleted = await db.transaction().execute(async (transaction) => {
         const others = transaction.deleteFrom('user').where('id', 'not in', lastOwner)
         const { numDeletedRows } = await others.where('id', '=', userId).executeTakeFirst()
-        if (numDeletedRows > 0n) await transaction.deleteFrom('api_files').where('created_by', '=', userId).execute() // nobody else may read them
-        return numDeletedRows > 0n
+        if (numDeletedRows === 0n) return false
+        for (const table of personalTables) await transaction.deleteFrom(table).where('created_by', '=', userId).execute()
+        return true
       })
       return isDeleted ? {} : explainUnchanged(userId)
     },

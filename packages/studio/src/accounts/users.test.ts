@@ -51,16 +51,19 @@ it('changes what somebody may do at once', async () => {
   expect(await studio.authenticate(browser.headers())).toMatchObject({ role: 'viewer' })
 })
 
-it('takes an account away with its sessions, keys, links and files', async () => {
+it('takes an account away with its sessions, keys, links, files and jobs', async () => {
   const { id: userId } = await owner.call('createUser', { ...ada, role: 'owner' })
   const browser = studio.browser()
   await browser.call('signIn', { email, password })
   const { key } = await browser.call('createApiKey', { name: 'script', role: 'viewer' })
   const file = { purpose: 'fine-tune', file_name: 'rows.jsonl', sha256: '0'.repeat(64), bytes: 1, created_at: new Date().toISOString() }
   await studio.store.db.insertInto('api_files').values([{ id: 'file-1', created_by: userId, ...file }, { id: 'file-2', created_by: ownerId, ...file }]).execute()
+  const job = (id: string, by: string) => ({ id, request: '{}', model_name: `ft:${id}`, created_by: by, created_at: file.created_at })
+  await studio.store.db.insertInto('fine_tuning_jobs').values([job('ftjob-1', userId), job('ftjob-2', ownerId)]).execute()
 
   expect(await owner.call('deleteUser', { userId })).toEqual({})
   expect(await studio.store.db.selectFrom('api_files').select('id').execute()).toEqual([{ id: 'file-2' }])
+  expect(await studio.store.db.selectFrom('fine_tuning_jobs').select('id').execute()).toEqual([{ id: 'ftjob-2' }])
   expect(await studio.authenticate(browser.headers())).toBeNull()
   expect(await studio.authenticate(new Headers({ authorization: `Bearer ${key}` }))).toBeNull()
   await expect(studio.browser().call('signIn', { email, password })).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })

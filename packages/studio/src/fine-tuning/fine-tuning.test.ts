@@ -60,15 +60,16 @@ async function until(jobId: string, holds: (job: FineTuningJob) => boolean): Pro
 const isConcluded = ({ result_files: results }: FineTuningJob) => results.length > 0
 
 describe('a job', () => {
-  it('that was being prepared when the studio died is prepared by the next one', async () => {
-    const jobId = await begin()
+  it('that was being prepared when the studio died is prepared by the next one, and says what keeps its model from the registry', async () => {
+    const jobId = await begin({ suffix: model })
     await until(jobId, ({ run_id: runId }) => runId !== null)
     await person.call('cancelFineTuningJob', { jobId })
     await whileClosed(async ({ db }) => { // as it was a moment after it was acknowledged
       await db.updateTable('fine_tuning_jobs').set({ run_id: null }).where('id', '=', jobId).execute()
       await db.deleteFrom('runs').execute()
     })
-    await until(jobId, ({ status }) => status === 'succeeded')
+    expect(await until(jobId, isConcluded)).toMatchObject({ status: 'succeeded', error: null })
+    expect((await messages(jobId))[0]).toMatch(/^The model is not in the registry: .*tunesmith-base-10m/)
   })
 
   it('is concluded once, also where the studio died when its run had finished', async () => {

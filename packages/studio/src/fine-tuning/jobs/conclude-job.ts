@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Series } from '@tunesmith/contract'
+import { asFailure, TunesmithError, type Series } from '@tunesmith/contract'
 import { inTurn } from '../../in-turn.ts'
 import type { Services } from '../../services.ts'
 import { addFile } from '../files/store-file.ts'
@@ -21,20 +21,31 @@ export async function concludeJob(services: Services, runId: string): Promise<vo
       [curves.series('loss', Infinity), curves.series('validationLoss', Infinity)])
     await artifacts.put(Readable.from(resultLines(loss, validationLoss)), (sum) => db.transaction().execute(async (transaction) => {
       const about = { purpose: 'fine-tune-results', fileName: 'step_metrics.csv', createdBy: job.created_by } as const
+      const isThere = await transaction.selectFrom('fine_tuning_jobs').select('id').where('id', '=', job.id).executeTakeFirst()
+      if (!isThere) return // it was deleted with its person meanwhile
       const { id } = await addFile(services, transaction, { ...about, ...sum })
       await transaction.updateTable('fine_tuning_jobs').set({ result_file_id: id }).where('id', '=', job.id).execute()
     }))
   })
 }
 
-/** A job without a suffix has no name to be found by. A version that cannot be made, as of a name that is taken, is none. */
+/** Why there will never be a version; whatever else fails is tried again with the next start of the studio. */
+const lasting: readonly string[] = ['MODEL_NAME_TAKEN', 'NOT_FOUND', 'FILE_MISSING']
+
+/** A job without a suffix has no name to be found by. Where a version cannot be made, the job keeps why. */
 async function register(services: Services, job: JobRow): Promise<void> {
+  const { store: { db }, models } = services
   const name = slugOf(requestOf(job).suffix ?? '')
   if (name === '') return
-  const known = await services.store.db.selectFrom('model_versions').select('version')
+  const known = await db.selectFrom('model_versions').select('version')
     .where('name', '=', name).where('model_id', '=', job.run_id).executeTakeFirst()
   if (known) return
-  await services.models.register({ name, modelId: job.run_id!, notes: job.model_name, aliases: [] }, job.created_by).catch(() => {})
+  try {
+    await models.register({ name, modelId: job.run_id!, notes: job.model_name, aliases: [] }, job.created_by)
+  } catch (error) {
+    if (!(error instanceof TunesmithError) || !lasting.includes(error.code)) throw error
+    await db.updateTable('fine_tuning_jobs').set({ error: JSON.stringify(asFailure(error)) }).where('id', '=', job.id).execute()
+  }
 }
 
 /** The losses as CSV, a line for each step with either. */

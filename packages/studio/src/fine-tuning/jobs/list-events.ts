@@ -1,4 +1,4 @@
-import { plainReason, refuseField } from '@tunesmith/contract'
+import { type Failure, plainReason, refuseField } from '@tunesmith/contract'
 import type { FineTuningEvent } from '@tunesmith/contract/openai'
 import type { Services } from '../../services.ts'
 import { seconds } from '../api-id.ts'
@@ -36,7 +36,7 @@ function earlier(job: JobRow): Happening[] {
 async function later(services: Services, job: JobRow, before: number, limit: number): Promise<Happening[]> {
   const { status, finished_at: end, error } = await asJob(services, job)
   const ended = (place: number): Happening[] => {
-    const words = status === 'cancelled' ? told('Cancelled') : job.run_id === null && error ? told(error.message, 'error', { code: error.code }) : null
+    const words = status === 'cancelled' ? told('Cancelled') : job.run_id === null && error ? told(error.message, 'error', { code: error.code }) : unregistered(job)
     return words === null || end === null || place >= before ? [] : [{ ...words, place, time: new Date(end * 1000).toISOString() }]
   }
   if (job.run_id === null) return ended(places.accepted)
@@ -48,6 +48,13 @@ async function later(services: Services, job: JobRow, before: number, limit: num
     })
     return [...ended(placeOfLine(log.lastId + 1)), ...happened]
   })
+}
+
+/** What kept the result of a finished run from becoming a version in the registry. */
+function unregistered({ run_id: runId, error }: JobRow): Shown | null {
+  if (runId === null || error === null) return null
+  const { code, message, remedy } = JSON.parse(error) as Failure
+  return told(`The model is not in the registry: ${message} ${remedy}`, 'warn', { code })
 }
 
 const idAt = (job: JobRow, place: number) => job.id.replace('ftjob-', 'ftevent-') + `-${place}`
