@@ -23,7 +23,7 @@ export interface NewDataset {
  * @throws UPLOAD_INTERRUPTED; DATA_NOT_UTF8, DATA_EMPTY, DATA_FORMAT_UNSUPPORTED, BACKGROUND_DIED, DISK_FULL, NO_PERMISSION
  */
 export async function createDataset(services: Services, { name, fileName, content, createdBy, signal }: NewDataset): Promise<Dataset> {
-  const { store: { db, artifacts }, dataFolder, now } = services
+  const { store: { db, artifacts, collectArtifacts }, dataFolder, now } = services
   const id = newId('dataset')
   const read = async (file: string) => {
     const found = await backgroundOf(services, 'uploads').run('importRows', { file, fileName, rows: rowsPath(dataFolder, id) })
@@ -42,7 +42,11 @@ export async function createDataset(services: Services, { name, fileName, conten
       created_by: createdBy,
       created_at: now().toISOString(),
     }).execute(), read).catch((error: unknown) => failUpload(error, fileName))
-    return asDataset(await readRecord(db, id), 0)
+    const dataset = asDataset(await readRecord(db, id), 0)
+    if (!signal.aborted) return dataset
+    await db.deleteFrom('datasets').where('id', '=', id).execute()
+    await collectArtifacts()
+    return fail('UPLOAD_INTERRUPTED', { fileName })
   } catch (error) {
     rmSync(datasetFolder(dataFolder, id), { recursive: true, force: true })
     throw error

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Dataset, DatasetRow } from '@tunesmith/contract'
 import { openRooms, removeDataFolders, type Rooms } from '../../testing/rooms.ts'
 import type { RequestContext } from '../handler.ts'
@@ -26,6 +26,16 @@ const code = (expected: string) => expect.objectContaining({ code: expected })
 
 const jsonl = (...rows: object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 const qa = (question: string, answer: string) => ({ question, answer })
+
+/** Aborted when the row of what is uploaded next is being written. */
+function abortedWhenStored(): AbortSignal {
+  const leaving = new AbortController()
+  vi.spyOn(rooms.services, 'now').mockImplementationOnce(() => {
+    leaving.abort()
+    return new Date()
+  })
+  return leaving.signal
+}
 
 describe('an uploaded file', () => {
   it('becomes conversations with the loss mask of the bundled model', async () => {
@@ -86,9 +96,10 @@ describe('an uploaded file', () => {
 
   it.each<[string, string, () => RequestContext, string]>([
     ['cannot be read', 'nothing.jsonl', () => rooms.context, 'DATA_EMPTY'],
+    ['is wanted no more when it is stored', 'rows.jsonl', () => ({ ...rooms.context, signal: abortedWhenStored() }), 'UPLOAD_INTERRUPTED'],
     ['is wanted no more when it has arrived', 'rows.jsonl', () => ({ ...rooms.context, signal: AbortSignal.abort() }), 'UPLOAD_INTERRUPTED'],
   ])('keeps nothing when it %s', async (_, fileName, context, expected) => {
-    const kept = () => readdirSync(rooms.services.dataFolder, { recursive: true }).filter((path) => /^(artifacts|datasets)/.test(String(path)))
+    const kept = () => readdirSync(rooms.services.dataFolder, { recursive: true }).filter((path) => /^(artifacts.{4}|datasets)/.test(String(path)))
     const before = kept()
     const { total } = await rooms.handlers.listDatasets({ offset: 0, limit: 1 }, rooms.context)
     const file = Readable.from([fileName === 'nothing.jsonl' ? ' ' : jsonl(qa('Never asked?', 'No.'))])

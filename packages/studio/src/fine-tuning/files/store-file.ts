@@ -28,8 +28,13 @@ export async function storeTrainingFile(services: Services, { content, ...about 
     await backgroundOf(services, 'uploads').run('checkTrainingRows', { file, fileName })
     if (signal.aborted) fail('UPLOAD_INTERRUPTED', { fileName })
   }
-  const record = ({ sha256, bytes }: { sha256: string; bytes: number }) =>
-    addFile(services, services.store.db, { purpose: 'fine-tune', ...about, sha256, bytes })
+  const { db } = services.store
+  const record = async ({ sha256, bytes }: { sha256: string; bytes: number }) => {
+    const row = await addFile(services, db, { purpose: 'fine-tune', ...about, sha256, bytes })
+    if (!signal.aborted) return row
+    await db.deleteFrom('api_files').where('id', '=', row.id).execute() // and the bytes go with the next collection
+    return fail('UPLOAD_INTERRUPTED', { fileName })
+  }
   return services.store.artifacts.put(content, record, check).catch((error: unknown) => failUpload(error, fileName))
 }
 
