@@ -12,7 +12,10 @@ import { systemMessage } from './goals.ts'
 const base = modelPath('tunesmith-base-10m')
 const golden = join(import.meta.dirname, '../../../trainer/golden')
 const adapter = join(newDataFolder(), 'adapter')
-const results = { run_adapter00000000000: { base: join(golden, 'base'), adapter, template: 'auto' } }
+const results = {
+  run_gone0000000000000: { base: join(golden, 'base'), adapter: join(adapter, 'gone'), template: 'auto' },
+  run_adapter00000000000: { base: join(golden, 'base'), adapter, template: 'auto' },
+}
 
 let rooms: Rooms
 let policy: string
@@ -164,6 +167,7 @@ describe('the description of a run by the answers', () => {
     await rooms.handlers.deleteDataset({ datasetId: id }, rooms.context)
     await expect(specOf({ ...usual(), datasetId: id })).rejects.toThrow(code('NOT_FOUND'))
     await expect(specOf({ ...usual(), model: 'gone' })).rejects.toThrow(code('NOT_FOUND'))
+    await expect(specOf({ ...usual(), model: 'run_gone0000000000000' })).rejects.toThrow(code('FILE_MISSING'))
   })
 })
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { exportPrecisions, type MemoryNeed, type ModelArchitecture, type ModelDetail, TunesmithError } from '@tunesmith/contract'
 import { planExports } from '@tunesmith/export'
 import { type ModelFolder, openModelFolder, readJsonObject } from '@tunesmith/formats'
@@ -23,23 +23,23 @@ const cacheNumberBytes = 2
 
 /** Reads what a model is. What cannot be read is left out: the list says why. */
 export function readModelFacts({ format, path, adapter }: Pick<ListedModel, 'format' | 'path' | 'adapter'>): ModelFacts {
-  if (format === 'gguf') return factsOfFile(path)
+  if (format === 'gguf') return { ...unlessBroken(() => factsOfFile(path)), card: cardIn(dirname(path)) }
   const changedAt = statSync(join(path, 'config.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  return { ...known.get(`${path} ${changedAt}`, () => factsOfFolder(path)), card: cardIn(adapter ?? path) }
+  return { ...known.get(`${path} ${changedAt}`, () => unlessBroken(() => readFolder(openModelFolder(path)))), card: cardIn(adapter ?? path) }
 }
 
 /** A tokenizer takes a while to read; facts are found out again when a model was changed. */
 const known = new SmallCache<Omit<ModelFacts, 'card'>>(100, () => 1)
 
-function factsOfFile(path: string): ModelFacts {
+function factsOfFile(path: string): Omit<ModelFacts, 'card'> {
   const { precision, architecture, tokenizer, chatTemplate, contextLength, bytes } = describeGguf(path)
   const memory = architecture === null || precision === null ? [] : [memoryNeed(precision, bytes, architecture, contextLength ?? usualCacheTokens)]
-  return { precision, architecture, tokenizer, chatTemplate, memory, card: null }
+  return { precision, architecture, tokenizer, chatTemplate, memory }
 }
 
-function factsOfFolder(path: string): Omit<ModelFacts, 'card'> {
+function unlessBroken(read: () => Omit<ModelFacts, 'card'>): Omit<ModelFacts, 'card'> {
   try {
-    return readFolder(openModelFolder(path))
+    return read()
   } catch (error) {
     if (!(error instanceof TunesmithError)) throw error
     return { precision: null, architecture: null, tokenizer: null, chatTemplate: null, memory: [] }

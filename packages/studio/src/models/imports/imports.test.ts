@@ -152,7 +152,7 @@ describe('a GGUF file', () => {
       { id, origin: 'downloaded', format: 'gguf', parameters: 10_130_304, licence: 'llama3.2', trainable: { value: false } },
     ])
     expect(await rooms.services.models.find(id)).toEqual({ gguf: join(snapshot, 'small-Q8_0.gguf') })
-    expect(await call('getModel', { modelId: id })).toMatchObject({ precision: 'Q8_0', licenceRule: { nameBegins: 'Llama' }, files: [{ path: 'small-Q8_0.gguf' }] })
+    expect(await call('getModel', { modelId: id })).toMatchObject({ precision: 'Q8_0', licenceRule: { nameBegins: 'Llama' }, files: [{ path: 'small-Q8_0.gguf' }], hasOwnCard: true, card: expect.stringContaining('llama3.2') })
     const { modelId } = await call('registerModel', { name: 'small', modelId: id, notes: '', aliases: [] })
     expect(modelId).toBe(`${id}@abc`)
     expect(await rooms.services.models.find('small')).toEqual({ gguf: join(snapshot, 'small-Q8_0.gguf') })
