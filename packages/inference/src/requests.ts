@@ -126,13 +126,3 @@ export interface Score extends ScoredToken {
   /** Whether it is the likeliest. */
   isTop: boolean
 }
-
-/** Work that is asked for, by name: what it takes and what it gives. */
-export interface LlamaWork {
-  generate: { takes: GenerateRequest; gives: Generated }
-  score: { takes: ScoreRequest; gives: Score[] }
-  embed: { takes: { tokens: readonly number[] }; gives: number[] }
-  tokenize: { takes: { text: string; special: boolean }; gives: number[] }
-  detokenize: { takes: { tokens: readonly number[]; special: boolean }; gives: string }
-}
-export type LlamaTask = keyof LlamaWork

@@ -1,13 +1,24 @@
 import { LlamaVocabularyType, type LlamaModel, type Token } from 'node-llama-cpp'
-import type { LlamaWork } from '../requests.ts'
 import { answerText } from './answer-text.ts'
 import type { LoadedModel } from './load-model.ts'
 
-export function tokenize({ model }: LoadedModel, { text, special }: LlamaWork['tokenize']['takes']): number[] {
+export interface TokensOf {
+  text: string
+  /** Whether special tokens in the text are read as such. */
+  special: boolean
+}
+
+export interface TextOf {
+  tokens: readonly number[]
+  /** Whether special tokens are written out. */
+  special: boolean
+}
+
+export function tokenize({ model }: LoadedModel, { text, special }: TokensOf): number[] {
   return model.tokenize(text, special)
 }
 
-export function detokenize({ model }: LoadedModel, { tokens, special }: LlamaWork['detokenize']['takes']): string {
+export function detokenize({ model }: LoadedModel, { tokens, special }: TextOf): string {
   const text = answerText(decoder(model, special), [])
   return tokens.map((id) => text.add(id)).join('') + text.rest()
 }
