@@ -2,14 +2,19 @@ import type { Page } from '@playwright/test'
 import type { SectionId } from '../src/pages/settings/SettingsPage.tsx'
 import type { router } from '../src/router.ts'
 import type { PageId } from '../src/wizard/pages.ts'
+import { answersAsIf } from '../testing/as-if.ts'
 import type { Content } from '../testing/content.ts'
 import { hubModels } from '../testing/hub.ts'
+import type { Importable } from '../testing/imports.ts'
+import { exportStates, importStates } from '../testing/states.ts'
 
 /** What a picture is taken of. */
 export interface Scene {
   /** Also the name of its files. */
   name: string
   path: string
+  /** What is done before the page is opened. */
+  prepare?: (page: Page) => Promise<void>
   /** What is done before the picture is taken; the same in every language, so nothing is found by its text. */
   act?: (page: Page) => Promise<void>
   /** In a studio that holds nothing yet. */
@@ -56,8 +61,10 @@ const settingsSections: Readonly<Record<SectionId, readonly Omit<Scene, 'path'>[
   machine: [{ name: 'settings-machine' }],
 }
 
+const importOf = (path: string) => `/models/import?path=${encodeURIComponent(path)}`
+
 /** What of each address of the studio has to be seen; none, where it leads on to another. */
-const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]>> = {
+const addresses: Readonly<Record<Address, (content: Content, importable: Importable) => readonly Scene[]>> = {
   '/': () => [
     { name: 'home', path: '/' },
     { name: 'home-empty', path: '/', isEmpty: true },
@@ -94,7 +101,26 @@ const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]
   ],
   '/models/$modelId/lineage': ({ finishedRun }) => [{ name: 'lineage', path: `/models/${finishedRun}/lineage` }],
   '/models/$modelId/export': ({ finishedRun }) => [{ name: 'export-choice', path: `/models/${finishedRun}/export` }],
-  '/models/exports/$exportId': ({ export: made }) => [{ name: 'export-proof', path: `/models/exports/${made}` }],
+  '/models/exports/$exportId': ({ export: exportId }) => Object.entries(exportStates).map(([state, change]) => ({
+    name: `export-${state}`,
+    path: `/models/exports/${exportId}`,
+    prepare: (page) => answersAsIf(page, 'getExport', { exportId }, change),
+  })),
+  '/models/import': (_, { model, adapter, pickled }) => [
+    { name: 'import', path: '/models/import', isEmpty: true },
+    { name: 'import-found', path: importOf(model) },
+    { name: 'import-adapter', path: `${importOf(adapter)}&base=tunesmith-base-10m` },
+    { name: 'import-base-missing', path: importOf(adapter) },
+    { name: 'import-refused', path: importOf(pickled) },
+    {
+      name: 'import-states',
+      path: '/models/import',
+      prepare: (page) => answersAsIf(page, 'listModelImports', {}, ({ items: [made] }) => {
+        const items = Object.values(importStates).map((change) => change(made))
+        return { items, total: items.length }
+      }),
+    },
+  ],
   '/models/registry': () => [
     { name: 'registry', path: '/models/registry' },
     { name: 'registry-empty', path: '/models/registry', isEmpty: true },
@@ -126,5 +152,5 @@ const addresses: Readonly<Record<Address, (content: Content) => readonly Scene[]
 /** Pages that the server writes itself. */
 const ownPages: readonly Scene[] = [{ name: 'api-docs', path: '/api-docs' }]
 
-export const scenesOf = (content: Content): Scene[] =>
-  [...Object.values(addresses).flatMap((scenes) => scenes(content)), ...ownPages]
+export const scenesOf = (content: Content, importable: Importable): Scene[] =>
+  [...Object.values(addresses).flatMap((scenes) => scenes(content, importable)), ...ownPages]

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { BrowserContext, Page } from '@playwright/test'
 import { contentOf, ownerOf } from '../testing/content.ts'
 import { downloadSome, openHub } from '../testing/hub.ts'
+import { importOne, placeModels } from '../testing/imports.ts'
 import { openStudio, type OpenStudio } from '../testing/open-studio.ts'
 import { contactSheet, type Picture } from './contact-sheet.ts'
 import { type Scene, scenesOf } from './scenes.ts'
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   const folder = resolve(options.output)
   mkdirSync(folder, { recursive: true })
   const cache = mkdtempSync(join(tmpdir(), 'tunesmith-cache-'))
+  const elsewhere = mkdtempSync(join(tmpdir(), 'models-'))
   const hub = await openHub(cache)
   const studio = await openStudio(options.keep)
   const empty = await openStudio()
@@ -56,7 +58,9 @@ async function main(): Promise<void> {
     const owner = ownerOf(studio.dataFolder)
     const content = await contentOf(studio.dataFolder, owner)
     await downloadSome(owner, hub)
-    const scenes = scenesOf(content).filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
+    const importable = placeModels(elsewhere)
+    await importOne(owner, importable)
+    const scenes = scenesOf(content, importable).filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
     const shown = variants.filter(({ name }) => name.includes(options.variant))
     const [signedIn, newcomer] = [await sessionOf(studio), await sessionOf(empty)]
     const pictures: Picture[] = []
@@ -79,7 +83,7 @@ async function main(): Promise<void> {
   } finally {
     await Promise.all([studio.close(), empty.close()])
     await hub.close()
-    rmSync(cache, { recursive: true, force: true })
+    for (const folder of [cache, elsewhere]) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -106,9 +110,10 @@ async function contextFor({ browser }: OpenStudio, { viewport, colorScheme, lang
 }
 
 /** Takes a picture of a whole page, with everything it loads. */
-async function takePicture(context: BrowserContext, origin: string, { path, act }: Scene, file: string): Promise<void> {
+async function takePicture(context: BrowserContext, origin: string, { path, prepare, act }: Scene, file: string): Promise<void> {
   const page = await context.newPage()
   try {
+    await prepare?.(page)
     await page.goto(origin + path)
     await settle(page)
     if (act) {

@@ -5,6 +5,7 @@ import { readModelsSearch } from './chat/search.ts'
 import { allTexts } from './i18n/index.ts'
 import { readCompareSearch } from './models/compare/search.ts'
 import { readHubModelSearch, readHubSearch } from './models/hub/search.ts'
+import { readImportSearch } from './models/import/search.ts'
 import { readRegistrySearch } from './models/registry/search.ts'
 import { readAnswersSearch, readRunsSearch } from './runs/search.ts'
 import { NotFound, StudioError } from './shell/StudioError.tsx'
@@ -92,6 +93,13 @@ const storage = createRoute({
   getParentRoute: () => studio,
   path: '/models/storage',
   component: lazyRouteComponent(withTexts(() => import('./models/storage/StoragePage.tsx')), 'StoragePage'),
+})
+
+const modelImport = createRoute({
+  getParentRoute: () => studio,
+  path: '/models/import',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(withTexts(() => import('./models/import/ImportPage.tsx')), 'ImportPage'),
 })
 
 const model = createRoute({
@@ -217,7 +225,7 @@ const nowhere = createRoute({ getParentRoute: () => studio, path: '$', component
 export const routeTree = root.addChildren([
   signIn,
   studio.addChildren([
-    home, project, overview, wizardPage, models, hub, hubModel, downloads, storage, registry, registered, modelComparison,
+    home, project, overview, wizardPage, models, hub, hubModel, downloads, storage, modelImport, registry, registered, modelComparison,
     exported, model, lineage, exportChoice, datasets, dataset, runs, comparison, run, result, chats, newChat, chat, settings, settingsSection, nowhere,
   ]),
 ])

@@ -1,4 +1,4 @@
-import { BookMarked, Download, GitCompareArrows, HardDrive, Search } from 'lucide-react'
+import { BookMarked, Download, FolderInput, GitCompareArrows, HardDrive, Search } from 'lucide-react'
 import type { Model } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
@@ -20,6 +20,7 @@ export function Models() {
       actions={
         <>
           <LinkButton kind="primary" to="/models/hub" icon={<Search size={16} aria-hidden />}>{t('models.find')}</LinkButton>
+          <LinkButton to="/models/import" icon={<FolderInput size={16} aria-hidden />}>{t('import.title')}</LinkButton>
           <LinkButton to="/models/registry" icon={<BookMarked size={16} aria-hidden />}>{t('registry.title')}</LinkButton>
           <LinkButton to="/models/compare" icon={<GitCompareArrows size={16} aria-hidden />}>{t('model.compare')}</LinkButton>
           <LinkButton to="/models/downloads" icon={<Download size={16} aria-hidden />}>{t('models.downloads.title')}</LinkButton>

@@ -1,6 +1,7 @@
 export { intervalOf, isUnderWay, useDownloads } from './downloads.ts'
 export { ErrorCallout } from './ErrorCallout.tsx'
 export { type ErrorWords, useErrorText } from './error-text.ts'
+export { FailureText } from './FailureText.tsx'
 export { NewModelButton } from './NewModelButton.tsx'
 export { useMay, useUser } from './session.ts'
 export { useForm } from './use-form.ts'

@@ -9,12 +9,12 @@ export interface TextFieldProps extends Given, FieldProps {
   placeholder?: string
 }
 
-/** One line of text. `type` may be `email`, `password`, `search`, `url`. `id` is that of the input, for the error summary. */
-export function TextField({ label, description, error, isOptional, placeholder, ...props }: TextFieldProps) {
+/** One line of text. `type` may be `email`, `password`, `search`, `url`. `id` and `dir` are those of the input. */
+export function TextField({ label, description, error, isOptional, placeholder, dir, ...props }: TextFieldProps) {
   return (
     <AriaTextField {...props} validationBehavior="aria" isInvalid={error !== undefined} className={fieldClass}>
       <FieldParts label={label} description={description} error={error} isOptional={isOptional}>
-        <Input className={inputClass} placeholder={placeholder} />
+        <Input className={inputClass} placeholder={placeholder} dir={dir} />
       </FieldParts>
     </AriaTextField>
   )

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import type { Download } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { isUnderWay, useErrorText } from '../../shell/index.ts'
-import { Callout, Cluster, Muted, ProgressBar, useKeptFocus, WithCode } from '../../ui/index.ts'
+import { FailureText, isUnderWay, useErrorText } from '../../shell/index.ts'
+import { Callout, Cluster, Muted, ProgressBar, useKeptFocus } from '../../ui/index.ts'
 import { isSolvedInSettings, ToHubSettings } from '../hub/HubError.tsx'
 import type { HubSearch } from '../hub/search.ts'
 import { DownloadActions } from './DownloadActions.tsx'
@@ -41,8 +41,7 @@ export function DownloadStatus({ download, search }: DownloadStatusProps) {
       {interruptions > 0 && <p><Muted><small>{t('models.downloads.interruptions', { count: interruptions })}</small></Muted></p>}
       {failure !== null && (
         <Callout tone="error" title={failure.title} actions={isSolvedInSettings(error!) && <ToHubSettings />}>
-          <p dir="auto"><WithCode text={failure.message} /></p>
-          <p dir="auto"><WithCode text={failure.remedy} /></p>
+          <FailureText failure={error} />
         </Callout>
       )}
       <div ref={acting} tabIndex={-1}>

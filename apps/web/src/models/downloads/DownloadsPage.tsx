@@ -1,4 +1,4 @@
-import { HardDrive, Search } from 'lucide-react'
+import { FolderInput, HardDrive, Search } from 'lucide-react'
 import type { Download } from '@tunesmith/contract'
 import { useList } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
@@ -12,8 +12,11 @@ import styles from './Downloads.module.css'
 export function DownloadsPage() {
   const t = useText()
   const list = useList('listDownloads', { limit: 25 }, { refetchInterval: intervalOf })
-  const find = (
-    <LinkButton to="/models/hub" icon={<Search size={16} aria-hidden />}>{t('models.find')}</LinkButton>
+  const waysToModels = (
+    <>
+      <LinkButton to="/models/hub" icon={<Search size={16} aria-hidden />}>{t('models.find')}</LinkButton>
+      <LinkButton to="/models/import" icon={<FolderInput size={16} aria-hidden />}>{t('import.title')}</LinkButton>
+    </>
   )
   return (
     <Page
@@ -27,7 +30,7 @@ export function DownloadsPage() {
       <ErrorCallout error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && list.error === null && <Spinner />}
       {list.total === 0 && (
-        <EmptyState title={t('models.downloads.none')} actions={find}>{t('models.downloads.none.text')}</EmptyState>
+        <EmptyState title={t('models.downloads.none')} actions={waysToModels}>{t('models.downloads.none.text')}</EmptyState>
       )}
       {list.items !== undefined && list.items.length > 0 && (
         <Stack>

@@ -1,13 +1,12 @@
 import type { Publication } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { useErrorText } from '../../shell/index.ts'
-import { Callout, LinkButton, ProgressBar, WithCode } from '../../ui/index.ts'
+import { FailureText } from '../../shell/index.ts'
+import { Callout, LinkButton, ProgressBar } from '../../ui/index.ts'
 
 /** How an export is pushed to the hub, or what came of it. */
 export function PublicationStatus({ publication }: { publication: Publication }) {
   const t = useText()
   const format = useFormat()
-  const textOf = useErrorText()
   const { repository, state, bytes, totalBytes, url, error } = publication
   switch (state) {
     case 'running':
@@ -26,22 +25,15 @@ export function PublicationStatus({ publication }: { publication: Publication })
       )
     case 'cancelled':
       return <Callout>{t('export.push.cancelled', { repository })}</Callout>
-    case 'failed': {
-      const failure = error === null ? null : textOf(error)
+    case 'failed':
       return (
         <Callout
           tone="error"
           title={t('export.push.failed', { repository })}
           actions={<LinkButton size="small" to="/settings/$section" params={{ section: 'hub' }}>{t('models.hub.toSettings')}</LinkButton>}
         >
-          {failure !== null && (
-            <>
-              <p dir="auto"><WithCode text={failure.message} /></p>
-              <p dir="auto"><WithCode text={failure.remedy} /></p>
-            </>
-          )}
+          <FailureText failure={error} />
         </Callout>
       )
-    }
   }
 }

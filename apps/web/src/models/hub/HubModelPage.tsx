@@ -41,7 +41,7 @@ export function HubModelPage() {
       <Gate model={model} isAsking={isFetching} onRetry={() => void refetch()} />
       <DownloadPanel model={model} revision={revision} search={search} onChoose={(file) => look({ gguf: file })} />
       <Section title={t('models.hub.verdict')}>
-        <Verdict model={model} />
+        <Verdict model={model} isOnlyChat={model.formats.includes('gguf') && !model.formats.includes('safetensors')} />
       </Section>
       <HubFacts model={model} />
       <Section title={t('models.hub.licence')}>

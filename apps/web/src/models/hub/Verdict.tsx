@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react'
-import type { HubModelDetail } from '@tunesmith/contract'
+import type { Model } from '@tunesmith/contract'
 import { Explained, useText } from '../../i18n/index.ts'
 import { Card, Grid, Stack, Tag, type Tone } from '../../ui/index.ts'
 import styles from './HubModel.module.css'
 import { isGated } from './is-gated.ts'
 
-const fitTones: Readonly<Record<HubModelDetail['fits']['value'], Tone>> = { well: 'success', tight: 'warning', no: 'danger' }
+const fitTones: Readonly<Record<Model['fits']['value'], Tone>> = { well: 'success', tight: 'warning', no: 'danger' }
+
+export interface VerdictProps {
+  model: Pick<Model, 'trainable' | 'fits'>
+  /** Whether its weights are such that nothing can be trained from them. */
+  isOnlyChat: boolean
+}
 
 /** Whether a model can be trained here and whether that fits into memory, each with its reason; one where they are the same. */
-export function Verdict({ model: { trainable, fits, formats } }: { model: HubModelDetail }) {
+export function Verdict({ model: { trainable, fits }, isOnlyChat }: VerdictProps) {
   const t = useText()
-  if (formats.includes('gguf') && !formats.includes('safetensors')) {
+  if (isOnlyChat) {
     return <Grid><Answer tone="info" text={t('models.hub.onlyChat')}>{t('models.hub.onlyChat.text')}</Answer></Grid>
   }
   const [tone, text] = trainable.value

@@ -1,17 +1,26 @@
 import { useState } from 'react'
-import { BookmarkPlus, MessagesSquare, PackageCheck } from 'lucide-react'
+import { BookmarkPlus, MessagesSquare, PackageCheck, Trash2 } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
 import type { ModelDetail } from '@tunesmith/contract'
 import { useText } from '../../i18n/index.ts'
 import { NewModelButton, useMay } from '../../shell/index.ts'
-import { Button, LinkButton } from '../../ui/index.ts'
+import { Button, LinkButton, notify } from '../../ui/index.ts'
+import { DeleteImport } from '../import/DeleteImport.tsx'
 import { RegisterDialog } from '../registry/RegisterDialog.tsx'
 
-/** What can be done with a model: export it, talk to it, train from it, keep it under a name. */
+/** What can be done with a model: export it, talk to it, train from it, keep it under a name; delete it where it was imported. */
 export function ModelActions({ model }: { model: ModelDetail }) {
   const t = useText()
   const mayEdit = useMay('editor')
-  const [isRegistering, setRegistering] = useState(false)
-  const { id, trainable, fits } = model
+  const isOwner = useMay('owner')
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'register' | 'delete' | null>(null)
+  const close = () => setOpen(null)
+  const { id, name, origin, trainable, fits } = model
+  const onDeleted = () => {
+    notify({ tone: 'success', text: t('import.deleted', { name }) })
+    void navigate({ to: '/models' })
+  }
   return (
     <>
       {mayEdit && (
@@ -24,9 +33,13 @@ export function ModelActions({ model }: { model: ModelDetail }) {
         <NewModelButton kind="secondary" answers={{ model: id }}>{t('models.train')}</NewModelButton>
       )}
       {mayEdit && (
-        <Button icon={<BookmarkPlus size={16} aria-hidden />} onPress={() => setRegistering(true)}>{t('registry.register')}</Button>
+        <Button icon={<BookmarkPlus size={16} aria-hidden />} onPress={() => setOpen('register')}>{t('registry.register')}</Button>
       )}
-      {isRegistering && <RegisterDialog model={model} onClose={() => setRegistering(false)} />}
+      {isOwner && origin === 'imported' && (
+        <Button kind="quiet" icon={<Trash2 size={16} aria-hidden />} onPress={() => setOpen('delete')}>{t('import.leave.finished')}</Button>
+      )}
+      {open === 'register' && <RegisterDialog model={model} onClose={close} />}
+      {open === 'delete' && <DeleteImport made={{ id, name, state: 'finished' }} onClose={close} onDone={onDeleted} />}
     </>
   )
 }
