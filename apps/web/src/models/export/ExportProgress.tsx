@@ -1,38 +1,34 @@
 import type { Export } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { useErrorText } from '../../shell/index.ts'
-import { Callout, Muted, ProgressBar, Stack, WithCode } from '../../ui/index.ts'
+import { FailureText } from '../../shell/index.ts'
+import { Callout, Muted, ProgressBar, Stack } from '../../ui/index.ts'
+import { timeLeft, useSecondsLeft } from '../time-left.ts'
 import { exportStates } from './export-state.ts'
 
 /** How far an export has come, or what became of one that gave nothing. */
-export function ExportProgress({ made: { state, stage, progress, error } }: { made: Export }) {
+export function ExportProgress({ made }: { made: Export }) {
   const t = useText()
-  const format = useFormat()
-  const textOf = useErrorText()
-  const words = t(exportStates[state].text)
-  if (exportStates[state].goesOn) {
+  const { state, error } = made
+  const { text, goesOn } = exportStates[state]
+  if (goesOn) {
     return (
       <Stack gap={1}>
-        <ProgressBar
-          label={state === 'queued' ? words : t(`export.stage.${stage}`)}
-          value={state === 'queued' ? 0 : progress}
-          valueText={format.percent(progress)}
-        />
+        {state === 'queued' ? <ProgressBar label={t(text)} value={0} /> : <Making made={made} />}
         <p><Muted>{t('export.safe')}</Muted></p>
       </Stack>
     )
   }
-  const failure = error === null ? null : textOf(error)
   return (
-    <Callout tone={state === 'cancelled' ? 'info' : 'error'} title={words}>
-      {state === 'refused' && <p>{t('export.refused.text')}</p>}
-      {failure !== null && (
-        <>
-          <p dir="auto"><strong>{failure.title}</strong></p>
-          <p dir="auto"><WithCode text={failure.message} /></p>
-          <p dir="auto"><WithCode text={failure.remedy} /></p>
-        </>
-      )}
+    <Callout tone={state === 'cancelled' ? 'info' : 'error'} title={t(text)}>
+      <FailureText failure={error} isTitled />
     </Callout>
   )
+}
+
+function Making({ made: { stage, progress } }: { made: Export }) {
+  const t = useText()
+  const format = useFormat()
+  const left = useSecondsLeft(progress)
+  const words = [format.percent(progress), left === null ? null : timeLeft(left, t, format)]
+  return <ProgressBar label={t(`export.stage.${stage}`)} value={progress} valueText={words.filter((part) => part !== null).join(' · ')} />
 }

@@ -83,7 +83,14 @@ function columnsOf(t: Translate, format: Format): TableColumn<Parity>[] {
       id: 'delta',
       title: t('export.proof.delta'),
       ...number,
-      cell: ({ meanDelta, maxDelta }) => <bdi>{nats(meanDelta)} / {nats(maxDelta)}</bdi>,
+      cell: ({ meanDelta, maxDelta, tolerance, verdict }) => (
+        <Stack gap="half">
+          <bdi>{nats(meanDelta)} / {nats(maxDelta)}</bdi>
+          {verdict === 'different' && tolerance !== null && (
+            <Muted><small>{t('export.proof.tolerance', { mean: nats(tolerance.mean), max: nats(tolerance.max) })}</small></Muted>
+          )}
+        </Stack>
+      ),
     },
     {
       id: 'perplexity',
