@@ -7,7 +7,7 @@ const german = formatFor('de-DE')
 describe('formats', () => {
   it('write sizes in the unit that reads best', () => {
     expect([0, 999, 1000, 48_211, 5.25e8, 2.4e10, 3e12].map((bytes) => english.bytes(bytes))).toEqual(
-      ['0 byte', '999 byte', '1 kB', '48 kB', '525 MB', '24 GB', '3 TB'])
+      ['0 bytes', '999 bytes', '1 kB', '48 kB', '525 MB', '24 GB', '3 TB'])
     expect(german.bytes(2_500_000)).toBe('2,5 MB')
   })
 

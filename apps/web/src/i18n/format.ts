@@ -52,7 +52,7 @@ export function formatFor(locale: string): Format {
 
 function makeFormat(locale: string): Format {
   const inUnit = (unit: string, maximumFractionDigits = 0) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits })
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits })
   const numberWith = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options)
   const plain = numberWith()
   // The field writes 10M; British English alone would write 10m.

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { EventOf, Run, Verdict } from '@tunesmith/contract'
 import { useFormat, useText } from '../i18n/index.ts'
-import { IconButton, Link, Muted, ScrollRegion, Section } from '../ui/index.ts'
+import { Cluster, IconButton, Link, Muted, ScrollRegion, Section } from '../ui/index.ts'
 import { secondsBetween } from './headline.ts'
 import { RunStateTag } from './RunStateTag.tsx'
 import { settingDifferences } from './setting-differences.ts'
@@ -26,15 +26,17 @@ export function RunComparison({ runs, plans, onRemove }: RunComparisonProps) {
         <th scope="col"><Muted>{t('runs.compare.run')}</Muted></th>
         {runs.map((run) => (
           <th key={run.id} scope="col">
-            <Link to="/runs/$runId" params={{ runId: run.id }}>{run.name}</Link>
-            {removes && (
-              <IconButton
-                size="small"
-                label={t('runs.compare.remove', { name: run.name })}
-                icon={<X size={14} aria-hidden />}
-                onPress={() => onRemove(run.id)}
-              />
-            )}
+            <Cluster gap="half">
+              <Link to="/runs/$runId" params={{ runId: run.id }}>{run.name}</Link>
+              {removes && (
+                <IconButton
+                  size="small"
+                  label={t('runs.compare.remove', { name: run.name })}
+                  icon={<X size={14} aria-hidden />}
+                  onPress={() => onRemove(run.id)}
+                />
+              )}
+            </Cluster>
           </th>
         ))}
       </tr>

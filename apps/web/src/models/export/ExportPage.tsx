@@ -60,6 +60,7 @@ function ExportForm({ modelId, formats, licence }: ExportFormProps) {
     <Stack gap={3}>
       <RadioCards
         aria-labelledby={pageTitleId}
+        columns={2}
         value={chosen}
         onChange={setChosen}
         cards={formats.map(({ format: value, best }) => ({

@@ -65,13 +65,13 @@ export function ModelPage() {
       <Section title={t('model.relations')}>
         <ModelRelations model={model} />
       </Section>
-      {model.memory.length > 0 && (
-        <Section title={t('model.memory')}>
-          <p><Muted>{t('model.memory.text', { tokens: format.number(model.memory[0].cacheTokens) })}</Muted></p>
-          <MemoryTable needs={model.memory} />
-        </Section>
-      )}
       <div>
+        {model.memory.length > 0 && (
+          <Disclosure title={t('model.memory')} level={2}>
+            <p><Muted>{t('model.memory.text', { tokens: format.number(model.memory[0].cacheTokens) })}</Muted></p>
+            <MemoryTable needs={model.memory} />
+          </Disclosure>
+        )}
         <Disclosure title={t('model.card')} level={2}>
           <p><Muted>{t(hasOwnCard ? 'model.card.own' : 'model.card.written')}</Muted></p>
           <CardText card={card} />

@@ -11,7 +11,7 @@ const tones: Readonly<Record<AuditEntry['outcome'], Tone>> = { done: 'neutral', 
 export function AuditLog() {
   const t = useText()
   const format = useFormat()
-  const list = useList('listAuditLog', {})
+  const list = useList('listAuditLog', { limit: 20 })
   return (
     <Stack gap={3}>
       <p><Muted>{t('settings.audit.lead')}</Muted></p>
