@@ -180,8 +180,8 @@ describe.each([
     ]
     for (const path of paths) {
       await phone.goto(`${studio.server.url}${path}`)
-      await phone.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {})
       await phone.locator('main :is(section, form, ol, table, [role=radiogroup])').first().waitFor(patience)
+      await phone.locator('main [role=progressbar]:not([aria-valuenow])').first().waitFor({ state: 'detached' })
       expect(await overflow(phone), path).toBeLessThanOrEqual(0)
       expect(await barriers(phone), path).toEqual([])
       if (language === 'ar') expect((await untranslated(phone)).filter((text) => !/desk helper|policy/i.test(text)), path).toEqual([])
