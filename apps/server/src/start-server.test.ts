@@ -113,7 +113,7 @@ describe('a server that ends', () => {
     const kept = await fetch(`${url}/api/health`, { headers: { authorization: `Bearer ${token}` } })
     expect(kept.status).toBe(200)
     child.kill(signal)
-    const [code] = await once(child, 'exit')
+    const [code] = await once(child, 'close') // when all that was printed is here
     expect([code, printed]).toEqual([0, 'closed\n'])
     expect(existsSync(serverFile())).toBe(false)
     await start() // the data folder is free again

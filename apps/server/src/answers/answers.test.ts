@@ -63,11 +63,12 @@ describe('a stream', () => {
   })
 
   it('is left also while nothing happens', async () => {
-    const left = Promise.withResolvers<void>()
+    const [asked, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const { client } = await open({
       handlers: {
         async streamRunEvents(_input, { signal }) {
           signal.addEventListener('abort', () => left.resolve())
+          asked.resolve()
           const silence = {
             next: () => new Promise<never>(() => {}),
             return: async () => ({ done: true as const, value: undefined }),
@@ -78,7 +79,8 @@ describe('a stream', () => {
     })
     const leaving = new AbortController()
     const next = client.streamRunEvents({ runId }, { signal: leaving.signal }).next().catch(() => 'left')
-    setTimeout(() => leaving.abort(), 100)
+    await asked.promise
+    leaving.abort()
     expect(await next).toBe('left')
     await left.promise
   })

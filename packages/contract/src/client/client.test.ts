@@ -91,27 +91,35 @@ describe('the client', () => {
 
   it('takes a stream that breaks off up again after its last event', async () => {
     const asked: unknown[] = []
+    let first: ServerResponse
     const client = await serve((request, response) => {
       asked.push(request.headers['last-event-id'])
       response.writeHead(200, { 'content-type': 'text/event-stream' })
+      if (asked.length === 1) first = response
       if (asked.length > 1) return void response.end(': still here\n\nid: 3\ndata: {"n":3}\n\nevent: end\ndata: {}\n\n')
       response.write('id: 1\ndata: {"n":1}\n\nid: 2\nda')
-      setTimeout(() => response.write('ta: {"n":2}\n\nid: 3\ndata: {"n'), 20)
-      setTimeout(() => response.destroy(), 60)
     })
-    expect(await collect(client.streamRunEvents({ runId }))).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
+    const events: unknown[] = []
+    for await (const event of client.streamRunEvents({ runId })) {
+      events.push(event)
+      if (events.length === 1) first!.write('ta: {"n":2}\n\nid: 3\ndata: {"n')
+      if (events.length === 2) first!.destroy()
+    }
+    expect(events).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
     expect(asked).toEqual([undefined, '2'])
   })
 
   it('never sends a message twice when its stream breaks off', async () => {
     let asked = 0
+    let breakOff = () => {}
     const client = await serve((_, response) => {
       asked += 1
       response.writeHead(200).write('data: {"n":1}\n\n')
-      setTimeout(() => response.destroy(), 20)
+      breakOff = () => response.destroy()
     })
     const answers = client.sendMessage({ chatId: 'chat_0123456789ab', content: 'Hello' })
     expect((await answers.next()).value).toEqual({ n: 1 })
+    breakOff()
     await expect(answers.next()).rejects.toThrow('terminated')
     expect(asked).toBe(1)
   })

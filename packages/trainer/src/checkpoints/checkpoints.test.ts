@@ -197,10 +197,10 @@ describe('clearLeftovers', () => {
 })
 
 describe('a process killed while it saves', () => {
-  it('leaves a whole newest checkpoint, 20 times out of 20, and goes on from it', { timeout: 300_000 }, async () => {
+  it('leaves a whole newest checkpoint, every time, and goes on from it', { timeout: 300_000 }, async () => {
     let reached = 0
     let torn = 0
-    for (let life = 0; life < 20; life++) {
+    for (let life = 0; life < 20 || torn <= 5; life++) { // until it was often enough killed in the middle of things
       const acknowledged = await runAndKill(Math.random() * 40)
       torn += readdirSync(checkpointsFolder(run)).filter((name) => name.startsWith('.')).length
       const { checkpoint, skipped } = latestCheckpoint(run)
@@ -210,7 +210,6 @@ describe('a process killed while it saves', () => {
       expectWhole(checkpoint!.path, checkpoint!.step)
       reached = checkpoint!.step
     }
-    expect(torn).toBeGreaterThan(5) // it was indeed killed in the middle of things
     expect(readdirSync(checkpointsFolder(run)).length).toBeLessThan(12)
   })
 })
