@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fail } from './errors/index.ts'
-import { kindOfValue, plainReason, reason, type Reason } from './reasons/index.ts'
+import { kindOfValue } from './kind-of-value.ts'
+import { plainReason, reason, type Reason } from './reasons/index.ts'
 
 /** What is wrong with one field. */
 export interface FieldProblem {

@@ -74,7 +74,8 @@ export function commandHelp(command: Command, { columns, color, program }: HelpO
 /** How a command is called. */
 export function usage(command: Command): string {
   const words = command.arguments.map(({ name, required }) => (required ? name : `[${name}]`))
-  return ['tunesmith', command.name, ...words, '[OPTIONS]'].join(' ')
+  const needed = Object.entries(command.options).filter(([, { required }]) => required).map(([name, option]) => spelling(name, option).trim())
+  return ['tunesmith', command.name, ...words, ...needed, '[OPTIONS]'].join(' ')
 }
 
 /** How an option is written. */

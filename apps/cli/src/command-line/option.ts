@@ -17,6 +17,8 @@ export interface Option {
   value?: string
   /** May be given several times; the values come as a list. */
   multiple?: true
+  /** Without it, the command does nothing. */
+  required?: true
   /** The only values allowed. */
   choices?: readonly string[]
   summary: string

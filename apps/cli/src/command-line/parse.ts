@@ -28,6 +28,7 @@ export function parseCommandLine(command: Command, words: readonly string[]): Om
   }
   if (values.help) return null
   checkArguments(command, positionals)
+  checkOptions(command, values)
   return { options: values as Invocation['options'], words: positionals }
 }
 
@@ -59,13 +60,21 @@ function unknownOption(command: Command, options: Options, rawName: string): nev
   fail('OPTION_UNKNOWN', { command: command.name, option: rawName, ...(suggestion && { suggestion }) })
 }
 
+function checkOptions({ name: command, options }: Command, values: Record<string, unknown>): void {
+  const isMissing = (name: string) => values[name] === undefined || (Array.isArray(values[name]) && values[name].length === 0)
+  const missing = Object.entries(options).find(([name, { required }]) => required && isMissing(name))
+  if (missing) failFromMissing(command, { name: `--${missing[0]}`, summary: missing[1].choices ? `One of ${missing[1].choices.join(', ')}` : missing[1].summary })
+}
+
+/** Says what a command cannot do without. @throws ARGUMENT_MISSING */
+export function failFromMissing(command: string, { name, summary }: { name: string; summary: string }): never {
+  const meaning = summary.charAt(0).toLowerCase() + summary.slice(1).replace(/\.$/, '')
+  fail('ARGUMENT_MISSING', { command, argument: name, meaning })
+}
+
 function checkArguments(command: Command, words: readonly string[]): void {
   const missing = command.arguments.find(({ required }, index) => required && words[index] === undefined)
-  if (missing) {
-    const { name, summary } = missing
-    const meaning = summary.charAt(0).toLowerCase() + summary.slice(1).replace(/\.$/, '')
-    fail('ARGUMENT_MISSING', { command: command.name, argument: name, meaning })
-  }
+  if (missing) failFromMissing(command.name, missing)
   const surplus = words[command.arguments.length]
   if (surplus !== undefined) fail('ARGUMENT_UNEXPECTED', { command: command.name, argument: surplus, usage: usage(command) })
 }

@@ -7,6 +7,7 @@ import type { Options } from '../command-line/option.ts'
 import { exitCodes } from '../failures/exit-codes.ts'
 import { withStudio } from '../studio/connect.ts'
 import { dataFolderOf, dataFolderOption } from '../studio/data-folder.ts'
+import { exampleOf } from './examples.ts'
 import { inputOf, uploadOf } from './operation-input.ts'
 import { wordsOf } from './operation-options.ts'
 import { seeThrough } from './see-through.ts'
@@ -23,7 +24,6 @@ export const operationCommands: readonly Command[] = (Object.keys(operationTable
 function commandOf(name: OperationName, operation: Operation): Command {
   const { noun, verb } = operation.command!
   const { arguments: words, options } = wordsOf(name)
-  const line = ['tunesmith', noun, verb, ...words.map((argument) => argument.name)].join(' ')
   const outputOption: Options = operation.answer === 'file'
     ? { output: { kind: 'text', value: 'FILE', summary: 'Where to write it; named by the studio when left out, - for the output.' } }
     : { json: { kind: 'flag', summary: 'Print what comes back as JSON, events one a line.' } }
@@ -33,13 +33,13 @@ function commandOf(name: OperationName, operation: Operation): Command {
     description: `The same as ${operation.method} ${operation.path} of the studio.`,
     arguments: words,
     options: { ...options, ...outputOption, ...dataFolderOption },
-    examples: [{ line, meaning: operation.summary }],
+    examples: [exampleOf(name)],
     async run({ options: values, words: given, terminal }) {
       const settings = values as Record<string, unknown>
       const json = settings.json === true
       const dataFolder = dataFolderOf(settings, terminal)
+      const input = inputOf(name, { words: given, options: values }, terminal.folder)
       return withStudio(dataFolder, async (studio) => {
-        const input = inputOf(name, { words: given, options: values })
         const upload = uploadOf(name, given)
         const answer = await studio.call(name, input, upload === undefined ? undefined : openUpload(resolve(terminal.folder, upload), terminal))
         if (answer.kind === 'events') return showEvents(name, answer.events, json, { input, dataFolder, terminal })

@@ -9,16 +9,27 @@ export interface OperationWords {
   options: Options
   /** How the text of an option becomes a value of the input, by the name of the field. */
   fields: ReadonlyMap<string, Field>
+  /** The field that may also stand behind the verb, without its option. */
+  lead: string | undefined
 }
 
 interface Field {
   option: string
-  /** Whether the text is JSON, for what has parts. */
-  isJson: boolean
+  /** Whether the text is JSON, for what has parts; `or-text` where what is no JSON is the value itself. */
+  isJson: boolean | 'or-text'
+  /** Whether it is a path, which counts from where the command was called. */
+  isPath: boolean
+  isRequired: boolean
+}
+
+/** What an operation is mostly about: it needs no name of an option. */
+const leads: Readonly<Partial<Record<OperationName, string>>> = {
+  searchHub: 'search', startDownload: 'model', inspectModel: 'path', importModel: 'path', createDatasetFromExample: 'example',
 }
 
 interface Property {
   type?: string | readonly string[]
+  format?: string
   enum?: readonly unknown[]
   anyOf?: readonly Property[]
   items?: Property
@@ -30,17 +41,20 @@ interface Property {
 export function wordsOf(name: OperationName): OperationWords {
   const operation = operationTable[name]
   const places = Object.keys(operation.params?.shape ?? {})
-  const given = { ...propertiesOf(operation.query), ...propertiesOf(operation.body) }
+  const given = [...propertiesOf(operation.query), ...propertiesOf(operation.body)]
+  const lead = leads[name]
   const fields = new Map<string, Field>()
   const options: Record<string, Option> = {}
-  for (const [field, property] of Object.entries(given)) {
+  for (const { field, property, isRequired } of given) {
     if (operation.upload && field === 'fileName') continue // the name of the file that is given
     const { option, isJson } = optionFor(field, property)
+    const isPath = property.format === 'path'
     const spelled = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    options[spelled] = option
-    fields.set(field, { option: spelled, isJson })
+    options[spelled] = { ...option, ...(isPath && { value: 'PATH' }), ...(isRequired && field !== lead && { required: true }) }
+    fields.set(field, { option: spelled, isJson, isPath, isRequired })
   }
-  return { arguments: [...places.map(placeArgument), ...uploadArgument(operation)], options, fields }
+  const leading: Argument[] = lead === undefined ? [] : [{ name: lead.toUpperCase(), required: false, summary: options[lead].summary }]
+  return { arguments: [...places.map(placeArgument), ...uploadArgument(operation), ...leading], options, fields, lead }
 }
 
 const placeArgument = (place: string): Argument => ({
@@ -52,14 +66,15 @@ const placeArgument = (place: string): Argument => ({
 const uploadArgument = ({ upload }: Operation): Argument[] =>
   upload ? [{ name: 'FILE', required: true, summary: 'The file to import.' }] : []
 
-function propertiesOf(schema: z.ZodType | undefined): Record<string, Property> {
-  if (!schema) return {}
-  const { properties } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Property> }
-  return properties ?? {}
+function propertiesOf(schema: z.ZodType | undefined): { field: string; property: Property; isRequired: boolean }[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as
+    { properties?: Record<string, Property>; required?: string[] }
+  return Object.entries(properties).map(([field, property]) => ({ field, property, isRequired: required.includes(field) }))
 }
 
 /** The option for a field: plain values as they are, lists of texts by repeating it, everything else as JSON. */
-function optionFor(field: string, property: Property): { option: Option; isJson: boolean } {
+function optionFor(field: string, property: Property): Pick<Field, 'isJson'> & { option: Option } {
   const alternatives = property.anyOf?.filter(({ type }) => type !== 'null') ?? [property]
   const [only] = alternatives
   const summary = property.description ?? sentence(field)
@@ -80,9 +95,10 @@ function optionFor(field: string, property: Property): { option: Option; isJson:
     boolean: { kind: 'flag', summary },
   }
   const plain = isSimple && typeof only.type === 'string' ? kinds[only.type] : undefined
-  return plain
-    ? { option: plain, isJson: false }
-    : { option: { kind: 'text', value: 'JSON', summary: `${summary.replace(/\.$/, '')}, as JSON.` }, isJson: true }
+  if (plain) return { option: plain, isJson: false }
+  const canBeText = alternatives.some(({ type }) => type === 'string')
+  const written = canBeText ? 'as text or JSON' : 'as JSON'
+  return { option: { kind: 'text', value: canBeText ? 'TEXT' : 'JSON', summary: `${summary.replace(/\.$/, '')}, ${written}.` }, isJson: canBeText ? 'or-text' : true }
 }
 
 /** A field's name as words: maxTokens → Max tokens. */

@@ -9,8 +9,9 @@ const modelId = z.string().min(1).max(400)
 const modelParams = z.object({ modelId })
 const importParams = z.object({ importId: idOf('import') })
 const importSource = z.object({
-  path: z.string().min(1).max(4096).meta({ description: 'Absolute path of the folder or the file' }),
+  path: z.string().min(1).max(4096).meta({ description: 'Path of the folder or the file; for the API, an absolute one', format: 'path' }),
   base: modelId.optional().meta({ description: 'For an adapter: the model it was made for, where its own note of that does not lead to it' }),
+  signer: z.string().max(100).optional().meta({ description: 'For an archive: the fingerprint that the key of its signature has to have' }),
 })
 
 export const modelOperations = {
@@ -63,7 +64,7 @@ export const modelOperations = {
   inspectModel: {
     method: 'GET',
     path: '/api/model-inspection', // a path is no part of an address
-    summary: 'What a model folder, a GGUF file or a PEFT adapter on the machine of the studio is, after every check of an import; nothing is copied.',
+    summary: 'What a model folder, a GGUF file, a PEFT adapter or a signed archive on the machine of the studio is, after every check of an import; nothing is copied.',
     access: 'owner',
     query: importSource,
     response: ModelInspection,
@@ -72,7 +73,7 @@ export const modelOperations = {
   importModel: {
     method: 'POST',
     path: '/api/models/import',
-    summary: 'Check a model folder, a GGUF file or a PEFT adapter on the machine of the studio, and copy it into its data folder.',
+    summary: 'Check a model folder, a GGUF file, a PEFT adapter or a signed archive on the machine of the studio, and copy it into its data folder.',
     access: 'owner',
     body: importSource.extend({
       name: title.optional().meta({ description: 'What it is called here; the name of the folder or file when left out' }),

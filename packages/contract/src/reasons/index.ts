@@ -34,7 +34,6 @@ export function reason<C extends ReasonCode>(code: C, ...[params]: unknown exten
   return { code, params: values, text: fillTemplate(reasons[code], values) }
 }
 
-export { kindOfValue } from './kind-of-value.ts'
 export { inWords, type Kinds } from './kinds.ts'
 export { errorReason, isReason, plainReason, Reason } from './reason.ts'
 export { placesOf } from './template.ts'
