@@ -1,9 +1,0 @@
-import { reason } from './index.ts'
-import type { Reason } from './reason.ts'
-
-/** What kind of JSON value something is, in words: a string, an object, missing. */
-export function kindOfValue(value: unknown): Reason {
-  if (value === undefined) return reason('value.missing')
-  if (value === null) return reason('value.null')
-  return reason(Array.isArray(value) ? 'value.list' : `value.${typeof value as 'object' | 'string' | 'number' | 'boolean'}`)
-}
