@@ -1,6 +1,8 @@
 import type { ExportedFile, Reason, RunSpec } from '@tunesmith/contract'
 import type { ExportProgress } from '@tunesmith/export'
+import type { DownloadProgress } from '@tunesmith/hub'
 import type { MergeOptions } from '@tunesmith/nn'
+import type { GivesOf, NewsOf, TakesOf, Turn } from '@tunesmith/processes'
 import type { ModelSource } from '@tunesmith/trainer/worker'
 import type { RowsExport } from '../datasets/reading/export-rows.ts'
 import type { ProblemQuery } from '../datasets/reading/health.ts'
@@ -10,15 +12,13 @@ import type { DatasetView } from '../datasets/reading/view.ts'
 import type { ExportOrder, ExportQuestion } from '../exports/make-export.ts'
 import type { PublishOrder, Sent } from '../exports/publish-files.ts'
 import type { FileToCheck } from '../fine-tuning/files/check-rows.ts'
+import type { DownloadOrder } from '../hub/downloads/download-model.ts'
 import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
 import type { ModelCopy } from '../models/imports/copy-model.ts'
 import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
 import type { GgufToMake } from '../serving/models/write-gguf.ts'
-
-/** Tells what is being done, for the person who waits. */
-export type Report = (progress: Reason) => void
 
 /**
  * Work that takes long, or reads what strangers made, and is therefore done in a process of its own. Input and output are
@@ -45,21 +45,20 @@ export const tasks = {
   writeGguf: async (input: GgufToMake) => (await import('../serving/models/write-gguf.ts')).writeGguf(input),
   previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),
   estimateTimes: async (input: readonly TimedRun[]) => (await import('../projects/estimate-times.ts')).estimateTimes(input),
-  measurePlan: async (input: PlanMeasurement, report: Report) =>
-    (await import('../projects/measure-plan.ts')).measurePlan(input, report),
+  measurePlan: async (input: PlanMeasurement, { tell }: Turn<Reason>) => (await import('../projects/measure-plan.ts')).measurePlan(input, tell),
   listExportChoices: async (input: { source: ModelSource; freeBytes: number }) => (await import('../exports/choices.ts')).exportChoices(input),
   checkExport: async (input: ExportQuestion) => (await import('../exports/make-export.ts')).requirePossible(input),
-  makeExport: async (input: ExportOrder, report: (progress: ExportProgress) => void) =>
-    (await import('../exports/make-export.ts')).makeExport(input, report),
-  proveExport: async (input: ExportOrder & { files: readonly ExportedFile[] }, report: (progress: ExportProgress) => void) =>
-    (await import('../exports/make-export.ts')).proveAgain(input, report),
-  publishExport: async (input: PublishOrder, report: (sent: Sent) => void) => (await import('../exports/publish-files.ts')).publishFiles(input, report),
+  makeExport: async (input: ExportOrder, { tell }: Turn<ExportProgress>) => (await import('../exports/make-export.ts')).makeExport(input, tell),
+  proveExport: async (input: ExportOrder & { files: readonly ExportedFile[] }, { tell }: Turn<ExportProgress>) =>
+    (await import('../exports/make-export.ts')).proveAgain(input, tell),
+  publishExport: async (input: PublishOrder, { tell }: Turn<Sent>) => (await import('../exports/publish-files.ts')).publishFiles(input, tell),
+  downloadModel: async (input: DownloadOrder, { tell, signal }: Turn<DownloadProgress>) =>
+    (await import('../hub/downloads/download-model.ts')).downloadForStudio(input, tell, signal),
 }
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
-export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0]
-export type TaskOutput<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>
+export type TaskInput<K extends TaskName> = TakesOf<Tasks[K]>
+export type TaskOutput<K extends TaskName> = GivesOf<Tasks[K]>
 /** Hears how far a task is, in the way that the task tells it. */
-export type ReportOf<K extends TaskName> = Tasks[K] extends (input: never, report: infer R extends (progress: never) => void) => unknown ? R : Report
-export type AnyTask = (input: unknown, report: (progress: unknown) => void) => Promise<unknown>
+export type ReportOf<K extends TaskName> = (progress: NewsOf<Tasks[K]>) => void

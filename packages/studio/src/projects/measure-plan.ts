@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { reason, type Plan, type RunSpec } from '@tunesmith/contract'
+import { reason, type Plan, type Reason, type RunSpec } from '@tunesmith/contract'
 import { planRun } from '@tunesmith/trainer'
-import type { Report } from '../background/index.ts'
 
 export interface PlanMeasurement {
   spec: RunSpec
@@ -13,7 +12,7 @@ export interface PlanMeasurement {
 export type MeasuredPlan = Omit<Plan, 'state' | 'progress' | 'testRows' | 'error'>
 
 /** Computes a few steps of the real thing; see `planRun`. */
-export async function measurePlan({ spec, folder }: PlanMeasurement, report: Report): Promise<MeasuredPlan> {
+export async function measurePlan({ spec, folder }: PlanMeasurement, report: (progress: Reason) => void): Promise<MeasuredPlan> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   report(reason('progress.opening'))

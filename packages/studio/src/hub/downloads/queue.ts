@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asFailure, TunesmithError, type Download } from '@tunesmith/contract'
 import { hubCacheFolder, removeAbandoned, type DownloadProgress } from '@tunesmith/hub'
+import { runAlone } from '../../background/index.ts'
 import { inTurn } from '../../in-turn.ts'
 import type { Services } from '../../services.ts'
 import { hubOptions } from '../hub-settings.ts'
 import { createArrivalRate } from './arrival-rate.ts'
 import { createBell } from '../../bell.ts'
 import { createWorkLoop } from '../../work-loop.ts'
-import { startDownloadProcess, type DownloadProcess } from './download-process.ts'
 import { asDownload, atRest, changeState, type DownloadChanges, type DownloadRow, findDownload, nextDownload, Progress } from './rows.ts'
 import { asState, type Happening, isUnderWay, unfinished, type Wish } from './states.ts'
 
@@ -33,7 +33,8 @@ export interface Downloads {
 
 interface Active {
   id: string
-  process?: DownloadProcess
+  /** Ends the process. */
+  stopping: AbortController
   progress: Progress
   ended: Promise<void>
 }
@@ -42,6 +43,8 @@ interface Active {
 const mostDeaths = 3
 /** Milliseconds between two writes of what lists show. */
 const writeInterval = 1000
+/** How long a process may take to end by itself, in milliseconds: what has arrived is kept. */
+const patience = 3000
 /** How long to wait where the database or the disk does not let a download go on, in milliseconds. */
 const troublePause = 5000
 /** Milliseconds between two events of a download that somebody follows. */
@@ -58,7 +61,7 @@ export function createDownloads(services: Services): Downloads {
   const following = async () => (isOpen ? nextDownload(db) : undefined)
 
   async function conduct(row: DownloadRow): Promise<void> {
-    const conducted: Active = { id: row.id, progress: Progress.parse(JSON.parse(row.progress)), ended: Promise.resolve() }
+    const conducted: Active = { id: row.id, stopping: new AbortController(), progress: Progress.parse(JSON.parse(row.progress)), ended: Promise.resolve() }
     conducted.ended = seeThrough(row, conducted)
     active = conducted
     try {
@@ -73,23 +76,22 @@ export function createDownloads(services: Services): Downloads {
 
   async function seeThrough(row: DownloadRow, conducted: Active): Promise<void> {
     const { id, model, revision, gguf } = row
+    const { signal } = conducted.stopping
     for (let deaths = 0; isOpen && (await happen(id, 'begin', { ended_at: null, error: null })); ) {
       const timer = setInterval(() => void writeProgress(conducted).catch(() => {}), writeInterval)
       try {
-        const order = { model, revision, cache: hubCacheFolder(), ...(gguf !== null && { gguf }) }
-        conducted.process = startDownloadProcess(await hubOptions(services), order, (step) => takeIn(conducted, step))
-        await heed(conducted)
-        const end = await conducted.process.ended
-        if (end === 'done') await happen(id, 'finish', { ended_at: now().toISOString(), progress: JSON.stringify(atRest(conducted.progress)) })
+        const order = { hub: await hubOptions(services), model, revision, cache: hubCacheFolder(), ...(gguf !== null && { gguf }) }
+        await runAlone('downloadModel', order, { signal, patience, report: (step) => takeIn(conducted, step) })
+        await happen(id, 'finish', { ended_at: now().toISOString(), progress: JSON.stringify(atRest(conducted.progress)) })
         return
       } catch (error) {
+        if (signal.aborted) return
         if (!(error instanceof TunesmithError)) throw error
         if (error.code === 'BACKGROUND_DIED' && ++deaths <= mostDeaths) continue
         await happen(id, 'fail', { ended_at: now().toISOString(), error: JSON.stringify(asFailure(error)) })
         return
       } finally {
         clearInterval(timer)
-        conducted.process?.stop()
         await writeProgress({ ...conducted, progress: atRest(conducted.progress) })
       }
     }
@@ -105,12 +107,6 @@ export function createDownloads(services: Services): Downloads {
       if (error instanceof TunesmithError && (error.code === 'NOT_NOW' || error.code === 'NOT_FOUND')) return false
       throw error
     }
-  }
-
-  /** Ends the process of a download that is to go on no more. */
-  async function heed({ id, process }: Active): Promise<void> {
-    const row = await db.selectFrom('downloads').select('state').where('id', '=', id).executeTakeFirst()
-    if (!isOpen || row === undefined || row.state !== 'running') process?.stop()
   }
 
   const rates = new WeakMap<Active, ReturnType<typeof createArrivalRate>>()
@@ -163,7 +159,7 @@ export function createDownloads(services: Services): Downloads {
       const time = now().toISOString()
       await changeState(db, id, wish, wish === 'resume' ? { queued_at: time, ended_at: null, error: null } : wish === 'cancel' ? { ended_at: time } : {})
       const asked = active?.id === id ? active : undefined
-      asked?.process?.stop()
+      asked?.stopping.abort()
       if (wish !== 'resume') await asked?.ended.catch(() => {})
       const { model } = await findDownload(db, id)
       if (wish === 'cancel' && !(await wants(model))) removeAbandoned(model)
@@ -176,7 +172,7 @@ export function createDownloads(services: Services): Downloads {
     },
     async close() {
       isOpen = false
-      active?.process?.stop()
+      active?.stopping.abort()
       await resting()
     },
   }
