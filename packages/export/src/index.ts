@@ -1,10 +1,14 @@
 export {
+  archiveOf, ArchiveFacts, type ArchiveOrder, fingerprintOfPrivate, newSigningKey, type OpenedArchive, type ReadOptions, templateName, unpackArchive, writeArchive,
+} from './archive/index.ts'
+export {
   type AdapterGgufOptions,
   type GgufFamily,
   ggufFamilies,
   ggufFamilyOf,
   type ModelGguf,
   type ModelGgufOptions,
+  planModelGguf,
   refusal,
   usableContext,
   writeAdapterGguf,
@@ -13,4 +17,4 @@ export {
 export { exportModel, type ExportedModel, type ExportRequest, proveExport } from './export-model.ts'
 export type { ExportProgress } from './export-steps.ts'
 export { checkFiles, checkSizes } from './exported-file.ts'
-export { type ExportPlan, type ExportPlanner, exportWays, planExports } from './plan-export.ts'
+export { type ExportPlan, type ExportPlanner, exportWays, planExports, type PlanOptions } from './plan-export.ts'

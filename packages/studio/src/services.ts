@@ -6,12 +6,13 @@ import type { ChatRow, Question } from './chats/chat-rows.ts'
 import type { Exports } from './exports/index.ts'
 import type { Downloads } from './hub/downloads/queue.ts'
 import type { CardForm } from './models/card/write-card.ts'
+import type { ListedModel } from './models/describe-models.ts'
 import type { Imports } from './models/imports/imports.ts'
 import type { JobRow } from './fine-tuning/index.ts'
 import type { RequestContext } from './handler.ts'
 import type { EventLogs } from './runs/events/event-logs.ts'
 import type { Wish } from './runs/states.ts'
-import type { ServedModel } from './serving/index.ts'
+import type { GgufCopy, ServedModel } from './serving/index.ts'
 
 /*
  * What the rooms of the studio stand on, and what they give each other. A room's index.ts exports two functions:
@@ -94,6 +95,10 @@ export interface GgufLocation {
 export interface Models {
   /** Every model on this machine. */
   list(): Promise<Model[]>
+  /** The same, not looked at. */
+  listed(): Promise<ListedModel[]>
+  /** One of them, by an identifier as in `find`. @throws NOT_FOUND */
+  findListed(modelId: string): Promise<ListedModel>
   /**
    * Finds a model by the identifier that the list of models has (`run_…` is what that run has trained), or by its name in the
    * registry: `name`, `name@3`, `name@candidate`; without version or alias, the champion, else the newest.
@@ -194,6 +199,10 @@ export interface Serving {
    * @throws NOT_FOUND, and what opening the model throws
    */
   open(modelId: string): Promise<ServedModel>
+  /** The copies of models that answering with llama.cpp needs. */
+  copies(): GgufCopy[]
+  /** Deletes the copies of models that are gone. */
+  removeGone(): void
   /** Ends the processes that hold models. */
   close(): Promise<void>
 }

@@ -9,6 +9,7 @@ import { createHub } from '../src/hub/index.ts'
 import { createModels, modelHandlers } from '../src/models/index.ts'
 import { createProjects, projectHandlers } from '../src/projects/index.ts'
 import { createRuns, runHandlers } from '../src/runs/index.ts'
+import { createServing } from '../src/serving/index.ts'
 import type { RunResult, Runs, Services } from '../src/services.ts'
 
 /** The rooms of datasets, projects, models and runs on a data folder of their own; nothing is trained, and runs can be given results. */
@@ -24,13 +25,14 @@ export async function openRooms({ folder = newDataFolder(), results }: { folder?
     get runs() { return runs },
     get chats(): never { throw new Error('internal: no chats here') },
     get exports(): never { throw new Error('internal: no exports here') },
-    get serving(): never { throw new Error('internal: no models answer here') },
+    get serving() { return serving },
   }
   const projects = createProjects(services)
   const datasets = createDatasets(services)
   const models = createModels(services)
   const hub = createHub(services)
   const fineTuning = createFineTuning(services)
+  const serving = createServing(services)
   const runs: Runs = { ...createRuns(services), ...(results && { resultOf: async (runId: string) => results[runId] ?? null }) }
   return {
     services,
@@ -41,6 +43,7 @@ export async function openRooms({ folder = newDataFolder(), results }: { folder?
       await projects.close()
       await datasets.close()
       await runs.close()
+      await serving.close()
       await store.close()
     },
   }

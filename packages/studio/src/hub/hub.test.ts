@@ -241,10 +241,13 @@ describe('storage', () => {
     await until((await begin('someone/base')).id, inState('finished'))
     const listed = await call('listStoredModels', {})
     expect(listed).toMatchObject({ bytes: 20_398_053, folder: cache, items: [{ name: 'someone/base', bytes: 20_398_053, partialBytes: 0, inUse: false }] })
+    await call('createEmbedding', { model: 'someone/base', input: 'Hello' })
+    const { copyBytes } = await call('listStoredModels', {})
+    expect(copyBytes).toBeGreaterThan(15e6)
     const place = { model: 'someone/base' }
-    expect(await call('removeStoredModel', { ...place, preview: 'true' })).toMatchObject({ bytes: 20_398_053, removed: false })
+    expect(await call('removeStoredModel', { ...place, preview: 'true' })).toMatchObject({ bytes: 20_398_053 + copyBytes, removed: false })
     expect(await call('removeStoredModel', { ...place, preview: 'false' })).toMatchObject({ removed: true })
-    expect((await call('listStoredModels', {})).items).toEqual([])
+    expect(await call('listStoredModels', {})).toMatchObject({ items: [], copyBytes: 0 })
     expect((await call('listModels', everyModel)).items.some(({ id }) => id === 'someone/base')).toBe(false)
   })
 

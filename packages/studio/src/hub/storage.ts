@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path'
 import { fail } from '@tunesmith/contract'
 import { freeDisk } from '@tunesmith/formats'
 import { hubCacheFolder, removeModel, removePartials, storedModels } from '@tunesmith/hub'
@@ -23,14 +24,21 @@ export function storageOperations(services: Services): HandlersOf<'listStoredMod
   return {
     async listStoredModels() {
       const used = await modelsInUse()
-      const items = storedModels().map((model) => ({ ...model, inUse: used.has(model.name) }))
       const folder = hubCacheFolder()
-      return { items, bytes: items.reduce((sum, { bytes, partialBytes }) => sum + bytes + partialBytes, 0), freeDiskBytes: freeDisk(folder), folder }
+      const items = storedModels().map((model) => ({ ...model, inUse: used.has(model.name) }))
+      return {
+        items, folder,
+        bytes: items.reduce((sum, { bytes, partialBytes }) => sum + bytes + partialBytes, 0),
+        copyBytes: bytesOf(services.serving.copies()),
+        freeDiskBytes: freeDisk(folder),
+      }
     },
     async removeStoredModel({ model, preview }) {
       if (preview === 'false' && (await modelsInUse()).has(model)) fail('NOT_NOW', { what: model, state: 'in use', wanted: 'removed' })
-      if (preview === 'true') return removeModel(model, { preview: true })
-      return services.models.removeUnused(model, async () => removeModel(model, { preview: false }))
+      const foreseen = removeModel(model, { preview: true })
+      const copyBytes = bytesOf(services.serving.copies().filter((copy) => foreseen.paths.some((path) => copy.model.startsWith(join(path, sep)))))
+      const removal = preview === 'true' ? foreseen : await services.models.removeUnused(model, async () => removeModel(model, { preview: false }))
+      return { ...removal, bytes: removal.bytes + copyBytes }
     },
     async pruneDownloads({ preview }) {
       const rows = await db.selectFrom('downloads').select('model').where('state', 'in', unfinished).execute()
@@ -39,3 +47,5 @@ export function storageOperations(services: Services): HandlersOf<'listStoredMod
     },
   }
 }
+
+const bytesOf = (files: readonly { bytes: number }[]) => files.reduce((sum, { bytes }) => sum + bytes, 0)

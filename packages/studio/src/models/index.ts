@@ -7,7 +7,7 @@ import { detailHandlers } from './details/operations.ts'
 import { createImports } from './imports/imports.ts'
 import { importHandlers } from './imports/operations.ts'
 import { licenceRule } from './licences.ts'
-import { chooseModels, listModels } from './list-models.ts'
+import { chooseModels, findListed, gatherModels, listModels } from './list-models.ts'
 import { findModel, locateModel, resolveModel, usualModel } from './locate-model.ts'
 import { registryHandlers } from './registry/operations.ts'
 import { registerModel } from './registry/register.ts'
@@ -19,6 +19,8 @@ export { forgetSums } from './files/file-sums.ts'
 export function createModels(services: Services): Models {
   return {
     list: () => listModels(services),
+    listed: () => gatherModels(services),
+    findListed: (modelId) => findListed(services, modelId),
     find: (modelId) => findModel(services, modelId),
     locate: (modelId) => locateModel(services, modelId),
     resolve: (modelId) => resolveModel(services, modelId),

@@ -1,10 +1,10 @@
-import type { Input, Model } from '@tunesmith/contract'
+import { fail, type Input, type Model } from '@tunesmith/contract'
 import { cachedGgufs, cachedModels } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import { backgroundOf } from '../background/index.ts'
 import type { Services } from '../services.ts'
 import type { DescribedModel, ListedModel } from './describe-models.ts'
-import { findIfThere } from './locate-model.ts'
+import { findIfThere, resolveModel } from './locate-model.ts'
 import { ggufId, listedId } from './model-id.ts'
 import { registrations } from './registry/versions.ts'
 
@@ -43,6 +43,12 @@ export async function gatherModels(services: Services): Promise<ListedModel[]> {
     return { id, name: id, origin: 'downloaded', format: 'gguf', path }
   })
   return [...bundled, ...(await trainedModels(services)), ...(await importedModels(services)), ...downloaded, ...files]
+}
+
+/** One of them, by any of its identifiers. @throws NOT_FOUND */
+export async function findListed(services: Services, modelId: string): Promise<ListedModel> {
+  const id = listedId(await resolveModel(services, modelId))
+  return (await gatherModels(services)).find((model) => model.id === id) ?? fail('NOT_FOUND', { what: 'model', id: modelId })
 }
 
 /** What was trained here, newest first. */

@@ -21,7 +21,9 @@ export function removeUnused<T>(services: Services, modelId: string, remove: () 
     if (places.length > 0) fail('MODEL_REGISTERED', { model: modelId, versions: places })
     const users = await usersOf(services, modelId)
     if (users.length > 0) fail('MODEL_IN_USE', { model: modelId, users })
-    return remove()
+    const removed = await remove()
+    services.serving.removeGone()
+    return removed
   })
 }
 

@@ -3,7 +3,7 @@ import type { Usage } from '@tunesmith/contract/openai'
 import { countTokens } from '../accounts/index.ts'
 import type { Actor, HandlersOf } from '../handler.ts'
 import type { Services } from '../services.ts'
-import { asApiModel, findApiModel } from './openai/api-models.ts'
+import { findApiModel, listApiModels } from './openai/api-models.ts'
 import { chatQuestion } from './openai/chat-answer.ts'
 import { chatCompletion } from './openai/chat-completion.ts'
 import { embeddings } from './openai/embeddings.ts'
@@ -13,17 +13,14 @@ import { wholeOrInPieces } from './openai/whole-or-in-pieces.ts'
 
 /** The operations of the OpenAI API. */
 export function openaiHandlers(services: Services): HandlersOf<keyof (typeof operationGroups)['openai']> {
-  const { serving, models, fineTuning, now, store: { db } } = services
+  const { serving, now, store: { db } } = services
   const count = (actor: Actor | null) => ({ total_tokens: tokens }: Pick<Usage, 'total_tokens'>) => countTokens({ db, now }, actor, tokens)
-
-  const listed = async () => [...(await fineTuning.listModels()), ...(await models.list()).map(asApiModel)]
-
   return {
     async listApiModels() {
-      return { object: 'list', data: await listed() }
+      return { object: 'list', data: await listApiModels(services) }
     },
     async getApiModel({ model }) {
-      return findApiModel(await listed(), model)
+      return findApiModel(services, model)
     },
     async createChatCompletion(request, { actor, signal }) {
       const question = await chatQuestion(await serving.open(request.model), request)

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fail } from '@tunesmith/contract'
@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contextOf } from '../../testing/browser.ts'
 import type { GgufLocation, ModelLocation, Services } from '../services.ts'
 import { createServing, openaiHandlers } from './index.ts'
+import { openGgufFolder } from './models/gguf-folder.ts'
+import { textCompletion, textQuestion } from './openai/text-completion.ts'
 
 /* What models are made of, and what computes them; the forms of the API are tried with its official client, in the server. */
 
@@ -141,6 +143,54 @@ describe('an adapter', () => {
     appendFileSync(join(folder, 'adapter_config.json'), '\n')
     await room.serving.open('tuned')
     expect(filesOf('adapter')).toHaveLength(2)
+  })
+})
+
+describe('a copy for llama.cpp', () => {
+  it('is not begun where the disk has no room for it', async () => {
+    const folder = join(root, 'full')
+    const asked = openGgufFolder(folder, () => 1e6).base('base', bundled)
+    await expect(asked).rejects.toMatchObject({ code: 'SERVING_DISK_SHORT', params: { model: 'base', freeBytes: 1e6, neededBytes: expect.closeTo(20.4e6, -6) } })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('goes with its model', async () => {
+    const model = join(root, 'leaving')
+    cpSync(bundled, model, { recursive: true })
+    locations['leaving'] = { model }
+    await room.serving.open('leaving')
+    const before = room.serving.copies()
+    expect(before).toContainEqual({ model, bytes: expect.closeTo(20.4e6, -6) })
+    room.serving.removeGone()
+    expect(room.serving.copies()).toEqual(before)
+    rmSync(model, { recursive: true })
+    room.serving.removeGone()
+    expect(room.serving.copies()).toEqual(before.filter((copy) => copy.model !== model))
+  })
+})
+
+describe('several answers to one request', () => {
+  it('are broken off together where one of them fails', async () => {
+    const seen: string[] = []
+    const { generate, ...model } = await room.serving.open('base')
+    const watched = {
+      ...model,
+      async generate(...asked: Parameters<typeof generate>) {
+        const generated = await generate(...asked)
+        seen.push(generated.stopped)
+        return generated
+      },
+    }
+    const request = { model: 'base', prompt: ['One', 'Two', 'word '.repeat(600)], max_tokens: 400, n: 2, temperature: 2 }
+    const { write } = textCompletion(await textQuestion(watched, request), request, { id: '', created: 0, model: '', system_fingerprint: '' })
+    await expect(write(() => {}, new AbortController().signal)).rejects.toMatchObject({ code: 'PROMPT_TOO_LONG' })
+    await expect.poll(() => seen).toEqual(Array(4).fill('cancelled'))
+  })
+
+  it('are bounded over all its texts', async () => {
+    const model = await room.serving.open('base')
+    await expect(textQuestion(model, { model: 'base', prompt: Array(17).fill('One'), n: 16 })).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+    await textQuestion(model, { model: 'base', prompt: Array(16).fill('One'), n: 16 })
   })
 })
 

@@ -132,6 +132,7 @@ export const models: Translation<typeof english> = {
   'models.storage.title': 'التخزين',
   'models.storage.lead': 'نماذج من المستودع، في المجلد الذي تتشاركه كل أدوات هذا الجهاز.',
   'models.storage.taken': 'تشغله النماذج',
+  'models.storage.copies': 'النسخ التي تجيب عبر llama.cpp',
   'models.storage.free': 'المتاح على القرص',
   'models.storage.folder': 'المجلد',
   'models.storage.none': 'لم يُنزَّل أي نموذج بعد',

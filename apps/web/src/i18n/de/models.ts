@@ -132,6 +132,7 @@ export const models: Translation<typeof english> = {
   'models.storage.title': 'Speicher',
   'models.storage.lead': 'Modelle vom Hub, in dem Ordner, den sich alle Werkzeuge dieses Rechners teilen.',
   'models.storage.taken': 'Von Modellen belegt',
+  'models.storage.copies': 'Kopien, die mit llama.cpp antworten',
   'models.storage.free': 'Frei auf der Festplatte',
   'models.storage.folder': 'Ordner',
   'models.storage.none': 'Noch wurde kein Modell heruntergeladen',

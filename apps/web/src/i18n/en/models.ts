@@ -130,6 +130,7 @@ export const models = {
   'models.storage.title': 'Storage',
   'models.storage.lead': 'Models from the hub, in the folder that all tools on this machine share.',
   'models.storage.taken': 'Taken by models',
+  'models.storage.copies': 'Copies that answer through llama.cpp',
   'models.storage.free': 'Free on the disk',
   'models.storage.folder': 'Folder',
   'models.storage.none': 'No model was downloaded yet',

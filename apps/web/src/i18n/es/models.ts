@@ -132,6 +132,7 @@ export const models: Translation<typeof english> = {
   'models.storage.title': 'Almacenamiento',
   'models.storage.lead': 'Modelos del hub, en la carpeta que comparten todas las herramientas de esta máquina.',
   'models.storage.taken': 'Ocupado por modelos',
+  'models.storage.copies': 'Copias que responden con llama.cpp',
   'models.storage.free': 'Libre en el disco',
   'models.storage.folder': 'Carpeta',
   'models.storage.none': 'Todavía no se ha descargado ningún modelo',

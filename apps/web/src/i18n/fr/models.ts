@@ -132,6 +132,7 @@ export const models: Translation<typeof english> = {
   'models.storage.title': 'Stockage',
   'models.storage.lead': 'Modèles du hub, dans le dossier que partagent tous les outils de cette machine.',
   'models.storage.taken': 'Pris par des modèles',
+  'models.storage.copies': 'Copies qui répondent avec llama.cpp',
   'models.storage.free': 'Libre sur le disque',
   'models.storage.folder': 'Dossier',
   'models.storage.none': 'Aucun modèle n’a encore été téléchargé',

@@ -132,6 +132,7 @@ export const models: Translation<typeof english> = {
   'models.storage.title': '存储',
   'models.storage.lead': '来自 Hub 的模型，存放在这台机器上所有工具共用的文件夹中。',
   'models.storage.taken': '模型占用',
+  'models.storage.copies': '供 llama.cpp 作答的副本',
   'models.storage.free': '磁盘可用',
   'models.storage.folder': '文件夹',
   'models.storage.none': '还没有下载模型',

@@ -5,7 +5,7 @@ import { useOperation } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
 import { ErrorCallout, useMay } from '../../shell/index.ts'
 import {
-  DefinitionList, EmptyState, IconButton, Link, LinkButton, Meter, Muted, Page, Spinner, Stack, Tag,
+  DefinitionList, EmptyState, IconButton, Link, LinkButton, Meter, Muted, Page, Row, RowList, Spinner, Stack, Tag,
 } from '../../ui/index.ts'
 import { PruneDownloads } from './PruneDownloads.tsx'
 import { RemoveModel } from './RemoveModel.tsx'
@@ -29,6 +29,7 @@ export function StoragePage() {
             layout="facts"
             items={[
               { term: t('models.storage.taken'), value: format.bytes(data.bytes) },
+              { term: t('models.storage.copies'), value: format.bytes(data.copyBytes) },
               { term: t('models.storage.free'), value: format.bytes(data.freeDiskBytes) },
               { term: t('models.storage.folder'), value: <code>{data.folder}</code> },
             ]}
@@ -42,11 +43,11 @@ export function StoragePage() {
               {t('models.storage.none.text')}
             </EmptyState>
           ) : (
-            <ul role="list" aria-label={t('models.storage.title')} className={styles.list}>
+            <RowList label={t('models.storage.title')}>
               {items.map((model) => (
                 <StoredRow key={model.name} model={model} share={sizeOf(model) / sizeOf(items[0])} onRemove={() => setLeaving(model)} />
               ))}
-            </ul>
+            </RowList>
           )}
         </Stack>
       )}
@@ -72,7 +73,7 @@ function StoredRow({ model, share, onRemove }: StoredRowProps) {
   const [owner, own] = name.split('/')
   const changedAt = revisions.map((revision) => revision.changedAt).sort().at(-1)
   return (
-    <li className={styles.row}>
+    <Row className={styles.row}>
       <div className={styles.name}>
         <h2 className={styles.title}>
           {own === undefined ? <bdi>{name}</bdi> : (
@@ -102,6 +103,6 @@ function StoredRow({ model, share, onRemove }: StoredRowProps) {
           />
         </div>
       )}
-    </li>
+    </Row>
   )
 }

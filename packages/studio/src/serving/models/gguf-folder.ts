@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ErrorCode, type ErrorParams, fail, TunesmithError } from '@tunesmith/contract'
-import { makeFolder, writeFileDurably } from '@tunesmith/formats'
+import { freeDisk, makeFolder, writeFileDurably } from '@tunesmith/formats'
 import { runAlone, type TaskInput } from '../../background/index.ts'
 
 /*
  * Models as llama.cpp reads them, made from the folders they are in. Each file is called by the sum of what it was made
- * from, so that a folder that changes has another file; files that nobody used for long are deleted.
+ * from, so that a folder that changes has another file. Files go with the model they were made from, and where nobody used
+ * them for long.
  */
 
 /** A model that llama.cpp can load. */
@@ -17,41 +18,61 @@ export interface GgufModel {
   contextLength: number | null
 }
 
+/** A file that was made, and the folders it was made from. */
+export interface GgufCopy {
+  bytes: number
+  model: string
+  adapter?: string
+}
+
 /** What is known of a file beside it. */
-type Note = { contextLength: number | null } | { code: ErrorCode; params: ErrorParams<ErrorCode> }
+type Note = Omit<GgufCopy, 'bytes'> & ({ contextLength: number | null } | { code: ErrorCode; params: ErrorParams<ErrorCode> })
 
 export interface GgufFolder {
-  /** @throws GGUF_EXPORT_UNSUPPORTED where llama.cpp cannot run the model, and what reading and writing throw */
-  base(model: string): Promise<GgufModel>
+  /**
+   * @param name what messages call the model
+   * @throws GGUF_EXPORT_UNSUPPORTED where llama.cpp cannot run the model, SERVING_DISK_SHORT, and what reading and writing throw
+   */
+  base(name: string, model: string): Promise<GgufModel>
   /** @throws ADAPTER_VARIANT_UNSUPPORTED where llama.cpp cannot add it to the base, and as `base` */
-  adapter(model: string, adapter: string): Promise<GgufModel>
+  adapter(name: string, model: string, adapter: string): Promise<GgufModel>
+  /** What is kept. */
+  copies(): GgufCopy[]
+  /** Deletes what was made from models that are gone; gives the paths. */
+  removeGone(): string[]
 }
 
 /** Reasons of the model itself, which stay the same however often it is tried. */
 const lasting: readonly ErrorCode[] = ['GGUF_EXPORT_UNSUPPORTED', 'ADAPTER_VARIANT_UNSUPPORTED']
 /** Another number makes all files anew: what is written has changed. */
-const formVersion = 1
+const formVersion = 2
 const longestUnused = 30 * 24 * 60 * 60_000
 
-export function openGgufFolder(folder: string): GgufFolder {
+type Wanted = Omit<TaskInput<'writeGguf'>, 'path' | 'freeBytes'>
+
+/** @param free tells how much may be written in a folder, in bytes */
+export function openGgufFolder(folder: string, free = freeDisk): GgufFolder {
   const making = new Map<string, Promise<GgufModel>>()
-  removeUnused(folder)
+  removePartials(folder)
+  removeWhere(folder, ({ note, usedAt }) => isGone(note) || usedAt < Date.now() - longestUnused)
 
   /** Makes a file once, however many ask for it; the data folder is this studio's alone. */
-  function made(kind: string, sources: readonly string[], input: Omit<TaskInput<'writeGguf'>, 'path'>): Promise<GgufModel> {
+  function made(kind: string, sources: readonly string[], wanted: Wanted): Promise<GgufModel> {
     const path = join(folder, `${kind}-${sumOf(sources)}.gguf`)
-    const underWay = making.get(path) ?? make(path, input).finally(() => making.delete(path))
+    const underWay = making.get(path) ?? make(path, wanted, free(folder)).finally(() => making.delete(path))
     making.set(path, underWay)
     return underWay
   }
 
   return {
-    base: async (model) => made('base', identityOf(model), { model }),
-    adapter: async (model, adapter) => made('adapter', [...identityOf(model), ...contentOf(adapter)], { model, adapter }),
+    base: async (name, model) => made('base', identityOf(model), { name, model }),
+    adapter: async (name, model, adapter) => made('adapter', [...identityOf(model), realpathSync(adapter), ...contentOf(adapter)], { name, model, adapter }),
+    copies: () => filesOf(folder).flatMap(({ note, bytes }) => (note && bytes > 0 ? [{ bytes, model: note.model, adapter: note.adapter }] : [])),
+    removeGone: () => removeWhere(folder, ({ path, note }) => !making.has(path) && isGone(note)),
   }
 }
 
-async function make(path: string, input: Omit<TaskInput<'writeGguf'>, 'path'>): Promise<GgufModel> {
+async function make(path: string, { name, ...sources }: Wanted, freeBytes: number): Promise<GgufModel> {
   const note = readNote(path)
   if (note && 'code' in note) fail(note.code, note.params)
   if (note && existsSync(path)) {
@@ -60,11 +81,13 @@ async function make(path: string, input: Omit<TaskInput<'writeGguf'>, 'path'>): 
   }
   makeFolder(join(path, '..'))
   try {
-    const contextLength = await runAlone('writeGguf', { ...input, path })
-    writeNote(path, { contextLength })
+    const contextLength = await runAlone('writeGguf', { ...sources, name, path, freeBytes })
+    writeNote(path, { ...sources, contextLength })
     return { path, contextLength }
   } catch (error) {
-    if (error instanceof TunesmithError && lasting.includes(error.code)) writeNote(path, { code: error.code, params: error.params as ErrorParams<ErrorCode> })
+    if (error instanceof TunesmithError && lasting.includes(error.code)) {
+      writeNote(path, { ...sources, code: error.code, params: error.params as ErrorParams<ErrorCode> })
+    }
     throw error
   }
 }
@@ -97,14 +120,45 @@ function filesIn(folder: string): string[] {
   return names.filter((name) => /\.(json|safetensors|model|txt|jinja)$/.test(name)).sort().map((name) => join(folder, name))
 }
 
-function removeUnused(folder: string): void {
-  if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) {
+interface KeptFile {
+  path: string
+  /** Nothing where the studio died before it was written. */
+  note: Note | null
+  /** 0 where there is a note alone, of a model that llama.cpp cannot run. */
+  bytes: number
+  /** In milliseconds. */
+  usedAt: number
+}
+
+function filesOf(folder: string): KeptFile[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(gguf|json)$/.test(name)) : []
+  return [...new Set(names.map((name) => name.replace(/\.json$/, '.gguf')))].map((name): KeptFile => {
     const path = join(folder, name)
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (name.endsWith('.gguf') && stat && stat.mtimeMs < Date.now() - longestUnused) {
+    const [file, note] = [path, notePath(path)].map((each) => statSync(each, { throwIfNoEntry: false }))
+    return { path, note: readNote(path), bytes: file?.size ?? 0, usedAt: (file ?? note)!.mtimeMs }
+  })
+}
+
+/** Whether a folder that a file was made from is gone; that of notes in an older form is not known. */
+const isGone = (note: Note | null) => note?.model === undefined || ![note.model, note.adapter ?? note.model].every(existsSync)
+
+/** Deletes some of the files; one that cannot be deleted while it is open goes the next time. */
+function removeWhere(folder: string, isOver: (file: KeptFile) => boolean): string[] {
+  return filesOf(folder).filter(isOver).map(({ path }) => {
+    try {
       rmSync(path, { force: true })
       rmSync(notePath(path), { force: true })
+    } catch (error) {
+      if (!isOpen(error)) throw error
     }
-  }
+    return path
+  })
+}
+
+const isOpen = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'EBUSY' || error.code === 'EPERM')
+
+/** Deletes what was being written when the studio died. */
+function removePartials(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.includes('.partial-')) : []
+  for (const name of names) rmSync(join(folder, name), { force: true })
 }

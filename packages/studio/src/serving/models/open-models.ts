@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fail, TunesmithError, type ErrorCode } from '@tunesmith/contract'
 import type { ProcessPool } from '@tunesmith/inference'
 import type { GgufLocation, ModelLocation, Services } from '../../services.ts'
 import { SmallCache } from '../../small-cache.ts'
 import { embeddedEngine } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
-import { type GgufFolder, openGgufFolder } from './gguf-folder.ts'
+import type { GgufFolder } from './gguf-folder.ts'
 import { ggufTexts } from './gguf-texts.ts'
 import { llamaEngine } from './llama-engine.ts'
 import { folderTexts, type ModelTexts } from './model-texts.ts'
@@ -18,8 +18,7 @@ const mostOpen = 16
 const needsOwnEngine: readonly ErrorCode[] = ['GGUF_EXPORT_UNSUPPORTED', 'ADAPTER_VARIANT_UNSUPPORTED']
 
 /** Opens models by their identifiers. */
-export function modelOpener(services: Services, pool: ProcessPool): (modelId: string) => Promise<ServedModel> {
-  const folder = openGgufFolder(join(services.dataFolder, 'serving'))
+export function modelOpener(services: Services, pool: ProcessPool, folder: GgufFolder): (modelId: string) => Promise<ServedModel> {
   const opened = new SmallCache<Promise<ServedParts>>(mostOpen, () => 1)
   const texts = new SmallCache<ModelTexts>(mostOpen, () => 1)
 
@@ -34,7 +33,7 @@ export function modelOpener(services: Services, pool: ProcessPool): (modelId: st
   }
 
   return async (modelId) => {
-    const location = await find(services, modelId)
+    const { location } = await findServed(services, modelId)
     const key = JSON.stringify([location, ...Object.values(location).map(changeOf)])
     const opening = opened.get(key, () => open(modelId, location))
     try {
@@ -46,24 +45,29 @@ export function modelOpener(services: Services, pool: ProcessPool): (modelId: st
   }
 }
 
-/** A model by its identifier; `base:adapter` names what both together are, as servers of adapters do. @throws NOT_FOUND */
-async function find({ models }: Services, modelId: string): Promise<ModelLocation | GgufLocation> {
+/**
+ * A model by its identifier, and where it is; `base:adapter` names what both together are, as servers of adapters do: that
+ * is the adapter.
+ *
+ * @throws NOT_FOUND
+ */
+export async function findServed({ models }: Pick<Services, 'models'>, modelId: string): Promise<{ id: string; location: ModelLocation | GgufLocation }> {
   try {
-    return await models.find(modelId)
+    return { id: modelId, location: await models.find(modelId) }
   } catch (error) {
     const [base, adapter] = [modelId.slice(0, modelId.indexOf(':')), modelId.slice(modelId.indexOf(':') + 1)]
     if (!(error instanceof TunesmithError && error.code === 'NOT_FOUND') || base === '' || adapter === '' || !modelId.includes(':')) throw error
     const [bare, adapted] = await Promise.all([models.find(base), models.find(adapter)])
     const isOnBase = 'adapter' in adapted && 'model' in bare && adapted.model === bare.model
-    return isOnBase ? adapted : fail('NOT_FOUND', { what: 'model', id: modelId })
+    return isOnBase ? { id: adapter, location: adapted } : fail('NOT_FOUND', { what: 'model', id: modelId })
   }
 }
 
 /** llama.cpp where it can run the model, else our own engine. */
 async function engineOf(folder: GgufFolder, pool: ProcessPool, name: string, { model, adapter, template }: ModelLocation): Promise<Engine> {
   try {
-    const { path: file, contextLength } = await folder.base(model)
-    const adapterFile = adapter === undefined ? undefined : (await folder.adapter(model, adapter)).path
+    const { path: file, contextLength } = await folder.base(name, model)
+    const adapterFile = adapter === undefined ? undefined : (await folder.adapter(name, model, adapter)).path
     return llamaEngine(pool, { name, file, contextLength, ...(adapterFile !== undefined && { adapter: adapterFile }) })
   } catch (error) {
     if (!(error instanceof TunesmithError && needsOwnEngine.includes(error.code))) throw error

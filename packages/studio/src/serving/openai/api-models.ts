@@ -1,12 +1,23 @@
-import { fail, type Model } from '@tunesmith/contract'
 import type { ApiModel } from '@tunesmith/contract/openai'
+import type { Services } from '../../services.ts'
+import { findServed } from '../models/open-models.ts'
 
-/** The models that answer, in the form of the API. */
-export const asApiModel = ({ id, origin, base }: Model): ApiModel => ({
-  id, object: 'model', created: 0, owned_by: origin, root: base ?? id, parent: base,
-})
+type Described = Pick<Services, 'models' | 'fineTuning'>
 
-/** @throws NOT_FOUND */
-export function findApiModel(models: readonly ApiModel[], id: string): ApiModel {
-  return models.find((model) => model.id === id) ?? fail('NOT_FOUND', { what: 'model', id })
+/** The models that answer, in the form of the API: those that jobs have trained also by the names they got there. */
+export async function listApiModels({ models, fineTuning }: Described): Promise<ApiModel[]> {
+  return [...(await fineTuning.listModels()), ...(await models.listed()).map((model) => asApiModel(model))]
 }
+
+/** One of them, by any name that it answers to. @throws NOT_FOUND */
+export async function findApiModel({ models, fineTuning }: Described, modelId: string): Promise<ApiModel> {
+  const trained = (await fineTuning.listModels()).find(({ id }) => id === modelId)
+  if (trained !== undefined) return trained
+  const { id } = await findServed({ models }, modelId)
+  return asApiModel(await models.findListed(id), modelId)
+}
+
+type Listed = Awaited<ReturnType<Services['models']['findListed']>>
+
+const asApiModel = ({ id, origin, base }: Listed, name = id): ApiModel =>
+  ({ id: name, object: 'model', created: 0, owned_by: origin, root: base ?? id, parent: base ?? null })
