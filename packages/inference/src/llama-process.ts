@@ -7,6 +7,8 @@ import type { LlamaTasks } from './worker/llama-worker.ts'
 /** A model in llama.cpp, in a process of its own: computing blocks only that, and a crash of native code ends only that. */
 export interface LlamaProcess {
   readonly pid: number | undefined
+  /** Settles when the model is in memory, or cannot be used. */
+  readonly ready: Promise<unknown>
   /** Settles when the process is gone; never rejects. */
   readonly ended: Promise<void>
   /** What is known of the model, once it is loaded. @throws MODEL_CRASHED, LLAMA_CANNOT_LOAD, MODEL_TOO_LARGE */
@@ -45,6 +47,7 @@ export function startLlama(source: LlamaSource, name = source.file): LlamaProces
   info.catch(() => {}) // whoever asks is told
   return {
     pid, ended, kill,
+    ready: info,
     info: () => info,
     generate: (request, onPiece, signal) => ask('generate', request, { signal, onNews: (pieces) => onPiece && pieces.forEach(onPiece) }),
     score: (request, signal) => ask('score', request, { signal }),

@@ -11,7 +11,7 @@ interface Sleeper extends PoolProcess {
 /** A process that holds nothing, but dies like one that does. */
 function startSleeper(): Sleeper {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
-  return { pid: child.pid!, ended: once(child, 'close').then(() => {}), kill: () => void child.kill('SIGKILL') }
+  return { pid: child.pid!, ready: Promise.resolve(), ended: once(child, 'close').then(() => {}), kill: () => void child.kill('SIGKILL') }
 }
 
 const sleeper = (each: number): PoolModel<Sleeper> => ({ key: String(each), name: `model ${each}`, bytes: 1000, start: startSleeper })
@@ -86,6 +86,29 @@ describe('loaded models', () => {
     }
     await pool.use(leaving, async () => {})
     expect(await Promise.all([pidOf(1), pidOf(2)])).toEqual([expect.any(Number), expect.any(Number)])
+  })
+
+  it('that start at once do not count on the same memory', async () => {
+    let free = 3000
+    open({ free: () => free })
+    const loading = Promise.withResolvers<void>()
+    const [inUse, began] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slow = (each: number): PoolModel<Sleeper> => ({ ...sleeper(each), start: () => ({ ...startSleeper(), ready: loading.promise }) })
+    const users = [0, 1].map((each) => pool.use(slow(each), () => {
+      if (each === 1) began.resolve()
+      return inUse.promise
+    }))
+    await began.promise
+    free = 2500 // one of them has taken half of what it will
+    const third = pidOf(2)
+    const tooMuch = pool.use({ ...sleeper(3), bytes: 2600 }, async () => {})
+    await expect(tooMuch).rejects.toMatchObject({ code: 'MODEL_TOO_LARGE' })
+    expect(pool.loaded()).toHaveLength(2)
+    free = 1000
+    loading.resolve()
+    expect(await third).toEqual(expect.any(Number))
+    inUse.resolve()
+    await Promise.all(users)
   })
 
   it('are started anew after they died', async () => {

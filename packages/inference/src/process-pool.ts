@@ -3,6 +3,8 @@ import { fail } from '@tunesmith/contract'
 
 /** A process that holds a model. */
 export interface PoolProcess {
+  /** Settles when it has taken the memory it needs, or cannot be used. */
+  readonly ready: Promise<unknown>
   /** Settles when it is gone; never rejects. */
   readonly ended: Promise<void>
   kill(): void
@@ -63,6 +65,8 @@ export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem
   const loaded = new Map<string, Loaded>()
   /** Processes that were told to end and still have their memory. */
   const ending = new Set<Promise<void>>()
+  /** Processes that have yet to take their memory, and how much that is in bytes: others must not count on it. */
+  const starting = new Map<Promise<void>, number>()
   let changed = Promise.withResolvers<void>()
 
   /** Wakes those who wait for room. */
@@ -99,7 +103,13 @@ export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem
         return known
       }
       const freeBytes = free()
-      if (loaded.size < most && neededBytes <= freeBytes) break
+      const reservedBytes = [...starting.values()].reduce((sum, bytes) => sum + bytes, 0)
+      const mayFit = loaded.size < most && neededBytes <= freeBytes
+      if (mayFit && neededBytes <= freeBytes - reservedBytes) break
+      if (mayFit) {
+        await Promise.race(starting.keys()) // what they have taken by now is no longer free, and reserved all the same
+        continue
+      }
       const { promise } = changed
       if (await endUnused()) continue
       if (ending.size > 0) {
@@ -111,6 +121,8 @@ export function createProcessPool({ most = 3, idle = 10 * 60_000, free = freemem
     }
     const fresh: Loaded = { model, process: model.start(), users: 1, lastUsed: 0 }
     loaded.set(key, fresh)
+    const taken: Promise<void> = Promise.resolve(fresh.process.ready).catch(() => {}).then(() => void starting.delete(taken))
+    starting.set(taken, neededBytes)
     void fresh.process.ended.then(() => {
       if (loaded.get(key) !== fresh) return
       clearTimeout(fresh.timer)

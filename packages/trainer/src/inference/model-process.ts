@@ -10,6 +10,8 @@ export type ProcessAnswer = Omit<Answer, 'stopped'> & { stopped: Answer['stopped
 /** A model in a process of its own: computing blocks only that, and a crash ends only that. */
 export interface ModelProcess {
   readonly pid: number | undefined
+  /** Settles when the model is in memory, or cannot be used. */
+  readonly ready: Promise<unknown>
   /** Settles when the process is gone; never rejects. */
   readonly ended: Promise<void>
   /** The longest text in tokens, prompt and answer together. @throws MODEL_CRASHED, and what opening the model throws */
@@ -40,6 +42,7 @@ export function startModel({ model, adapter, template }: ModelSource, name = mod
   contextLength.catch(() => {}) // whoever asks is told
   return {
     pid, ended, kill,
+    ready: contextLength,
     contextLength: () => contextLength,
     async answer(tokens, options, onText, signal) {
       if (signal.aborted) return { text: '', tokens: 0, stopped: 'cancelled' }
