@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import { plainReason, type NumberedEvent } from '@tunesmith/contract'
 import { createClient } from '@tunesmith/contract/client'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { serve, type Served, type ServeOptions } from '../../testing/serve.ts'
 import { attachment } from './file.ts'
 
@@ -132,6 +132,42 @@ describe('a stream', () => {
     await left
     expect(text).toContain('id: 1\n')
     expect(text).not.toContain('event: end')
+  })
+})
+
+describe('a completion in pieces', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('begins with comments that keep the line open while a long prompt is read', async () => {
+    const asked = Promise.withResolvers<void>()
+    const read = Promise.withResolvers<void>()
+    await open({
+      handlers: {
+        async createCompletion() {
+          return (async function* () {
+            asked.resolve()
+            await read.promise
+            yield { id: 'cmpl-1', object: 'text_completion' as const, created: 0, model: 'm', system_fingerprint: '', choices: [] }
+          })()
+        },
+      },
+    })
+    const headers = { ...(await served.keyHeaders(served.browsers.viewer, 'viewer')), 'content-type': 'application/json' }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const sent = served.send('/v1/completions', { method: 'POST', headers, body: JSON.stringify({ model: 'm', prompt: 'long', stream: true }) })
+    await asked.promise
+    await vi.advanceTimersByTimeAsync(5_000)
+    const { status, body } = await sent
+    expect(status).toBe(200)
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+    for (let ping = 0; ping < 2; ping++) {
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect((await reader.read()).value).toBe(': still here\n\n')
+    }
+    read.resolve()
+    let rest = ''
+    for (let step = await reader.read(); !step.done; step = await reader.read()) rest += step.value
+    expect(rest).toMatch(/^data: \{"id":"cmpl-1".*\n\ndata: \[DONE\]\n\n$/)
   })
 })
 
