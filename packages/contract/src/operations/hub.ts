@@ -124,7 +124,13 @@ export const hubOperations = {
     path: '/api/stored-models',
     summary: 'What the cache of downloaded models takes on the disk.',
     access: 'viewer',
-    response: z.object({ items: z.array(StoredModel), bytes: z.number(), copyBytes: z.number().meta({ description: 'Of copies in the data folder from which models answer; each goes with its model, or unused for a month' }), freeDiskBytes: z.number(), folder: z.string() }),
+    response: z.object({
+      items: z.array(StoredModel),
+      bytes: z.number(),
+      copyBytes: z.number().meta({ description: 'Of copies in the data folder from which models answer; each goes with its model, or unused for a month' }),
+      freeDiskBytes: z.number(),
+      folder: z.string(),
+    }),
     command: { noun: 'storage', verb: 'list' },
   },
   removeStoredModel: {
