@@ -36,7 +36,7 @@ export interface HubServer {
   repository(name: string): Repository | undefined
   /** The next answers with the content of a file go wrong, one after the other. */
   disturb(path: string, ...faults: Fault[]): void
-  /** From now on, all goes well. */
+  /** From now on, all goes well; answers that stall are cut. */
   calm(): void
   close(): Promise<void>
 }
@@ -62,6 +62,7 @@ class Refusal extends Error {
 export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServerOptions = {}): Promise<HubServer> {
   const repositories = new Map<string, Repository>()
   const faults = new Map<string, Fault[]>()
+  const stalled = new Set<ServerResponse>()
   const requests: SeenRequest[] = []
   const hub = createServer((request, response) => void serve('hub', request, response))
   const files = createServer((request, response) => void serve('files', request, response))
@@ -246,6 +247,7 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
     const file = findByHash(repositories.get(name)!, hash)
     const fault = nextFault(path)
     if (fault?.type === 'status') return refuse(fault.status, null, 'It does not work', fault.headers, response)
+    if (fault?.type === 'stall') stalled.add(response)
     sendContent(response, { file, range: request.headers.range, ifRange: headerOf(request, 'if-range'), fault })
   }
 
@@ -269,7 +271,11 @@ export async function startHubServer({ accounts = {}, pageSize = 1000 }: HubServ
     disturb(path, ...added) {
       faults.set(path, [...(faults.get(path) ?? []), ...added])
     },
-    calm: () => faults.clear(),
+    calm() {
+      faults.clear()
+      for (const response of stalled) response.destroy()
+      stalled.clear()
+    },
     async close() {
       await Promise.all([hub, files].map((server) => {
         server.closeAllConnections()
