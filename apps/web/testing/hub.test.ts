@@ -133,9 +133,11 @@ describe('models from the hub', () => {
   it('are told of when they arrive while one is elsewhere', { timeout: 60_000 }, async () => {
     const page = await openPage()
     await go(page, '/datasets')
-    hub.disturb('model.safetensors', { type: 'cut', after: 3_000_000 })
+    hub.disturb('model.safetensors', { type: 'stall', after: 3_000_000 })
     await owner.startDownload({ model: hubModels.plain })
     await page.reload()
+    await link(page, /^1 download/).waitFor() // else the page could not tell that it ended
+    hub.calm()
     await page.getByText(`${hubModels.plain} is on this machine now`).first().waitFor()
     await page.context().close()
   })
