@@ -8,7 +8,7 @@ import { openStudio, type OpenStudio } from './open-studio.ts'
  * what a person chooses stays chosen.
  */
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 45_000 }
 
 let studio: OpenStudio
 let signedIn: Awaited<ReturnType<Awaited<ReturnType<OpenStudio['browser']['newContext']>>['storageState']>>

@@ -6,7 +6,7 @@ import { openStudio, type OpenStudio } from '../../testing/open-studio.ts'
 
 /* The wizard in a real browser, against the real server and the real bundled model, up to the press of Start training. */
 
-const patience = { timeout: 20_000 }
+const patience = { timeout: 45_000 }
 let studio: OpenStudio
 let person: BrowserContext
 let page: Page
