@@ -41,7 +41,7 @@ const program = join(import.meta.dirname, 'worker/llama-worker.ts')
 export function startLlama(source: LlamaSource, name = source.file): LlamaProcess {
   const { pid, ended, ask, kill } = startProcess<LlamaTasks>(program, {
     words: [JSON.stringify({ ...source, name })],
-    died: (how) => new TunesmithError('MODEL_CRASHED', { model: name, how: how.text }),
+    died: (how) => new TunesmithError('MODEL_CRASHED', { model: name, how }),
   })
   const info = ask('info', undefined)
   info.catch(() => {}) // whoever asks is told

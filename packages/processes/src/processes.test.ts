@@ -9,7 +9,7 @@ import type { FixtureTasks } from './tasks.fixture.ts'
 const program = join(import.meta.dirname, 'tasks.fixture.ts')
 const started: TaskProcess<FixtureTasks>[] = []
 function start(...words: string[]): TaskProcess<FixtureTasks> {
-  const process = startProcess<FixtureTasks>(program, { words, died: (how) => new TunesmithError('BACKGROUND_DIED', { how: how.text }) })
+  const process = startProcess<FixtureTasks>(program, { words, died: (how) => new TunesmithError('BACKGROUND_DIED', { how }) })
   started.push(process)
   return process
 }
@@ -111,7 +111,7 @@ describe('a process', () => {
   })
 
   it('that cannot be started at all ends like one that died', async () => {
-    const none = startProcess<FixtureTasks>(join(import.meta.dirname, 'missing.ts'), { died: (how) => new TunesmithError('BACKGROUND_DIED', { how: how.text }) })
+    const none = startProcess<FixtureTasks>(join(import.meta.dirname, 'missing.ts'), { died: (how) => new TunesmithError('BACKGROUND_DIED', { how }) })
     await expect(none.ask('echo', 1)).rejects.toThrow(dead('ended with status 1'))
   })
 

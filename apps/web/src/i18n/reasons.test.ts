@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { activateLanguage } from './catalogue.ts'
 import { explainWith } from './explain.tsx'
 import { fill } from './fill.ts'
+import { fill } from './fill.ts'
 import type { LanguageCode } from './languages.ts'
 import type { ErrorTranslations, ReasonTranslations } from './server-words.ts'
 
@@ -85,6 +86,13 @@ describe('a reason', () => {
     ]
     expect(fill(words.errors.REQUEST_INVALID!.message!, { problems }, explainWith(words)))
       .toBe('name: doit être un texte, et est un nombre; email: doit être une adresse e-mail.')
+  })
+
+  it('says in an error how a process died', async () => {
+    await activateLanguage('de')
+    const words = wordsOf('de')
+    const how = reason('process.signal', { signal: 'SIGKILL' })
+    expect(fill(words.errors.MODEL_CRASHED!.message!, { model: 'm', how }, explainWith(words))).toBe('Der Prozess mit m wurde durch das Signal SIGKILL beendet.')
   })
 
   it('has the plural of Arabic', async () => {

@@ -21,7 +21,6 @@ const english: { readonly [C in ErrorCode as [Words<C>] extends [never] ? never 
   ADAPTER_WEIGHTS_INVALID: ['detail'],
   ADDRESS_UNUSABLE: ['detail'],
   ARGUMENT_MISSING: ['meaning'],
-  BACKGROUND_DIED: ['how'],
   BACKUP_INVALID: ['problem'],
   COMPUTE_MODE_UNSUITABLE: ['reason'],
   DATABASE_DAMAGED: ['detail'],
@@ -41,7 +40,6 @@ const english: { readonly [C in ErrorCode as [Words<C>] extends [never] ? never 
   LLAMA_CANNOT_LOAD: ['problem'],
   LLAMA_FAILED: ['problem'],
   MODEL_CONFIG_FIELD: ['expected', 'found'],
-  MODEL_CRASHED: ['how'],
   MODEL_INDEX_INVALID: ['detail'],
   MODEL_TENSOR_SHAPE: ['found', 'expected'],
   NOT_FOUND: ['what'],
@@ -58,7 +56,6 @@ const english: { readonly [C in ErrorCode as [Words<C>] extends [never] ? never 
   TEMPLATE_REJECTED: ['problem'],
   TOKENIZER_INVALID: ['problem'],
   TOKENIZER_UNSUPPORTED: ['problem'],
-  WORKER_DIED: ['how'],
   YAML_INVALID: ['detail'],
 }
 

@@ -107,9 +107,9 @@ export const studioErrors = {
     message: ({ missing }) => `Training needs answers that are not there yet: ${missing.join(', ')}.`,
     remedy: 'Answer these pages of the wizard first.',
   }),
-  MODEL_CRASHED: row<{ model: string; how: string }>({
+  MODEL_CRASHED: row<{ model: string; how: Reason }>({
     title: 'The model ended without a word',
-    message: ({ model, how }) => `The process that held ${model} ${how}.`,
+    message: ({ model, how }) => `The process that held ${model} ${how.text}.`,
     remedy: 'Ask again, which starts it anew; if it happens again, close other programs or take a smaller model.',
   }),
   MODEL_TOO_LARGE: row<{ model: string; neededBytes: number; freeBytes: number }>({
@@ -174,9 +174,9 @@ export const studioErrors = {
     message: ({ fileName }) => `${fileName} did not arrive completely. Nothing was kept of it.`,
     remedy: 'Upload it again.',
   }),
-  BACKGROUND_DIED: row<{ how: string }>({
+  BACKGROUND_DIED: row<{ how: Reason }>({
     title: 'A helping process ended',
-    message: ({ how }) => `The process that worked on this ${how}. Nothing was changed.`,
+    message: ({ how }) => `The process that worked on this ${how.text}. Nothing was changed.`,
     remedy: 'Try again. If it happens again, close other programs, or take a smaller file or model: memory may be short.',
   }),
   MAPPING_INVALID: row<{ column: string; columns: readonly string[] }>({

@@ -21,9 +21,9 @@ export const systemErrors = {
     remedy: 'Close other programs, or need less: training.microBatchSize 1, compute.recompute full, method qlora, a smaller '
       + 'data.maxLength or model. `tunesmith plan` tells beforehand what a run will need.',
   }),
-  WORKER_DIED: row<{ how: string; logFile: string }>({
+  WORKER_DIED: row<{ how: Reason; logFile: string }>({
     title: 'The training process ended without a word',
-    message: ({ how, logFile }) => `It ${how}. What it printed last is in ${logFile}; what was saved before is intact.`,
+    message: ({ how, logFile }) => `It ${how.text}. What it printed last is in ${logFile}; what was saved before is intact.`,
     remedy: 'Go on with `tunesmith resume`; if it happens again, report it with that file.',
   }),
   DISK_FULL: row<{ path: string }>({

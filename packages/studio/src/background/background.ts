@@ -63,7 +63,7 @@ export interface AloneOptions<K extends TaskName> {
 export async function runAlone<K extends TaskName>(
   task: K, input: TaskInput<K>, { report, signal, patience = 0 }: AloneOptions<K> = {},
 ): Promise<TaskOutput<K>> {
-  if (signal?.aborted) fail('BACKGROUND_DIED', { how: onRequest.text })
+  if (signal?.aborted) fail('BACKGROUND_DIED', { how: onRequest })
   const worker = startTasks(() => signal?.aborted ?? false)
   let timer: NodeJS.Timeout | undefined
   const end = () => {
@@ -83,6 +83,6 @@ export async function runAlone<K extends TaskName>(
 /** @param isUnwanted whether its end, where it comes, was asked for */
 function startTasks(isUnwanted: () => boolean): TaskProcess<Tasks> {
   return startProcess<Tasks>(join(import.meta.dirname, 'worker.ts'), {
-    died: (how) => new TunesmithError('BACKGROUND_DIED', { how: (isUnwanted() ? onRequest : how).text }),
+    died: (how) => new TunesmithError('BACKGROUND_DIED', { how: isUnwanted() ? onRequest : how }),
   })
 }

@@ -36,7 +36,7 @@ const program = join(import.meta.dirname, 'model-worker.ts')
 export function startModel({ model, adapter, template }: ModelSource, name = model): ModelProcess {
   const { pid, ended, ask, kill } = startProcess<ModelTasks>(program, {
     words: [JSON.stringify({ model, adapter, template } satisfies ModelSource)],
-    died: (how) => new TunesmithError('MODEL_CRASHED', { model: name, how: how.text }),
+    died: (how) => new TunesmithError('MODEL_CRASHED', { model: name, how }),
   })
   const contextLength = ask('contextLength', undefined)
   contextLength.catch(() => {}) // whoever asks is told

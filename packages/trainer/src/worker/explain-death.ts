@@ -1,4 +1,5 @@
 import { TunesmithError } from '@tunesmith/contract'
+import { howItEnded } from '@tunesmith/processes'
 import { machineMemory } from '../machine-memory.ts'
 import { allocationFailure } from '../memory-shortage.ts'
 
@@ -18,16 +19,5 @@ export function explainDeath({ status, signal, lastWords, logFile, memory }: Dea
   if (killedForMemory || allocationFailure.test(lastWords)) {
     return new TunesmithError('OUT_OF_MEMORY', { usedBytes: memory.usedBytes, totalBytes: machineMemory() })
   }
-  const how = signal === null ? `ended with status ${status}` : (deaths[signal] ?? `was ended by the signal ${signal}`)
-  return new TunesmithError('WORKER_DIED', { how, logFile })
-}
-
-const crashed = 'crashed inside a native library'
-const deaths: Partial<Record<NodeJS.Signals, string>> = {
-  SIGKILL: 'was killed from outside (signal SIGKILL)',
-  SIGSEGV: `${crashed} (signal SIGSEGV)`,
-  SIGBUS: `${crashed} (signal SIGBUS; the disk under a mapped file may be full or gone)`,
-  SIGILL: `${crashed} (signal SIGILL; the processor may lack an instruction)`,
-  SIGFPE: `${crashed} (signal SIGFPE)`,
-  SIGABRT: 'gave up (signal SIGABRT)',
+  return new TunesmithError('WORKER_DIED', { how: howItEnded(status, signal), logFile })
 }

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fail, type ErrorCode, type ErrorParams } from '@tunesmith/contract'
+import { fail, reason, type ErrorCode, type ErrorParams, type Reason } from '@tunesmith/contract'
 import { failFromSystem } from '@tunesmith/formats'
+import { howItEnded } from '@tunesmith/processes'
 import { stepsIn } from '../checkpoints/checkpoints.ts'
 import { workerLogPath } from '../run-folder.ts'
 
@@ -95,9 +96,9 @@ async function writeApart(runFolder: string, output: string, step?: number): Pro
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [program, runFolder, output, ...(step === undefined ? [] : [String(step)])], { stdio: ['ignore', 'pipe', log], windowsHide: true })
   closeSync(log)
-  const ended = new Promise<string>((settle) => {
-    child.once('error', (error) => settle(`could not be started: ${error.message}`))
-    child.once('exit', (status, signal) => settle(signal === null ? `ended with status ${status}` : `was ended by the signal ${signal}`))
+  const ended = new Promise<Reason>((settle) => {
+    child.once('error', ({ message }) => settle(reason('process.unusable', { problem: message })))
+    child.once('exit', (status, signal) => settle(howItEnded(status, signal)))
   })
   const [said, how] = await Promise.all([text(child.stdout!), ended])
   const outcome = parseOutcome(said) ?? fail('WORKER_DIED', { how, logFile })

@@ -158,7 +158,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'انتهى عمل في الخلفية بلا إنذار',
-    message: 'انتهت العملية التي كانت تعمل على ذلك قبل أوانها. لم يتغير شيء.',
+    message: 'العملية التي كانت تعمل على ذلك {how}. لم يتغير شيء.',
     remedy: 'أعد المحاولة؛ وإن تكرر ذلك فشغّل الاستوديو من جديد.',
   },
   MAPPING_INVALID: {
@@ -223,7 +223,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'انتهى النموذج بلا إنذار',
-    message: 'انتهت عملية {model} قبل أوانها.',
+    message: 'عملية {model} {how}.',
     remedy: 'اسأل من جديد، فذلك يشغّله مجددًا؛ وإن تكرر ذلك فأغلق برامج أخرى أو استخدم نموذجًا أصغر.',
   },
   MODEL_TOO_LARGE: {
@@ -248,7 +248,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'انتهى التدريب بلا إنذار',
-    message: 'انتهت عملية التدريب دون أن تذكر السبب. آخر ما كتبته في {logFile}؛ وما حُفظ قبل ذلك سليم.',
+    message: 'عملية التدريب {how}. آخر ما كتبته في {logFile}؛ وما حُفظ قبل ذلك سليم.',
     remedy: 'تابع التدريب؛ ما حُفظ من قبل سليم.',
   },
   DISK_FULL: {

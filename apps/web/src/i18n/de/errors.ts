@@ -158,7 +158,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Eine Hintergrundarbeit endete ohne ein Wort',
-    message: 'Der Prozess, der daran arbeitete, endete vorzeitig. Geändert wurde nichts.',
+    message: 'Der Prozess, der daran arbeitete, {how}. Geändert wurde nichts.',
     remedy: 'Versuchen Sie es erneut; wenn es wieder geschieht, starten Sie das Studio neu.',
   },
   MAPPING_INVALID: {
@@ -223,7 +223,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'Das Modell endete ohne ein Wort',
-    message: 'Der Prozess mit {model} endete vorzeitig.',
+    message: 'Der Prozess mit {model} {how}.',
     remedy: 'Fragen Sie noch einmal, das startet es neu; wenn es wieder geschieht, schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.',
   },
   MODEL_TOO_LARGE: {
@@ -248,7 +248,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'Das Training endete ohne ein Wort',
-    message: 'Der Prozess des Trainings endete, ohne zu sagen, warum. Was er zuletzt ausgab, steht in {logFile}; was vorher gespeichert wurde, ist erhalten.',
+    message: 'Der Prozess des Trainings {how}. Was er zuletzt ausgab, steht in {logFile}; was vorher gespeichert wurde, ist erhalten.',
     remedy: 'Setzen Sie den Lauf fort; was vorher gespeichert wurde, ist erhalten.',
   },
   DISK_FULL: {

@@ -158,7 +158,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Un trabajo en segundo plano terminó sin aviso',
-    message: 'El proceso que trabajaba en esto terminó antes de tiempo. No se cambió nada.',
+    message: 'El proceso que trabajaba en esto {how}. No se cambió nada.',
     remedy: 'Vuelva a intentarlo; si ocurre de nuevo, reinicie el estudio.',
   },
   MAPPING_INVALID: {
@@ -223,7 +223,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'El modelo terminó sin aviso',
-    message: 'El proceso con {model} terminó antes de tiempo.',
+    message: 'El proceso con {model} {how}.',
     remedy: 'Pregunte de nuevo, lo que lo reinicia; si vuelve a ocurrir, cierre otros programas o use un modelo menor.',
   },
   MODEL_TOO_LARGE: {
@@ -248,7 +248,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'El entrenamiento terminó sin aviso',
-    message: 'El proceso del entrenamiento terminó sin decir por qué. Lo último que escribió está en {logFile}; lo guardado antes sigue intacto.',
+    message: 'El proceso del entrenamiento {how}. Lo último que escribió está en {logFile}; lo guardado antes sigue intacto.',
     remedy: 'Continúe el entrenamiento; lo guardado antes está intacto.',
   },
   DISK_FULL: {

@@ -158,7 +158,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: 'Une tâche de fond s’est terminée sans un mot',
-    message: 'Le processus qui y travaillait s’est terminé trop tôt. Rien n’a été changé.',
+    message: 'Le processus qui y travaillait {how}. Rien n’a été changé.',
     remedy: 'Réessayez ; si cela se reproduit, relancez le studio.',
   },
   MAPPING_INVALID: {
@@ -223,7 +223,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: 'Le modèle s’est terminé sans un mot',
-    message: 'Le processus de {model} s’est terminé trop tôt.',
+    message: 'Le processus de {model} {how}.',
     remedy: 'Posez de nouveau la question, ce qui le relance ; si cela se reproduit, fermez d’autres programmes ou prenez un modèle plus petit.',
   },
   MODEL_TOO_LARGE: {
@@ -248,7 +248,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: 'L’entraînement s’est terminé sans un mot',
-    message: 'Le processus de l’entraînement s’est terminé sans dire pourquoi. Ce qu’il a écrit en dernier est dans {logFile} ; ce qui était enregistré est intact.',
+    message: 'Le processus de l’entraînement {how}. Ce qu’il a écrit en dernier est dans {logFile} ; ce qui était enregistré est intact.',
     remedy: 'Reprenez l’entraînement ; ce qui avait été enregistré est intact.',
   },
   DISK_FULL: {

@@ -158,7 +158,7 @@ export const errors: ErrorTranslations = {
   },
   BACKGROUND_DIED: {
     title: '后台任务无故终止',
-    message: '处理它的进程提前结束了。没有任何改动。',
+    message: '处理它的进程{how}。没有任何改动。',
     remedy: '请重试；如果再次发生，请重新启动工作室。',
   },
   MAPPING_INVALID: {
@@ -223,7 +223,7 @@ export const errors: ErrorTranslations = {
   },
   MODEL_CRASHED: {
     title: '模型无故终止',
-    message: '运行 {model} 的进程提前结束了。',
+    message: '运行 {model} 的进程{how}。',
     remedy: '请再问一次，这会重新启动它；如果再次发生，请关闭其他程序或使用更小的模型。',
   },
   MODEL_TOO_LARGE: {
@@ -248,7 +248,7 @@ export const errors: ErrorTranslations = {
   },
   WORKER_DIED: {
     title: '训练无故终止',
-    message: '训练进程没有说明原因就结束了。它最后输出的内容在 {logFile}；之前保存的都完好。',
+    message: '训练进程{how}。它最后输出的内容在 {logFile}；之前保存的都完好。',
     remedy: '请继续训练；之前保存的内容完好无损。',
   },
   DISK_FULL: {
