@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { activateLanguage } from './catalogue.ts'
 import { explainWith } from './explain.tsx'
 import { fill } from './fill.ts'
-import { fill } from './fill.ts'
 import type { LanguageCode } from './languages.ts'
 import type { ErrorTranslations, ReasonTranslations } from './server-words.ts'
 
