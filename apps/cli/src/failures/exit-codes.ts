@@ -7,7 +7,7 @@ export const exitCodes = {
   badInput: { status: 2, meaning: 'The command line, the recipe, the data or the model cannot be used as they are.' },
   trainingFailed: { status: 3, meaning: 'Training began and failed, for example because it diverged.' },
   machine: { status: 4, meaning: 'The machine was not enough: out of memory, disk full, disk failing.' },
-  interrupted: { status: 130, meaning: 'Interrupted; training is paused and can be resumed.' },
+  interrupted: { status: 130, meaning: 'Interrupted; what was under way is kept and can be resumed, or goes on in the studio.' },
 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]['status']

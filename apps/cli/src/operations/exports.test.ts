@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runHere } from '../../testing/run-here.ts'
+import { runProgram } from '../../testing/run-program.ts'
 
 let folder: string
 beforeAll(() => {
@@ -25,6 +26,17 @@ it('an export is seen to its end, and taken away', async () => {
   rmSync(join(folder, 'data/exports', id, 'tunesmith-base-10m-Q8_0.gguf'))
   const checked = await run('exports', 'prove', id)
   expect([checked.status, checked.stderr]).toEqual([4, expect.stringContaining('EXPORT_DAMAGED')])
+})
+
+it('an export rests where its command is interrupted, which says how it goes on', async () => {
+  const env = { TUNESMITH_DATA: join(folder, 'data') }
+  const begun = await runProgram(['exports', 'start', '--model-id', 'tunesmith-base-10m', '--format', 'gguf', '--json'], {
+    folder, env, onLine: (_, child) => void child.kill('SIGINT'),
+  })
+  const [id] = /export_\w+/.exec(begun.stdout)!
+  expect([begun.status, begun.stderr.replace(/\s+/g, ' ')]).toEqual([130, expect.stringContaining(`It rests now, and goes on from what it has as soon as a studio runs here: \`tunesmith studio\`, or \`tunesmith exports watch ${id}\``)])
+  expect(JSON.parse((await run('exports', 'show', id, '--json')).stdout)).toMatchObject({ id, error: null }) // not failed: its studio goes on with it
+  await run('exports', 'cancel', id)
 })
 
 it.each([

@@ -42,7 +42,7 @@ function commandOf(name: OperationName, operation: Operation): Command {
       return withStudio(dataFolder, async (studio) => {
         const upload = uploadOf(name, given)
         const answer = await studio.call(name, input, upload === undefined ? undefined : openUpload(resolve(terminal.folder, upload), terminal))
-        if (answer.kind === 'events') return showEvents(name, answer.events, json, { input, dataFolder, terminal })
+        if (answer.kind === 'events') return showEvents(name, answer.events, json, { input, dataFolder, isOwn: studio.isOwn, terminal })
         if (answer.kind === 'value') {
           const { value } = answer
           const see = seeThrough[name]

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { downloadFrom, startHub } from '../../testing/filled-hub.ts'
 import { fillStudio } from '../../testing/filled-studio.ts'
 import { runHere } from '../../testing/run-here.ts'
+import { runProgram } from '../../testing/run-program.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tunesmith-operations-'))
 const dataFolder = join(root, 'data')
@@ -73,6 +74,16 @@ describe('what takes long', () => {
     const { stdout: kept } = await tunesmith('chats', 'show', ids.chatId, '--json')
     const { messages } = JSON.parse(kept) as { messages: { content: string }[] }
     expect(stdout.trim()).toBe(messages.at(-1)!.content.trim())
+  })
+
+  it('goes on in the studio where nobody watches any more, which Ctrl-C says', { timeout: 180_000 }, async () => {
+    const words = ['exports', 'start', '--model-id', 'tunesmith-base-10m', '--format', 'gguf', '--precisions', 'F32', '--precisions', 'Q4_K_M', '--json']
+    const { id } = JSON.parse((await tunesmith(...words)).stdout) as { id: string }
+    const watched = await runProgram(['exports', 'watch', id, '--json', '--data-folder', dataFolder], {
+      folder: root, onLine: (_, child) => void child.kill('SIGINT'),
+    })
+    expect([watched.status, watched.stderr.replace(/\s+/g, ' ')]).toEqual([130, expect.stringContaining(`The studio goes on with it. Watch it again with \`tunesmith exports watch ${id}\``)])
+    expect((await tunesmith('exports', 'cancel', id)).stdout).toMatch(/^state +(running|cancelled)$/m)
   })
 
   it('says what is wrong with a file to upload', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { OperationName, Output } from '@tunesmith/contract'
 import { exitCodes, type ExitCode } from '../failures/exit-codes.ts'
 import { createBar } from '../progress/bar.ts'
@@ -30,6 +31,8 @@ export const seeThrough: Readonly<Partial<Record<OperationName, SeeThrough>>> = 
   proveExport: followExport,
   pushExport: followExport,
   importModel: followImport,
+  createFineTuningJob: followJob,
+  resumeFineTuningJob: followJob,
 }
 
 /** Training lives as long as the studio it runs in: one that was opened for this command stays until it is over. */
@@ -38,14 +41,33 @@ async function followTraining({ studio, value, json, dataFolder, terminal }: Beg
   const { id: runId } = value as Output<'startRun'>
   const answer = studio.isOwn ? await studio.call('streamRunEvents', { runId }) : null
   if (answer?.kind !== 'events') return exitCodes.ok.status
-  return showEvents('streamRunEvents', answer.events, json, { input: { runId }, dataFolder, terminal })
+  return showEvents('streamRunEvents', answer.events, json, { input: { runId }, dataFolder, isOwn: studio.isOwn, terminal })
+}
+
+/** A job trains as a run does, when it has been prepared; its model has a name when the run is over. */
+async function followJob({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
+  let job = value as Output<'createFineTuningJob'>
+  const ask = async () => {
+    await sleep(pause)
+    const answer = await studio.call('getFineTuningJob', { jobId: job.id })
+    if (answer.kind === 'value') job = answer.value as Output<'getFineTuningJob'>
+  }
+  while (studio.isOwn && job.run_id === null && job.status === 'validating_files') await ask()
+  const runId = job.run_id
+  const answer = studio.isOwn && runId !== null ? await studio.call('streamRunEvents', { runId }) : null
+  const status = answer?.kind === 'events' && !json
+    ? await showEvents('streamRunEvents', answer.events, json, { input: { runId }, dataFolder, isOwn: true, terminal })
+    : exitCodes.ok.status
+  while (studio.isOwn && status === exitCodes.ok.status && !['succeeded', 'failed', 'cancelled', 'paused'].includes(job.status)) await ask()
+  showOutput(job, json, terminal)
+  return job.status === 'failed' ? exitCodes.trainingFailed.status : status
 }
 
 /** A download, too, lives as long as its studio; with one that runs, it goes on by itself. */
 async function followDownload({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
   const { id: downloadId } = value as Output<'startDownload'>
   const answer = studio.isOwn ? await studio.call('streamDownload', { downloadId }) : null
-  if (answer?.kind === 'events') return showEvents('streamDownload', answer.events, json, { input: { downloadId }, dataFolder, terminal })
+  if (answer?.kind === 'events') return showEvents('streamDownload', answer.events, json, { input: { downloadId }, dataFolder, isOwn: studio.isOwn, terminal })
   showOutput(value, json, terminal)
   return exitCodes.ok.status
 }
@@ -54,7 +76,7 @@ async function followDownload({ studio, value, json, dataFolder, terminal }: Beg
 async function followExport({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
   const { id: exportId } = value as Output<'startExport'>
   const answer = studio.isOwn || !json ? await studio.call('streamExport', { exportId }) : null
-  if (answer?.kind === 'events') return showEvents('streamExport', answer.events, json, { input: { exportId }, dataFolder, terminal })
+  if (answer?.kind === 'events') return showEvents('streamExport', answer.events, json, { input: { exportId }, dataFolder, isOwn: studio.isOwn, terminal })
   showOutput(value, json, terminal)
   return exitCodes.ok.status
 }
@@ -63,7 +85,7 @@ async function followExport({ studio, value, json, dataFolder, terminal }: Begun
 async function followImport({ studio, value, json, dataFolder, terminal }: Begun): Promise<ExitCode> {
   const { id: importId } = value as Output<'importModel'>
   const answer = studio.isOwn || !json ? await studio.call('streamModelImport', { importId }) : null
-  if (answer?.kind === 'events') return showEvents('streamModelImport', answer.events, json, { input: { importId }, dataFolder, terminal })
+  if (answer?.kind === 'events') return showEvents('streamModelImport', answer.events, json, { input: { importId }, dataFolder, isOwn: studio.isOwn, terminal })
   showOutput(value, json, terminal)
   return exitCodes.ok.status
 }
@@ -78,7 +100,7 @@ async function awaitPlan({ studio, input, value, json, terminal }: Begun): Promi
   try {
     while (plan.state === 'measuring' && (!json || studio.isOwn)) {
       bar.show(textOf(plan.progress) ?? 'Measuring a dry run', null)
-      await new Promise((resolve) => setTimeout(resolve, pause))
+      await sleep(pause)
       const answer = await studio.call('getProjectPlan', { projectId: input.projectId })
       if (answer.kind === 'value') plan = answer.value as Output<'getProjectPlan'>
     }

@@ -9,12 +9,15 @@ import { shorterPath } from '../recipe/read-recipe.ts'
 import { formatDuration } from '../terminal/quantities.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { visible } from '../terminal/visible.ts'
+import { Interruption, tellInterruption, untilInterrupted } from './interruption.ts'
 import { showOutput } from './show-output.ts'
 
 /** What is known where events are shown. */
 interface Scene {
   input: Readonly<Record<string, unknown>>
   dataFolder: string
+  /** Whether the studio was opened for this command and ends with it. */
+  isOwn: boolean
   terminal: Terminal
 }
 
@@ -29,11 +32,21 @@ const shows = new Map<unknown, Show<never>>([
   [ModelImport, showImport],
 ])
 
-/** Shows the events of an operation as they come: for a person, or with `json` one a line. */
+/** Shows the events of an operation as they come: for a person, or with `json` one a line. Ctrl-C says what becomes of it. */
 export async function showEvents(name: OperationName, events: AsyncIterable<unknown>, json: boolean, scene: Scene): Promise<ExitCode> {
-  const show = shows.get(operationTable[name].response) as Show<unknown> | undefined
-  if (show && !json) return show(events, scene)
-  for await (const event of events) showOutput(event, json, scene.terminal)
+  const show = ((!json && shows.get(operationTable[name].response)) || linesOf(json)) as Show<unknown>
+  try {
+    return await show(untilInterrupted(name, events), scene)
+  } catch (error) {
+    if (!(error instanceof Interruption)) throw error
+    tellInterruption(name, scene)
+    return exitCodes.interrupted.status
+  }
+}
+
+/** Events as they are, one after the other. */
+const linesOf = (json: boolean): Show<unknown> => async (events, { terminal }) => {
+  for await (const event of events) showOutput(event, json, terminal)
   return exitCodes.ok.status
 }
 

@@ -22,12 +22,21 @@ const isMinor = (name: string) => /.Id$|^sha256$|By$/.test(name)
 export function outputLines(output: unknown, columns: number, style: Style): string[] {
   if (Array.isArray(output)) return listLines(output as unknown[], columns, style)
   if (!isEntry(output)) return (valueText('', output) ?? visible(String(output))).split('\n')
+  if (output.object === 'list' && Array.isArray(output.data)) return apiListLines(output.data as unknown[], output.has_more === true, columns, style)
   const { items, total, ...rest } = output
   if (!Array.isArray(items)) return factLinesOf(output, columns, style)
   const list = items.length === 0 ? ['Nothing there.'] : listLines(items as unknown[], columns, style)
   const more = typeof total === 'number' && total > items.length && items.length > 0
     ? [style.dim(`${items.length} of ${total}; see --offset and --limit.`)] : []
   return [...list, ...more, ...factLinesOf(rest, columns, style)]
+}
+
+/** A list in the form of the OpenAI API, whose pages follow on the last identifier. */
+function apiListLines(data: readonly unknown[], hasMore: boolean, columns: number, style: Style): string[] {
+  if (data.length === 0) return ['Nothing there.']
+  const last = data.at(-1)
+  const more = hasMore && isEntry(last) ? [style.dim(`There are more: --after ${String(last.id)}.`)] : []
+  return [...listLines(data, columns, style), ...more]
 }
 
 /** Names in front, values behind; what has parts of its own stands below its name. */

@@ -7,6 +7,12 @@ const shown = (output: unknown, columns = 80) => outputLines(output, columns, cr
 const time = '2026-11-26T08:44:20.766Z'
 
 describe('what an operation gave', () => {
+  it('is a list also in the form of the OpenAI API, with the way to its next page', () => {
+    expect(shown({ object: 'list', data: [], has_more: false, first_id: null, last_id: null })).toEqual(['Nothing there.'])
+    const page = { object: 'list', data: [{ id: 'file-1', filename: 'a' }, { id: 'file-2', filename: 'b' }], has_more: true }
+    expect(shown(page)).toEqual(['id      filename', 'file-1  a', 'file-2  b', 'There are more: --after file-2.'])
+  })
+
   it('is facts, with what is inside them below', () => {
     const moment = shown({ at: time })[0].slice(4)
     expect(shown({ finished_at: Date.parse(time) / 1000 })[0]).toContain(moment)

@@ -7,11 +7,12 @@ import type { CallAnswer, StudioCalls } from './studio-calls.ts'
 /** Calls the operations of a studio that runs, as the person this data folder belongs to. */
 export function overHttp({ url, token }: { url: string; token: string }): StudioCalls {
   const client = createClient({ baseUrl: url, headers: { authorization: `Bearer ${token}` } }) as unknown as
-    Record<OperationName, (input: Record<string, unknown>) => unknown>
+    Record<OperationName, (input: Record<string, unknown>, options: { signal: AbortSignal }) => unknown>
+  const closed = new AbortController()
   return {
     isOwn: false,
     async call(name, input, upload): Promise<CallAnswer> {
-      const answered = client[name]({ ...input, ...(upload !== undefined && { file: Readable.toWeb(upload) }) })
+      const answered = client[name]({ ...input, ...(upload !== undefined && { file: Readable.toWeb(upload) }) }, { signal: closed.signal })
       const { answer } = operationTable[name]
       if (answer === 'events' || (answer === 'completion' && input.stream === true)) return { kind: 'events', events: answered as AsyncIterable<unknown> }
       if (answer !== 'file') return { kind: 'value', value: await answered }
@@ -19,7 +20,9 @@ export function overHttp({ url, token }: { url: string; token: string }): Studio
       const content = Readable.fromWeb(response.body as ReadableStream)
       return { kind: 'file', name: fileNameOf(response), content }
     },
-    async close() {},
+    async close() {
+      closed.abort() // what still streams would keep the program alive
+    },
   }
 }
 

@@ -8,7 +8,7 @@ export type NameRow = Selectable<RegisteredModelsTable>
 /** @throws NOT_FOUND */
 export async function findName(db: Database, name: string): Promise<NameRow> {
   const row = await db.selectFrom('registered_models').selectAll().where('name', '=', name).executeTakeFirst()
-  return row ?? fail('NOT_FOUND', { what: 'name in the registry', id: name })
+  return row ?? fail('NOT_FOUND', { what: 'registered model', id: name })
 }
 
 /** Names as people see them, in the order given. */
