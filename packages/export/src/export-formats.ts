@@ -4,6 +4,7 @@ import { fail, type ExportFormat, type ExportPrecision } from '@tunesmith/contra
 import { copyFileDurably, openModelFolder } from '@tunesmith/formats'
 import { mergeAdapter } from '@tunesmith/nn'
 import { openBaseModel } from '@tunesmith/trainer'
+import { filesOfArchive, packArchive } from './archive/export-archive.ts'
 import type { ExportRequest } from './export-model.ts'
 import { inOrder, isQuantised, type StageProgress } from './export-steps.ts'
 import { writeAdapterGguf, writeModelGguf } from './gguf/index.ts'
@@ -65,6 +66,17 @@ export const exportFormats: Readonly<Record<ExportFormat, (job: ExportJob) => Pr
     job.onProgress({ stage: 'converting', share: 0 })
     await job.proof.compare(onnxForm('ONNX', { folder, file: job.isStored ? onnxPath(folder) : writeModelOnnx(folder) }))
     writeCard(job)
+  },
+
+  async archive(job) {
+    const { archive, source, proof, isStored } = job
+    if (archive === undefined) throw new Error('internal: nobody said what the archive tells')
+    const isWhole = archive.facts.base === null
+    const folder = await filesOfArchive(job, (path) => (isWhole ? writeMerged(path, job) : copyFolder(adapterOf(job), path)))
+    const form = isWhole
+      ? engineForm('merged', { model: folder, template: source.template }, tolerances[precisionOf(folder)])
+      : engineForm('adapter', { ...source, adapter: folder }, sameNumbers)
+    if ((await proof.compare(form)) && !isStored) await packArchive(job, folder, archive)
   },
 }
 

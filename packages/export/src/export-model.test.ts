@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { exportPrecisions, type ExportFormat, type ExportPrecision, type Parity } from '@tunesmith/contract'
 import { openModel } from '@tunesmith/trainer/inference'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { newSigningKey, unpackArchive } from './archive/index.ts'
 import { exportModel, proveExport } from './export-model.ts'
 import type { ExportProgress } from './export-steps.ts'
 import { writeModelGguf } from './gguf/index.ts'
@@ -95,6 +96,27 @@ describe('an export', () => {
     await expect(exportModel({ source: tuned(), name: 'x', format: 'gguf', output, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
     await expect(exportModel({ source: { model: bundled }, name: 'x', format: 'adapter', output })).rejects.toMatchObject({ code: 'EXPORT_WITHOUT_ADAPTER' })
     expect(existsSync(output)).toBe(false)
+  })
+})
+
+describe('an archive', () => {
+  it.each(['whole', 'on its base'] as const)('is proven by what comes out of it, also again: %s', async (kind) => {
+    const folder = testFolder()
+    const base = kind === 'whole' ? null : { id: 'base', files: [{ path: 'config.json', bytes: 1, sha256: '0'.repeat(64) }] }
+    const facts = { name: 'Mine', base, system: 'Be kind.', licence: 'mit', registered: ['mine@1'], training: null }
+    const request = {
+      source: tuned(), name: 'mine', format: 'archive' as const, output: join(folder, 'out'), card: '# Mine', archive: { facts, signingKey: newSigningKey() },
+    }
+    const { files, proof } = await exportModel(request)
+    expect(files.map(({ path }) => path)).toEqual(['mine.tunesmith.tar'])
+    expect(proof.comparisons.map(({ form, verdict }) => [form, verdict])).toEqual([[kind === 'whole' ? 'merged' : 'adapter', 'same']])
+    const opened = await unpackArchive(join(request.output, files[0].path), join(folder, 'opened'))
+    expect(opened.facts).toMatchObject({ ...facts, proof: { proven: true } })
+    const kept = kind === 'whole' ? folderFiles : ['adapter_config.json', 'adapter_model.safetensors']
+    expect(readdirSync(join(folder, 'opened')).filter((name) => !name.startsWith('.')).sort()).toEqual(['README.md', ...kept])
+    expect(await proveExport({ ...request, files, work: join(folder, 'work') })).toEqual(proof)
+    const [content] = files.map(({ bytes }) => bytes)
+    expect(planExports(tuned(), { archivesWhole: base === null }).plan('archive').bytes / content).toBeCloseTo(1, 1)
   })
 })
 

@@ -5,6 +5,7 @@ import { failFromSystem } from '@tunesmith/formats'
 import type { Conversation } from '@tunesmith/text'
 import type { ModelSource } from '@tunesmith/trainer/inference'
 import { checkFiles, describeFile } from './exported-file.ts'
+import type { ArchiveOrder } from './archive/export-archive.ts'
 import { exportFormats } from './export-formats.ts'
 import { wholeProgress, type ExportProgress } from './export-steps.ts'
 import { startProof } from './proof/index.ts'
@@ -28,6 +29,8 @@ export interface ExportRequest {
   system?: string
   /** Conversations to compare with, such as test rows. */
   examples?: readonly Conversation[]
+  /** For an archive: what it tells, and who signs it. */
+  archive?: ArchiveOrder
   onProgress?: (progress: ExportProgress) => void
   signal?: AbortSignal
 }

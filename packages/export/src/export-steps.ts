@@ -44,6 +44,7 @@ const steps: Readonly<Record<ExportFormat, (shape: ExportShape) => Stage[]>> = {
   gguf,
   'gguf-adapter': () => ['converting', 'proving'],
   ollama: gguf,
+  archive: ({ hasAdapter }) => (hasAdapter ? ['merging', 'proving'] : ['proving']),
   onnx: ({ hasAdapter }) => [...(hasAdapter ? (['merging'] as const) : []), 'proving', 'converting', 'proving'],
 }
 

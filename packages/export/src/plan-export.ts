@@ -22,6 +22,11 @@ export interface ExportPlanner {
   plan(format: ExportFormat, precisions?: readonly ExportPrecision[]): ExportPlan
 }
 
+export interface PlanOptions {
+  /** Whether an archive holds the whole model, not the adapter alone; by default where there is none. */
+  archivesWhole?: boolean
+}
+
 /** Formats that hold what was learned alone. */
 const ofAdapters: readonly ExportFormat[] = ['adapter', 'gguf-adapter']
 
@@ -34,7 +39,7 @@ export const exportWays: readonly { format: ExportFormat; precision: ExportPreci
  *
  * @throws what `openBaseModel` and `loadAdapter` throw
  */
-export function planExports({ model, adapter, template }: ModelSource): ExportPlanner {
+export function planExports({ model, adapter, template }: ModelSource, { archivesWhole = adapter === undefined }: PlanOptions = {}): ExportPlanner {
   const base = openBaseModel(model, template)
   if (adapter !== undefined) loadAdapter(adapter, base.architecture)
   const wholeBytes = bytesIn(base.path)
@@ -60,6 +65,10 @@ export function planExports({ model, adapter, template }: ModelSource): ExportPl
       return planGguf(precisions)
     },
     onnx: () => same(wholeBytes),
+    archive() {
+      const bytes = archivesWhole ? wholeBytes : adapterBytes
+      return { bytes, neededBytes: 2 * bytes }
+    },
   }
   return {
     parameters: base.parameters,

@@ -6,7 +6,7 @@ type Name =
   | 'account' | 'argument' | 'base' | 'column' | 'command' | 'dtype' | 'email' | 'endpoint' | 'family' | 'field' | 'file' | 'fileName' | 'folder'
   | 'host' | 'id' | 'licence' | 'logFile' | 'mode' | 'model' | 'name' | 'option' | 'partOf' | 'path' | 'prompt' | 'provider' | 'revision' | 'role'
   | 'needed' | 'root' | 'runFolder' | 'sha256' | 'shard' | 'since' | 'source' | 'suggestion' | 'target' | 'template' | 'tensor' | 'type' | 'url'
-  | 'usage' | 'version' | 'known' | 'available' | 'place' | 'state'
+  | 'usage' | 'version' | 'known' | 'available' | 'place' | 'state' | 'signer' | 'key'
 
 type Values<C extends ErrorCode> = Required<ErrorParams<C>>
 type Words<C extends ErrorCode> = { [K in keyof Values<C>]: string extends Values<C>[K] ? Exclude<K, Name> : never }[keyof Values<C>]
@@ -39,6 +39,7 @@ const english: { readonly [C in ErrorCode as [Words<C>] extends [never] ? never 
   JSON_INVALID: ['detail'],
   LLAMA_CANNOT_LOAD: ['problem'],
   LLAMA_FAILED: ['problem'],
+  MODEL_ARCHIVE_INVALID: ['detail'],
   MODEL_CONFIG_FIELD: ['expected', 'found'],
   MODEL_INDEX_INVALID: ['detail'],
   MODEL_TENSOR_SHAPE: ['found', 'expected'],

@@ -26,6 +26,26 @@ export const exportErrors = {
       `The export needs about ${formatByteSize(neededBytes)} in ${folder} while it is made, and ${formatByteSize(freeBytes)} are free. Nothing was written.`,
     remedy: 'Delete exports and models that are no longer needed, or choose a smaller precision.',
   }),
+  MODEL_ARCHIVE_INVALID: row<{ path: string; detail: string }>({
+    title: 'Not a whole archive of a model',
+    message: ({ path, detail }) => `${path} cannot be opened: ${detail}. Nothing was imported.`,
+    remedy: 'Copy the archive again from where it was made; it may have been cut off on the way, or be another kind of file.',
+  }),
+  MODEL_ARCHIVE_SIGNATURE: row<{ path: string }>({
+    title: 'The signature of the archive is wrong',
+    message: ({ path }) => `The signature in ${path} was not made by its key for what it lists. Nothing was imported.`,
+    remedy: 'Do not use this archive: somebody changed it. Ask its maker for another copy.',
+  }),
+  MODEL_ARCHIVE_CHANGED: row<{ path: string; file: string }>({
+    title: 'The archive was changed after it was signed',
+    message: ({ path, file }) => `${file} in ${path} is not what was signed: it was changed, added or taken away. Nothing was imported.`,
+    remedy: 'Do not use this archive. Ask its maker for another copy; if the same happens again, ask who else can write to it.',
+  }),
+  MODEL_ARCHIVE_SIGNER: row<{ path: string; signer: string; key: string }>({
+    title: 'The archive is signed by somebody else',
+    message: ({ path, signer, key }) => `${path} is signed with the key ${signer} instead of ${key}. Nothing was imported.`,
+    remedy: 'Compare the fingerprint with its maker on another way, such as by phone; import without it only if you trust where the archive comes from.',
+  }),
   LICENCE_NOT_ACCEPTED: row<{ model: string; licence: string | null; summary: Reason }>({
     title: 'The licence must be accepted first',
     message: ({ model, licence, summary }) => `${model} has ${licence === null ? 'no licence that is known' : `the licence ${licence}`}: ${summary.text}`,

@@ -4,8 +4,8 @@ import { Reason } from '../reasons/index.ts'
 import { idOf, moment, reasoned } from './base.ts'
 import { HubName } from './hub.ts'
 
-export const exportFormats = ['adapter', 'merged', 'gguf', 'gguf-adapter', 'ollama', 'onnx'] as const
-/** adapter: PEFT; merged: Hugging Face folder; gguf: llama.cpp; ollama: GGUF with a Modelfile; onnx: a graph with a cache. */
+export const exportFormats = ['adapter', 'merged', 'gguf', 'gguf-adapter', 'ollama', 'onnx', 'archive'] as const
+/** adapter: PEFT; merged: Hugging Face folder; gguf: llama.cpp; ollama: GGUF with a Modelfile; onnx: a graph with a cache; archive: one signed file for another studio. */
 export const ExportFormat = z.enum(exportFormats)
 export type ExportFormat = z.output<typeof ExportFormat>
 
@@ -16,7 +16,7 @@ export type ExportPrecision = z.output<typeof ExportPrecision>
 
 /** How many precisions an export in each format can have at once; with none, weights stay as they are. */
 export const precisionsAtOnce: Readonly<Record<ExportFormat, number>> = {
-  adapter: 0, merged: 0, gguf: exportPrecisions.length, 'gguf-adapter': 0, ollama: 1, onnx: 0,
+  adapter: 0, merged: 0, gguf: exportPrecisions.length, 'gguf-adapter': 0, ollama: 1, onnx: 0, archive: 0,
 }
 
 /** Two forms of a model compared on the same tokens. */

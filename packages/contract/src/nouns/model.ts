@@ -27,9 +27,17 @@ export const Model = z.object({
 })
 export type Model = z.output<typeof Model>
 
+/** Who signed an archive. That a key is new says nothing of whether it can be trusted. */
+export const ArchiveSigner = z.object({
+  fingerprint: z.string().meta({ description: 'SHA-256 of the public key' }),
+  standing: z.enum(['own', 'known', 'new']).meta({ description: 'Whether the key is that of this studio, of an earlier import, or of neither' }),
+})
+export type ArchiveSigner = z.output<typeof ArchiveSigner>
+
 /** What somebody might import, as it was found. */
 export const ModelInspection = Model.omit({ id: true, origin: true, registered: true }).extend({
   base: z.string().nullable().meta({ description: 'For an adapter: the model here that it was proven to fit' }),
+  signer: ArchiveSigner.nullable().meta({ description: 'Of an archive; null for what nobody has signed' }),
   licenceRule: LicenceRule,
   files: z.array(z.string()).meta({ description: 'Names of the files that would be copied' }),
   freeDiskBytes: z.number(),
@@ -47,6 +55,7 @@ export const ModelImport = z.object({
   state: z.enum(importStates),
   bytes: z.number().meta({ description: 'Copied so far' }),
   totalBytes: z.number(),
+  signer: ArchiveSigner.nullable().meta({ description: 'Of an archive, once it is here' }),
   error: Failure.nullable(),
   createdAt: moment,
   endedAt: moment.nullable(),

@@ -6,6 +6,7 @@ export const exportReasons = {
   'export.gguf-adapter': 'for llama.cpp: only what was learned, to be loaded with the base model as GGUF',
   'export.ollama': 'for Ollama: a GGUF file with a Modelfile',
   'export.onnx': 'for ONNX Runtime in browsers, on phones and in other languages',
+  'export.archive': 'for another studio: one signed file with the model or adapter, its card, how it was trained, and the proof',
   'export.no-adapter': 'all weights of this model were trained, or none: there is no adapter',
   'export.not-in-llama': 'llama.cpp cannot run it: {detail, text}',
   'export.disk-short': 'it needs {needed, bytes} while it is made, and {free, bytes} are free on the disk',

@@ -22,6 +22,26 @@ export function writeFileDurably(path: string, data: string | Uint8Array): void 
 }
 
 /**
+ * The same of a large file, piece by piece as its bytes come; an error of theirs passes unchanged, and nothing is kept.
+ *
+ * @throws DISK_FULL, NO_PERMISSION, FILE_ACCESS_FAILED
+ */
+export async function writeStreamDurably(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = new DurableFile(path)
+  let bytes = 0
+  try {
+    for await (const piece of content) {
+      file.write(piece, bytes)
+      bytes += piece.byteLength
+    }
+  } catch (error) {
+    file.abandon()
+    throw error
+  }
+  file.commit()
+}
+
+/**
  * Deletes what interrupted writes of `path` left beside it. Only where nobody else is writing it.
  *
  * @throws NO_PERMISSION, FILE_ACCESS_FAILED

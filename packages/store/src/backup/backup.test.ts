@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { takeLock } from '@tunesmith/formats'
+import { endOfArchive, takeLock, writeEntry } from '@tunesmith/formats'
 import { describe, expect, it } from 'vitest'
 import { backup, restore, runsFolder, type Store } from '../index.ts'
 import { backupLockPath, databasePath, stagingFolder } from '../layout.ts'
@@ -14,7 +14,6 @@ import { wholeCheckpoints } from '../testing/checkpoints.ts'
 import { startChild } from '../testing/child.ts'
 import { code, open, testFolder } from '../testing/folder.ts'
 import type { Manifest } from './manifest.ts'
-import { endOfArchive, writeEntry } from './tar/write.ts'
 
 const sha256Of = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 const rowsOf = (store: Store) => store.db.selectFrom('settings').selectAll().orderBy('key').execute()

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail } from '@tunesmith/contract'
-import { failFromSystem, makeFolder } from '@tunesmith/formats'
+import { endOfArchive, failFromSystem, makeFolder, writeEntry } from '@tunesmith/formats'
 import { versionOf } from '../database/migrate.ts'
 import { filesAt, toArchivePath } from '../files/files-at.ts'
 import { flushFolder } from '../files/flush.ts'
@@ -14,7 +14,6 @@ import type { Store } from '../store.ts'
 import { type Manifest, manifestName } from './manifest.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { withStaging } from './staging.ts'
-import { endOfArchive, writeEntry } from './tar/write.ts'
 
 /** Hears how much is done. */
 type Report = (doneBytes: number, totalBytes: number) => void

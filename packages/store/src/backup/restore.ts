@@ -5,13 +5,12 @@ import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { fail } from '@tunesmith/contract'
-import { failFromSystem, joinInside, makeFolder } from '@tunesmith/formats'
+import { failFromSystem, joinInside, makeFolder, readTar, type TarEntry } from '@tunesmith/formats'
 import { newestVersion, versionOf } from '../database/migrate.ts'
 import { flushFolder } from '../files/flush.ts'
 import { type Sum, writeStream } from '../files/write-stream.ts'
 import { backedUp, databaseName } from '../layout.ts'
 import { Manifest, manifestName } from './manifest.ts'
-import { readTar, type TarEntry } from './tar/read.ts'
 
 type Refuse = (problem: string) => never
 

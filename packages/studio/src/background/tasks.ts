@@ -15,6 +15,7 @@ import type { FileToCheck } from '../fine-tuning/files/check-rows.ts'
 import type { DownloadOrder } from '../hub/downloads/download-model.ts'
 import type { ForeseenModel } from '../hub/foresee-model.ts'
 import type { ListedModel } from '../models/describe-models.ts'
+import type { ArchiveToUnpack } from '../models/imports/import-archive.ts'
 import type { ModelCopy } from '../models/imports/copy-model.ts'
 import type { TimedRun } from '../projects/estimate-times.ts'
 import type { PlanMeasurement } from '../projects/measure-plan.ts'
@@ -38,6 +39,9 @@ export const tasks = {
   sumFile: async (path: string) => (await import('@tunesmith/formats')).sumFile(path),
   inspectImport: async (path: string) => (await import('../models/imports/inspect-import.ts')).inspectImport(path),
   checkAdapter: async (input: { adapter: string; model: string }) => (await import('../models/imports/inspect-import.ts')).checkAdapter(input),
+  unpackArchive: async ({ path, folder, ...options }: ArchiveToUnpack) =>
+    (await import('@tunesmith/export')).unpackArchive(path, folder, options),
+  importArchive: async (input: ArchiveToUnpack) => (await import('../models/imports/import-archive.ts')).importArchive(input),
   copyModel: async (input: ModelCopy) => (await import('../models/imports/copy-model.ts')).copyModel(input),
   foreseeModel: async (input: ForeseenModel) => (await import('../hub/foresee-model.ts')).foreseeModel(input),
   countParameters: async (path: string) => (await import('@tunesmith/trainer')).describeModel(path).parameters,
@@ -46,7 +50,7 @@ export const tasks = {
   previewSettings: async (input: RunSpec) => (await import('../projects/preview-settings.ts')).settingsPreview(input),
   estimateTimes: async (input: readonly TimedRun[]) => (await import('../projects/estimate-times.ts')).estimateTimes(input),
   measurePlan: async (input: PlanMeasurement, { tell }: Turn<Reason>) => (await import('../projects/measure-plan.ts')).measurePlan(input, tell),
-  listExportChoices: async (input: { source: ModelSource; freeBytes: number }) => (await import('../exports/choices.ts')).exportChoices(input),
+  listExportChoices: async (input: { source: ModelSource; freeBytes: number; archivesWhole: boolean }) => (await import('../exports/choices.ts')).exportChoices(input),
   checkExport: async (input: ExportQuestion) => (await import('../exports/make-export.ts')).requirePossible(input),
   makeExport: async (input: ExportOrder, { tell }: Turn<ExportProgress>) => (await import('../exports/make-export.ts')).makeExport(input, tell),
   proveExport: async (input: ExportOrder & { files: readonly ExportedFile[] }, { tell }: Turn<ExportProgress>) =>

@@ -1,5 +1,5 @@
 import { chosen, errorReason, exportFormats, reason, TunesmithError, type ExportChoice, type ExportFormat, type ExportPrecision, type Reason } from '@tunesmith/contract'
-import { exportWays, planExports, type ExportPlanner } from '@tunesmith/export'
+import { exportWays, planExports, type ExportPlanner, type PlanOptions } from '@tunesmith/export'
 import type { ModelSource } from '@tunesmith/trainer/worker'
 
 /** From so many parameters on, a model bears weights in 4 bits well. */
@@ -11,8 +11,8 @@ export function noExportChoices(error: TunesmithError): ExportChoice[] {
 }
 
 /** The ways in which a model can be exported, with what each is for, or why it is not possible. */
-export function exportChoices({ source, freeBytes }: { source: ModelSource; freeBytes: number }): ExportChoice[] {
-  const planner = opened(source)
+export function exportChoices({ source, freeBytes, ...options }: { source: ModelSource; freeBytes: number } & PlanOptions): ExportChoice[] {
+  const planner = opened(source, options)
   if (planner instanceof TunesmithError) return noExportChoices(planner)
   const choices = exportWays.map(({ format, precision }) => ({ format, precision, ...look(planner, format, precision, freeBytes), recommended: null }))
   const [wanted, because] = planner.parameters >= large
@@ -27,9 +27,9 @@ export function exportChoices({ source, freeBytes }: { source: ModelSource; free
   })
 }
 
-function opened(source: ModelSource): ExportPlanner | TunesmithError {
+function opened(source: ModelSource, options: PlanOptions): ExportPlanner | TunesmithError {
   try {
-    return planExports(source)
+    return planExports(source, options)
   } catch (error) {
     if (error instanceof TunesmithError) return error
     throw error

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { exportFormats, type Export } from '@tunesmith/contract'
 import { bundled, bundledName } from '@tunesmith/export/testing/bundled-adapter'
 import { type HubServer, startHubServer } from '@tunesmith/hub/testing/hub-server'
+import { openModel } from '@tunesmith/trainer/inference'
 import { newDataFolder, removeDataFolders } from '../../testing/rooms.ts'
 import { exportChoices } from './choices.ts'
 import { addRun, openExports, type ExportsRoom } from './exports.fixture.ts'
@@ -157,8 +158,8 @@ describe('an export', () => {
   it('can be given up while it is made and while it waits, and deleted', async () => {
     const first = await room.begin(run, 'gguf', ['Q4_K_M'])
     const second = await room.begin(run, 'merged')
-    await room.until(first.id, ({ progress }) => progress > 0.1)
     expect(await room.call('cancelExport', { exportId: second.id })).toMatchObject({ state: 'cancelled' })
+    await room.until(first.id, ({ progress }) => progress > 0.1)
     expect(await room.call('cancelExport', { exportId: first.id })).toMatchObject({ state: 'cancelled', files: [], endedAt: expect.any(String) })
     await expect(room.call('cancelExport', { exportId: first.id })).rejects.toMatchObject({ code: 'NOT_NOW' })
     expect(foldersOfExports()).toEqual(made.toSorted())
@@ -170,7 +171,7 @@ describe('an export', () => {
 })
 
 describe.skipIf(process.platform !== 'linux')('a crash', () => {
-  const children = () => readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  const children = () => readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
   it('of the process that exports lets it begin anew; one that dies again and again has failed', async () => {
     await room.call('listExportChoices', { modelId: run }) // has its own process
@@ -206,6 +207,62 @@ describe.skipIf(process.platform !== 'linux')('a crash', () => {
       expect(readdirSync(join(data, 'exports'))).toEqual([id])
     } finally {
       await next.close()
+    }
+  })
+})
+
+describe('an archive', () => {
+  it('is opened by another studio, where the model is the same and says who signed it', { timeout: 180_000 }, async () => {
+    const { id, files } = await finished(run, 'archive')
+    expect(files.map(({ path }) => path)).toEqual(['Library.tunesmith.tar'])
+    const path = join(room.folderOf(id), files[0].path)
+    const original = await room.call('getModel', { modelId: run })
+    const data = newDataFolder()
+    const other = await openExports(data)
+    try {
+      const looked = await other.call('inspectModel', { path })
+      const near = join(folder, 'cache', 'models--someone--near', 'snapshots', 'abc')
+      cpSync(bundled, near, { recursive: true })
+      const weights = readFileSync(join(near, 'model.safetensors'))
+      weights[weights.length - 1] ^= 1
+      writeFileSync(join(near, 'model.safetensors'), weights)
+      await expect(other.call('inspectModel', { path, base: 'someone/near' })).rejects.toMatchObject({ code: 'MODEL_IMPORT_BASE_MISSING' })
+      expect(looked).toMatchObject({ name: 'Library', format: 'adapter', base: bundledName, signer: { standing: 'new' }, licenceRule: { licence: 'apache-2.0' } })
+      const bring = async () => {
+        const { id: importId } = await other.call('importModel', { path, signer: looked.signer!.fingerprint })
+        for await (const each of await other.call('streamModelImport', { importId })) void each
+        return other.call('getModelImport', { importId })
+      }
+      const imported = await bring()
+      expect(imported).toMatchObject({ state: 'finished', base: bundledName, signer: looked.signer, error: null })
+      const model = await other.call('getModel', { modelId: imported.id })
+      const sums = (each: typeof model) => each.files.filter(({ path: file }) => !file.endsWith('.md')).map(({ path: file, sha256: sum }) => [file, sum])
+      expect(sums(model)).toEqual(sums(original))
+      expect(model).toMatchObject({ name: 'Library', hasOwnCard: true, card: expect.stringContaining('# Library') })
+      expect((await bring()).signer!.standing).toBe('known')
+      expect((await other.call('listModelImports', page)).items.map(({ signer }) => signer!.standing)).toEqual(['known', 'new'])
+      expect((await room.call('inspectModel', { path })).signer).toEqual({ ...looked.signer, standing: 'own' })
+
+      const scored = await Promise.all([{ model: bundled, adapter: join(folder, 'runs', run, 'adapter') }, { model: bundled, adapter: join(data, 'models', imported.id) }]
+        .map(async (source) => {
+          const opened = openModel(source)
+          const scores = await opened.score(opened.textTokens('The library opens at ten.'))
+          await opened.release()
+          return scores
+        }))
+      expect(scored[1]).toEqual(scored[0])
+
+      const before = await other.call('listModelImports', page)
+      const content = readFileSync(path)
+      content[content.length - 5000] ^= 1
+      const changed = join(data, 'changed.tunesmith.tar')
+      writeFileSync(changed, content)
+      await expect(other.call('importModel', { path: changed })).rejects.toMatchObject({ code: 'MODEL_ARCHIVE_CHANGED' })
+      await expect(other.call('importModel', { path, signer: 'SHA256:of-somebody-else' })).rejects.toMatchObject({ code: 'MODEL_ARCHIVE_SIGNER' })
+      expect(await other.call('listModelImports', page)).toEqual(before)
+      expect(readdirSync(join(data, 'models')).sort()).toEqual(before.items.map((each) => each.id).sort())
+    } finally {
+      await other.close()
     }
   })
 })

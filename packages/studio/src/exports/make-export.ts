@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os'
 import { fail, type ExportedFile, type ParityReport } from '@tunesmith/contract'
-import { exportModel, planExports, proveExport, type ExportedModel, type ExportProgress, type ExportRequest } from '@tunesmith/export'
+import { exportModel, planExports, proveExport, type ExportedModel, type ExportProgress, type ExportRequest, type PlanOptions } from '@tunesmith/export'
 import { freeDisk } from '@tunesmith/formats'
 import { heldOutConversations, type HeldOut } from './held-out.ts'
 
@@ -14,14 +14,14 @@ export interface ExportOrder extends Omit<ExportRequest, 'onProgress' | 'signal'
 type Hear = (progress: ExportProgress) => void
 
 /** What is asked before an export is made. */
-export type ExportQuestion = Pick<ExportOrder, 'source' | 'format' | 'precisions' | 'output'>
+export type ExportQuestion = Pick<ExportOrder, 'source' | 'format' | 'precisions' | 'output'> & PlanOptions
 
 /** Milliseconds between two reports of one stage. */
 const reportInterval = 100
 
 /** Makes an export. @throws EXPORT_DISK_SHORT and what `exportModel` throws */
 export async function makeExport(order: ExportOrder, hear: Hear): Promise<ExportedModel> {
-  requirePossible(order)
+  requirePossible({ ...order, archivesWhole: order.archive?.facts.base === null })
   return exportModel(requestOf(order, hear))
 }
 
@@ -35,8 +35,8 @@ export async function proveAgain(order: ExportOrder & { files: readonly Exported
  *
  * @throws EXPORT_DISK_SHORT and what `planExports` and its plans throw
  */
-export function requirePossible({ source, format, precisions, output }: ExportQuestion): void {
-  const { neededBytes } = planExports(source).plan(format, precisions)
+export function requirePossible({ source, format, precisions, output, archivesWhole }: ExportQuestion): void {
+  const { neededBytes } = planExports(source, { archivesWhole }).plan(format, precisions)
   const freeBytes = freeDisk(output)
   if (neededBytes > freeBytes) fail('EXPORT_DISK_SHORT', { folder: output, neededBytes, freeBytes })
 }

@@ -5,6 +5,7 @@ import { backgroundOf } from '../background/index.ts'
 import type { HandlersOf } from '../handler.ts'
 import { hubOptions } from '../hub/hub-settings.ts'
 import type { Services } from '../services.ts'
+import { isArchivedWhole } from './archive-order.ts'
 import { noExportChoices } from './choices.ts'
 import { fileOf } from './files.ts'
 import { requirePrecisions, sourceOf } from './order.ts'
@@ -40,7 +41,9 @@ export function exportOperations(services: Services): HandlersOf<ExportOperation
       const precisions = requirePrecisions(format, asked)
       const modelId = await services.models.resolve(given)
       const { source } = await sourceOf(services, modelId)
-      await backgroundOf(services, 'models').run('checkExport', { source, format, precisions, output: exports().folders.root })
+      await backgroundOf(services, 'models').run('checkExport', {
+        source, format, precisions, output: exports().folders.root, archivesWhole: await isArchivedWhole(services, modelId),
+      })
       const id = newId('export')
       const time = now().toISOString()
       await db.insertInto('exports').values({
@@ -78,7 +81,7 @@ export function exportOperations(services: Services): HandlersOf<ExportOperation
 async function choicesOf(services: Services, modelId: string, freeBytes: number): Promise<ExportChoice[]> {
   try {
     const { source } = await sourceOf(services, modelId)
-    return await backgroundOf(services, 'models').run('listExportChoices', { source, freeBytes })
+    return await backgroundOf(services, 'models').run('listExportChoices', { source, freeBytes, archivesWhole: await isArchivedWhole(services, modelId) })
   } catch (error) {
     if (error instanceof TunesmithError && error.code === 'MODEL_IS_GGUF') return noExportChoices(error)
     throw error

@@ -4,6 +4,7 @@ import { fileNameOf } from '../file-name.ts'
 import { specOfRow } from '../runs/index.ts'
 import type { CardForm } from '../models/card/write-card.ts'
 import type { Services } from '../services.ts'
+import { archiveOrderOf } from './archive-order.ts'
 import { heldOutOf } from './held-out.ts'
 import type { ExportOrder } from './make-export.ts'
 import { precisionsOf, type ExportRow } from './rows.ts'
@@ -14,9 +15,9 @@ export async function sourceOf({ models }: Services, modelId: string): Promise<{
   return { source, ...(system !== undefined && { system }) }
 }
 
-/** As what the model card describes each format. */
-const cardForms: Readonly<Record<ExportFormat, CardForm>> = {
-  adapter: 'adapter', merged: 'whole', gguf: 'gguf', 'gguf-adapter': 'gguf', ollama: 'gguf', onnx: 'onnx',
+/** As what the model card describes each format; null where that is decided by the model. */
+const cardForms: Readonly<Record<ExportFormat, CardForm | null>> = {
+  adapter: 'adapter', merged: 'whole', gguf: 'gguf', 'gguf-adapter': 'gguf', ollama: 'gguf', onnx: 'onnx', archive: null,
 }
 
 /** What is to be done for an export. @throws NOT_FOUND where its model is no more */
@@ -25,14 +26,17 @@ export async function orderOf(services: Services, row: ExportRow, folders: Pick<
   const heldOut = await heldOutOfRun(services, modelId)
   const format = ExportFormat.parse(row.format)
   const { notice } = await services.models.licence(modelId)
+  const archive = format === 'archive' ? await archiveOrderOf(services, modelId, modelName) : undefined
+  const form = cardForms[format] ?? (archive?.facts.base ? 'adapter' : 'whole')
   return {
     ...folders,
     ...(await sourceOf(services, modelId)),
     name: fileNameOf(modelName, 'model'),
     format,
     precisions: precisionsOf(row),
-    card: await services.models.card(modelId, cardForms[format]),
+    card: await services.models.card(modelId, form),
     ...(notice !== null && { notice }),
+    ...(archive && { archive }),
     ...(heldOut && { heldOut }),
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fail, TunesmithError } from '@tunesmith/contract'
+import { archiveOf, templateName } from '@tunesmith/export'
 import { cachedGgufs, findCachedModel } from '@tunesmith/hub'
 import { bundledModelNames, modelPath } from '@tunesmith/trainer/worker'
 import type { GgufLocation, ModelLocation, RunResult, Services } from '../services.ts'
@@ -89,7 +90,17 @@ async function importOf(services: Services, importId: string): Promise<ModelLoca
   const folder = importFolder(services.dataFolder, importId)
   if (state !== 'finished') return undefined
   if (format === 'gguf') return { gguf: ggufIn(folder) }
-  return base === null ? { model: folder } : { model: (await locateModel(services, base)).model, adapter: folder }
+  const asTrained = trainedWith(folder)
+  return base === null ? { model: folder, ...asTrained } : { model: (await locateModel(services, base)).model, adapter: folder, ...asTrained }
+}
+
+/** What an archive tells of how its model is to be spoken to. */
+function trainedWith(folder: string): Pick<ModelLocation, 'template' | 'system'> {
+  const archive = archiveOf(folder)
+  if (archive === null) return {}
+  const { base, system } = archive.facts
+  const template = join(folder, templateName)
+  return { ...(base !== null && existsSync(template) && { template }), ...(system !== null && { system }) }
 }
 
 /** A model in the cache, as it was at a commit where one is named. */

@@ -12,6 +12,7 @@ export const exports: Translation<typeof english> = {
   'export.format.gguf-adapter': 'مكيّف LoRA بصيغة GGUF',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': 'أرشيف موقّع',
   'export.about': 'نحو {size}',
   'export.precision': 'كيف تُحفظ أوزانه',
   'export.precision.several': 'اختر عدة طرق لتقارن ما تكلّفه كل منها.',

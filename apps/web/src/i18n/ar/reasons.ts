@@ -184,6 +184,7 @@ export const reasons: ReasonTranslations = {
   'export.gguf-adapter': 'لـ llama.cpp: ما تعلّمه فقط، ويُحمَّل مع النموذج الأساس بصيغة GGUF',
   'export.ollama': 'لـ Ollama: ملف GGUF مع Modelfile',
   'export.onnx': 'لـ ONNX Runtime في المتصفحات وعلى الهواتف وفي اللغات الأخرى',
+  'export.archive': 'لاستوديو آخر: ملف واحد موقّع فيه النموذج أو المحوّل وبطاقته وكيفية تدريبه والبرهان',
   'export.no-adapter': 'دُرّبت كل أوزان هذا النموذج أو لم يُدرَّب أيّ منها: لا يوجد محوّل',
   'export.not-in-llama': 'لا يستطيع llama.cpp تشغيله: {detail, text}',
   'export.disk-short': 'يحتاج إلى {needed, bytes} أثناء إنشائه، والمتاح على القرص {free, bytes}',

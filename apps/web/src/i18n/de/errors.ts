@@ -451,6 +451,26 @@ export const errors: ErrorTranslations = {
     message: 'Der Export braucht, während er entsteht, etwa {neededBytes} in {folder}; {freeBytes} sind frei. Es wurde nichts geschrieben.',
     remedy: 'Löschen Sie Exporte und Modelle, die nicht mehr gebraucht werden, oder wählen Sie eine kleinere Genauigkeit.',
   },
+  MODEL_ARCHIVE_INVALID: {
+    title: 'Kein vollständiges Archiv eines Modells',
+    message: '{path} lässt sich nicht öffnen: {detail}. Es wurde nichts importiert.',
+    remedy: 'Kopieren Sie das Archiv noch einmal von dort, wo es entstand; vielleicht wurde es unterwegs abgeschnitten, oder es ist eine andere Art von Datei.',
+  },
+  MODEL_ARCHIVE_SIGNATURE: {
+    title: 'Die Signatur des Archivs stimmt nicht',
+    message: 'Die Signatur in {path} stammt nicht von ihrem Schlüssel für das, was sie aufzählt. Es wurde nichts importiert.',
+    remedy: 'Verwenden Sie dieses Archiv nicht: jemand hat es verändert. Bitten Sie den Absender um eine neue Kopie.',
+  },
+  MODEL_ARCHIVE_CHANGED: {
+    title: 'Das Archiv wurde nach dem Signieren verändert',
+    message: '{file} in {path} ist nicht, was signiert wurde: verändert, hinzugefügt oder entfernt. Es wurde nichts importiert.',
+    remedy: 'Verwenden Sie dieses Archiv nicht. Bitten Sie den Absender um eine neue Kopie; geschieht es wieder, fragen Sie, wer sonst noch darauf schreiben kann.',
+  },
+  MODEL_ARCHIVE_SIGNER: {
+    title: 'Das Archiv hat jemand anderes signiert',
+    message: '{path} ist mit dem Schlüssel {signer} statt {key} signiert. Es wurde nichts importiert.',
+    remedy: 'Vergleichen Sie den Fingerabdruck mit dem Absender auf anderem Weg, etwa am Telefon; importieren Sie ohne ihn nur, wenn Sie der Herkunft des Archivs trauen.',
+  },
   LICENCE_NOT_ACCEPTED: {
     title: 'Die Lizenz muss erst anerkannt werden',
     message: '{model} – Lizenz {licence}: {summary}',

@@ -12,6 +12,7 @@ export const exports: Translation<typeof english> = {
   'export.format.gguf-adapter': 'LoRA-Adapter als GGUF',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': 'Signiertes Archiv',
   'export.about': 'Etwa {size}',
   'export.precision': 'Wie die Gewichte gespeichert werden',
   'export.precision.several': 'Nehmen Sie mehrere, um zu vergleichen, was sie kosten.',

@@ -184,6 +184,7 @@ export const reasons: ReasonTranslations = {
   'export.gguf-adapter': 'für llama.cpp: nur das Gelernte, das mit dem Grundmodell als GGUF geladen wird',
   'export.ollama': 'für Ollama: eine GGUF-Datei mit einem Modelfile',
   'export.onnx': 'für ONNX Runtime in Browsern, auf Telefonen und in anderen Sprachen',
+  'export.archive': 'für ein anderes Studio: eine signierte Datei mit Modell oder Adapter, Karte, Training und Beweis',
   'export.no-adapter': 'von diesem Modell wurden alle Gewichte trainiert oder keines: es gibt keinen Adapter',
   'export.not-in-llama': 'llama.cpp kann es nicht ausführen: {detail, text}',
   'export.disk-short': 'es braucht {needed, bytes}, während es entsteht; auf dem Datenträger sind {free, bytes} frei',

@@ -10,6 +10,7 @@ export const exports = {
   'export.format.gguf-adapter': 'LoRA adapter as GGUF',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': 'Signed archive',
   'export.about': 'About {size}',
   'export.precision': 'How its weights are stored',
   'export.precision.several': 'Take several to compare what each costs.',

@@ -451,6 +451,26 @@ export const errors: ErrorTranslations = {
     message: 'La exportación necesita unos {neededBytes} en {folder} mientras se hace, y hay {freeBytes} libres. No se escribió nada.',
     remedy: 'Elimine exportaciones y modelos que ya no hagan falta, o elija una precisión menor.',
   },
+  MODEL_ARCHIVE_INVALID: {
+    title: 'No es un archivo completo de un modelo',
+    message: '{path} no se puede abrir: {detail}. No se importó nada.',
+    remedy: 'Copie de nuevo el archivo desde donde se hizo; puede haberse cortado por el camino o ser otro tipo de archivo.',
+  },
+  MODEL_ARCHIVE_SIGNATURE: {
+    title: 'La firma del archivo es incorrecta',
+    message: 'La firma de {path} no la hizo su clave para lo que enumera. No se importó nada.',
+    remedy: 'No use este archivo: alguien lo cambió. Pida otra copia a su autor.',
+  },
+  MODEL_ARCHIVE_CHANGED: {
+    title: 'El archivo se cambió después de firmarlo',
+    message: '{file} en {path} no es lo que se firmó: se cambió, se añadió o se quitó. No se importó nada.',
+    remedy: 'No use este archivo. Pida otra copia a su autor; si vuelve a pasar, pregunte quién más puede escribir en él.',
+  },
+  MODEL_ARCHIVE_SIGNER: {
+    title: 'El archivo lo firmó otra persona',
+    message: '{path} está firmado con la clave {signer} en lugar de {key}. No se importó nada.',
+    remedy: 'Compare la huella con su autor por otra vía, por ejemplo por teléfono; importe sin ella solo si se fía del origen del archivo.',
+  },
   LICENCE_NOT_ACCEPTED: {
     title: 'Antes hay que aceptar la licencia',
     message: '{model} – licencia {licence}: {summary}',

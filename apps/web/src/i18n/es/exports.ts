@@ -12,6 +12,7 @@ export const exports: Translation<typeof english> = {
   'export.format.gguf-adapter': 'Adaptador LoRA en GGUF',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': 'Archivo firmado',
   'export.about': 'Unos {size}',
   'export.precision': 'Cómo se guardan sus pesos',
   'export.precision.several': 'Tome varias para comparar lo que cuesta cada una.',

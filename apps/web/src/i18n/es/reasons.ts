@@ -184,6 +184,7 @@ export const reasons: ReasonTranslations = {
   'export.gguf-adapter': 'para llama.cpp: solo lo aprendido, que se carga con el modelo base en GGUF',
   'export.ollama': 'para Ollama: un archivo GGUF con un Modelfile',
   'export.onnx': 'para ONNX Runtime en navegadores, en teléfonos y en otros lenguajes',
+  'export.archive': 'para otro estudio: un archivo firmado con el modelo o adaptador, su ficha, su entrenamiento y la prueba',
   'export.no-adapter': 'de este modelo se entrenaron todos los pesos, o ninguno: no hay adaptador',
   'export.not-in-llama': 'llama.cpp no puede ejecutarlo: {detail, text}',
   'export.disk-short': 'necesita {needed, bytes} mientras se hace, y en el disco hay {free, bytes} libres',

@@ -451,6 +451,26 @@ export const errors: ErrorTranslations = {
     message: 'L’export demande environ {neededBytes} dans {folder} pendant sa création, et {freeBytes} sont libres. Rien n’a été écrit.',
     remedy: 'Supprimez les exports et les modèles devenus inutiles, ou choisissez une précision moindre.',
   },
+  MODEL_ARCHIVE_INVALID: {
+    title: 'Pas une archive complète d’un modèle',
+    message: '{path} ne peut pas être ouvert : {detail}. Rien n’a été importé.',
+    remedy: 'Copiez de nouveau l’archive depuis l’endroit où elle a été faite ; elle a peut-être été coupée en chemin, ou c’est un autre type de fichier.',
+  },
+  MODEL_ARCHIVE_SIGNATURE: {
+    title: 'La signature de l’archive est fausse',
+    message: 'La signature de {path} n’a pas été faite par sa clé pour ce qu’elle énumère. Rien n’a été importé.',
+    remedy: 'N’utilisez pas cette archive : quelqu’un l’a modifiée. Demandez une autre copie à son auteur.',
+  },
+  MODEL_ARCHIVE_CHANGED: {
+    title: 'L’archive a été modifiée après sa signature',
+    message: '{file} dans {path} n’est pas ce qui a été signé : modifié, ajouté ou retiré. Rien n’a été importé.',
+    remedy: 'N’utilisez pas cette archive. Demandez une autre copie à son auteur ; si cela se reproduit, demandez qui d’autre peut y écrire.',
+  },
+  MODEL_ARCHIVE_SIGNER: {
+    title: 'L’archive est signée par quelqu’un d’autre',
+    message: '{path} est signé avec la clé {signer} au lieu de {key}. Rien n’a été importé.',
+    remedy: 'Comparez l’empreinte avec son auteur par un autre moyen, par exemple au téléphone ; n’importez sans elle que si vous faites confiance à la provenance de l’archive.',
+  },
   LICENCE_NOT_ACCEPTED: {
     title: 'La licence doit d’abord être acceptée',
     message: '{model} – licence {licence} : {summary}',

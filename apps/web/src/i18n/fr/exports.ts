@@ -12,6 +12,7 @@ export const exports: Translation<typeof english> = {
   'export.format.gguf-adapter': 'Adaptateur LoRA en GGUF',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': 'Archive signée',
   'export.about': 'Environ {size}',
   'export.precision': 'Comment ses poids sont stockés',
   'export.precision.several': 'Prenez-en plusieurs pour comparer ce que chacune coûte.',

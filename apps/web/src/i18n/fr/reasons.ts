@@ -184,6 +184,7 @@ export const reasons: ReasonTranslations = {
   'export.gguf-adapter': 'pour llama.cpp : seulement ce qui a été appris, à charger avec le modèle de base en GGUF',
   'export.ollama': 'pour Ollama : un fichier GGUF avec un Modelfile',
   'export.onnx': 'pour ONNX Runtime dans les navigateurs, sur les téléphones et dans d’autres langages',
+  'export.archive': 'pour un autre studio : un fichier signé avec le modèle ou l’adaptateur, sa fiche, son entraînement et la preuve',
   'export.no-adapter': 'tous les poids de ce modèle ont été entraînés, ou aucun : il n’y a pas d’adaptateur',
   'export.not-in-llama': 'llama.cpp ne peut pas l’exécuter : {detail, text}',
   'export.disk-short': 'il lui faut {needed, bytes} pendant sa création, et {free, bytes} sont libres sur le disque',

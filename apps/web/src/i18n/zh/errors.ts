@@ -451,6 +451,26 @@ export const errors: ErrorTranslations = {
     message: '导出过程中在 {folder} 需要约 {neededBytes}，而可用空间为 {freeBytes}。没有写入任何内容。',
     remedy: '请删除不再需要的导出和模型，或选择更低的精度。',
   },
+  MODEL_ARCHIVE_INVALID: {
+    title: '不是完整的模型归档',
+    message: '无法打开 {path}：{detail}。没有导入任何内容。',
+    remedy: '请从制作处重新复制该归档；它可能在途中被截断，或者是另一种文件。',
+  },
+  MODEL_ARCHIVE_SIGNATURE: {
+    title: '归档的签名有误',
+    message: '{path} 中的签名不是由其密钥对所列内容作出的。没有导入任何内容。',
+    remedy: '不要使用此归档：有人改动了它。请向制作者索取另一份。',
+  },
+  MODEL_ARCHIVE_CHANGED: {
+    title: '归档在签名后被改动',
+    message: '{path} 中的 {file} 与签名时不符：被更改、添加或删除。没有导入任何内容。',
+    remedy: '不要使用此归档。请向制作者索取另一份；如果再次发生，请询问还有谁能写入它。',
+  },
+  MODEL_ARCHIVE_SIGNER: {
+    title: '归档由他人签名',
+    message: '{path} 的签名密钥是 {signer}，而不是 {key}。没有导入任何内容。',
+    remedy: '请通过其他途径（例如电话）与制作者核对指纹；只有在信任归档来源时才在不指定指纹的情况下导入。',
+  },
   LICENCE_NOT_ACCEPTED: {
     title: '须先接受许可证',
     message: '{model} – 许可证 {licence}：{summary}',

@@ -12,6 +12,7 @@ export const exports: Translation<typeof english> = {
   'export.format.gguf-adapter': 'LoRA 适配器（GGUF）',
   'export.format.ollama': 'Ollama',
   'export.format.onnx': 'ONNX',
+  'export.format.archive': '签名归档',
   'export.about': '约 {size}',
   'export.precision': '权重的存储方式',
   'export.precision.several': '可选多种，以比较各自的损失。',

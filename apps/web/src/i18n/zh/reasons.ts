@@ -184,6 +184,7 @@ export const reasons: ReasonTranslations = {
   'export.gguf-adapter': '用于 llama.cpp：只有学到的部分，与 GGUF 格式的基础模型一起加载',
   'export.ollama': '用于 Ollama：一个 GGUF 文件和一个 Modelfile',
   'export.onnx': '用于浏览器、手机和其他语言中的 ONNX Runtime',
+  'export.archive': '用于另一个工作室：一个签名文件，包含模型或适配器、模型卡、训练经过和证明',
   'export.no-adapter': '这个模型的权重要么全部训练过，要么都没有：没有适配器',
   'export.not-in-llama': 'llama.cpp 无法运行它：{detail, text}',
   'export.disk-short': '生成时需要 {needed, bytes}，而磁盘上只有 {free, bytes} 可用',

@@ -19,7 +19,7 @@ export function ImportItem({ made }: { made: ModelImport }) {
   const format = useFormat()
   const isOwner = useMay('owner')
   const [isLeaving, setLeaving] = useState(false)
-  const { id, name, format: form, base, state, bytes, totalBytes, error, createdAt } = made
+  const { id, name, format: form, base, state, bytes, totalBytes, signer, error, createdAt } = made
   const about = [t(`model.form.${form}`), base, format.bytes(totalBytes), format.relative(createdAt)].filter((fact) => fact !== null)
   return (
     <li>
@@ -32,6 +32,7 @@ export function ImportItem({ made }: { made: ModelImport }) {
             <Tag {...looks[state]}>{t(`import.state.${state}`)}</Tag>
           </Cluster>
           <p><Muted><small>{about.map((fact, index) => <bdi key={index}>{index > 0 && ' · '}{fact}</bdi>)}</small></Muted></p>
+          {signer !== null && <p><Muted><small>{t(`import.signer.${signer.standing}`)} <code>{signer.fingerprint}</code></small></Muted></p>}
           {state === 'copying' && (
             <ProgressBar
               aria-label={t('import.progress', { name })}

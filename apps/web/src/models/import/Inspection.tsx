@@ -38,10 +38,11 @@ export function Inspection({ source, found, onBegun }: InspectionProps) {
 }
 
 function factsOf(found: ModelInspection, t: Translate, format: Format): Definition[] {
-  const { format: form, family, parameters, contextLength, languages, base } = found
+  const { format: form, family, parameters, contextLength, languages, base, signer } = found
   const facts: readonly [string, Definition['value'] | null][] = [
     [t('model.form'), t(`model.form.${form}`)],
     [t('import.base'), base === null ? null : <ModelLink modelId={base} />],
+    [t('import.signer'), signer === null ? null : <>{t(`import.signer.${signer.standing}`)} <code>{signer.fingerprint}</code></>],
     [t('models.hub.family'), family],
     [t('models.hub.parameterCount'), parameters === null ? null : format.compact(parameters)],
     [t('models.context'), contextLength === null ? null : t('models.context.tokens', { count: contextLength })],

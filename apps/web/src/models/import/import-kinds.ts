@@ -11,4 +11,5 @@ export const importKinds: readonly ImportKind[] = [
   { title: 'import.kind.safetensors', text: 'import.kind.safetensors.text' },
   { title: 'import.kind.adapter', text: 'import.kind.adapter.text' },
   { title: 'import.kind.gguf', text: 'import.kind.gguf.text' },
+  { title: 'import.kind.archive', text: 'import.kind.archive.text' },
 ]

@@ -16,6 +16,7 @@ const formats: Readonly<Record<string, MessageId | undefined>> = {
   'gguf-adapter': 'export.format.gguf-adapter',
   ollama: 'export.format.ollama',
   onnx: 'export.format.onnx',
+  archive: 'export.format.archive',
 } satisfies Record<ExportFormat, MessageId>
 
 const worded = (words: typeof origins) => (detail: string, t: Translate) => {

@@ -1,4 +1,4 @@
-import { fail, type Failure, importStates, ModelFormat, type ModelImport } from '@tunesmith/contract'
+import { type ArchiveSigner, fail, type Failure, importStates, ModelFormat, type ModelImport } from '@tunesmith/contract'
 import type { ModelImportsTable, Store } from '@tunesmith/store'
 import type { Selectable } from 'kysely'
 
@@ -11,13 +11,14 @@ export async function findImport(db: Store['db'], id: string): Promise<ImportRow
 }
 
 /** An import as people see it. */
-export function asImport({ id, name, format, base, state, bytes, error, created_at, ended_at }: ImportRow, copied: number): ModelImport {
+export function asImport({ id, name, format, base, state, bytes, error, created_at, ended_at }: ImportRow, more: { copied: number; signer: ArchiveSigner | null }): ModelImport {
   return {
     id, name, base,
     format: ModelFormat.parse(format),
     state: asState(state),
-    bytes: state === 'finished' ? bytes : copied,
+    bytes: state === 'finished' ? bytes : more.copied,
     totalBytes: bytes,
+    signer: more.signer,
     error: error === null ? null : (JSON.parse(error) as Failure),
     createdAt: created_at,
     endedAt: ended_at,

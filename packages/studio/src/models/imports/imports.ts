@@ -10,17 +10,17 @@ import { inTurn } from '../../in-turn.ts'
 import type { Services } from '../../services.ts'
 import { isImportId } from '../model-id.ts'
 import { removeUnused } from '../remove-unused.ts'
-import { checkImport } from './check-import.ts'
+import { type CheckedImport, checkImport } from './check-import.ts'
 import { copyingFolder, importFolder, importsFolder } from './import-folder.ts'
 import { asImport, findImport, type ImportRow } from './import-rows.ts'
-import type { InspectedModel } from './inspect-import.ts'
+import { signerOf } from './signers.ts'
 
 /** Imports of models: checked at once, copied in the background, one after the other. */
 export interface Imports {
   /** @throws as `checkImport` */
   begin(given: Input<'importModel'>, userId: string): Promise<ModelImport>
   /** An import as it is this moment. */
-  show(row: ImportRow): ModelImport
+  show(row: ImportRow): Promise<ModelImport>
   /** An import as it goes on, until it is over. @throws NOT_FOUND */
   follow(id: string, signal: AbortSignal): AsyncGenerator<ModelImport>
   /** Deletes an imported model, or gives its import up. @throws NOT_FOUND, MODEL_REGISTERED, MODEL_IN_USE */
@@ -38,12 +38,18 @@ export function createImports(services: Services): Imports {
   const { store: { db }, dataFolder, now } = services
   const active = new Map<string, { stopping: AbortController; ended: Promise<void> }>()
 
-  const show = (row: ImportRow) => asImport(row, row.state === 'copying' ? bytesIn(copyingFolder(dataFolder, row.id)) : 0)
+  const show = async (row: ImportRow) =>
+    asImport(row, { copied: row.state === 'copying' ? bytesIn(copyingFolder(dataFolder, row.id)) : 0, signer: await signerOf(services, row.id) })
 
-  async function copy(id: string, files: InspectedModel['files'], signal: AbortSignal): Promise<void> {
+  /** Copies the files of a model, or unpacks the archive that it is. */
+  async function bring(folder: string, path: string, { files, signer }: CheckedImport, signal: AbortSignal): Promise<void> {
+    await (signer === null ? runAlone('copyModel', { files, folder }, { signal }) : runAlone('importArchive', { path, folder, signer }, { signal }))
+  }
+
+  async function copy(id: string, path: string, found: CheckedImport, signal: AbortSignal): Promise<void> {
     const folder = copyingFolder(dataFolder, id)
     try {
-      await inTurn('copy a model', async () => signal.aborted || runAlone('copyModel', { files, folder }, { signal }))
+      await inTurn('copy a model', async () => signal.aborted || bring(folder, path, found, signal))
       if (signal.aborted) return
       renameSync(folder, importFolder(dataFolder, id))
       flushFolder(importsFolder(dataFolder))
@@ -62,9 +68,9 @@ export function createImports(services: Services): Imports {
     await db.updateTable('model_imports').set({ state, error: failure, ended_at: now().toISOString() }).where('id', '=', id).execute()
   }
 
-  function begin(id: string, files: InspectedModel['files']): void {
+  function begin(id: string, path: string, found: CheckedImport): void {
     const stopping = new AbortController()
-    const ended = copy(id, files, stopping.signal).catch(() => {}).finally(() => active.delete(id)) // the next start tells of it
+    const ended = copy(id, path, found, stopping.signal).catch(() => {}).finally(() => active.delete(id)) // the next start tells of it
     active.set(id, { stopping, ended })
   }
 
@@ -83,12 +89,12 @@ export function createImports(services: Services): Imports {
         id, name: name ?? found.name, format: found.format, base: found.base, bytes: found.bytes, state: 'copying', error: null,
         created_by: userId, created_at: now().toISOString(), ended_at: null,
       }).execute()
-      begin(id, found.files)
+      begin(id, source.path, found)
       return show(await findImport(db, id))
     },
     async *follow(id, signal) {
       for (let shown = ''; !signal.aborted; await sleep(followInterval)) {
-        const current = show(await findImport(db, id))
+        const current = await show(await findImport(db, id))
         if (JSON.stringify(current) !== shown) yield current
         if (current.state !== 'copying') return
         shown = JSON.stringify(current)

@@ -16,7 +16,7 @@ export function importHandlers(services: Services, imports: () => Imports): Hand
       const rows = await db.selectFrom('model_imports').selectAll().orderBy('created_at', 'desc').orderBy(db.dynamic.ref('rowid'), 'desc')
         .offset(offset).limit(limit).execute()
       const { total } = await db.selectFrom('model_imports').select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-      return { items: rows.map(imports().show), total }
+      return { items: await Promise.all(rows.map(imports().show)), total }
     },
     async getModelImport({ importId }) {
       return imports().show(await findImport(db, importId))

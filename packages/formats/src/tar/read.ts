@@ -13,7 +13,7 @@ export interface TarEntry {
 /** A pax entry needs room for a path and a number. */
 const MOST_PAX_BYTES = 64 * 1024
 const truncated = 'it ends too early, so it was not written or copied completely'
-const foreign = 'it is not an archive that `tunesmith backup` writes'
+const foreign = 'it is not an archive as Tunesmith writes it'
 
 /**
  * Reads an archive as it comes, holding no more than a piece of it.

@@ -1,5 +1,5 @@
 /*
- * The part of the tar format (POSIX.1-2001, pax) that a backup needs: plain files only. Every entry is a header of one
+ * The part of the tar format (POSIX.1-2001, pax) that backups and archives of models need: plain files only. Every entry is a header of one
  * block, then the bytes, filled up to whole blocks. A name or a size that the header has no room for stands in an entry of
  * its own before it.
  */

@@ -1,0 +1,5 @@
+export { type ArchiveOrder, templateName } from './export-archive.ts'
+export { ArchiveFacts } from './facts.ts'
+export { archiveOf, factsName, type OpenedArchive, type ReadOptions, unpackArchive } from './read-archive.ts'
+export { fingerprintOfPrivate, newSigningKey } from './signature.ts'
+export { writeArchive } from './write-archive.ts'
