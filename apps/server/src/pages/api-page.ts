@@ -47,12 +47,9 @@ function introduction(baseUrl: string): Html {
 it belongs to.</p>
 ${block(`curl '${baseUrl}/api/runs' -H "Authorization: Bearer $TUNESMITH_KEY"`)}
 <h2 id="client">From TypeScript</h2>
-${block(`import { createClient } from '@tunesmith/contract/client'
+${block(`import { createClient } from '@tunesmith/client'
 
-const client = createClient({
-  baseUrl: '${baseUrl}',
-  headers: { authorization: \`Bearer \${process.env.TUNESMITH_KEY}\` },
-})
+const client = createClient({ baseUrl: '${baseUrl}', apiKey: process.env.TUNESMITH_KEY })
 const { items } = await client.listRuns()`)}
 <h2 id="errors">Errors</h2>
 <p>An error has a permanent code, and says what happened, why, and what to do:</p>

@@ -1,11 +1,11 @@
-import type { Call } from './call.ts'
+import { type Call, fieldsOf } from './call.ts'
 import { quote, quoteJson } from './quote.ts'
 
 /** The command of an operation; null where there is none, or where it has no words for a value. */
-export function writeCommand({ way, values, file }: Call): string | null {
+export function writeCommand(call: Call): string | null {
+  const { way, values, file } = call
   if (way.command === null) return null
-  const options = Object.entries(values).filter(([key, value]) =>
-    !way.places.includes(key) && value !== undefined && value !== false && !(file !== null && key === 'fileName'))
+  const options = fieldsOf(call).filter(([, value]) => value !== false)
   if (options.some(([, value]) => value === null)) return null
   const places = way.places.map((place) => quote(String(values[place])))
   return ['npx tunesmith', way.command, ...places, ...(file === null ? [] : [quote(file)]), ...options.map(optionOf)].join(' ')

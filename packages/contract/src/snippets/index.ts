@@ -1,11 +1,14 @@
-import { type ClientInput, requestOf, wayTo } from '../client/index.ts'
+import type { ClientInput } from '../client/index.ts'
 import type { OperationName } from '../operations/index.ts'
-import type { Call } from './call.ts'
+import { type Call, callOf } from './call.ts'
 import { writeCommand } from './command.ts'
 import { writeCurl } from './curl.ts'
+import { writeOpenAiPython } from './openai-python.ts'
+import { writeOpenAiTypeScript } from './openai-typescript.ts'
 import { writeTypeScript } from './typescript.ts'
 
-export { modelSnippets, type ModelSnippetLanguage } from './model-snippets.ts'
+export { type ModelSnippet, modelSnippets } from './model-snippets.ts'
+export { type ModelUse, modelUses } from './model-uses.ts'
 
 interface Language {
   /** A proper name, the same in every language. */
@@ -18,6 +21,8 @@ interface Language {
 const languages = {
   curl: { title: 'curl', write: writeCurl },
   typescript: { title: 'TypeScript', write: writeTypeScript },
+  openai: { title: 'OpenAI, TypeScript', write: writeOpenAiTypeScript },
+  python: { title: 'OpenAI, Python', write: writeOpenAiPython },
   command: { title: 'tunesmith', write: writeCommand },
 } satisfies Record<string, Language>
 
@@ -46,10 +51,7 @@ export interface SnippetOptions {
 export function snippetsOf<N extends OperationName>(
   name: N, input: SnippetInput<N>, { baseUrl, file: path = 'rows.jsonl' }: SnippetOptions,
 ): Snippet[] {
-  const way = wayTo(name)
-  const file = way.upload === null ? null : path
-  const values = input as Readonly<Record<string, unknown>>
-  const call: Call = { name, way, values, file, request: requestOf(name, { ...input, ...(way.upload === 'form' && { file: '' }) } as ClientInput<N>), baseUrl }
+  const call = callOf(name, input, { baseUrl, file: path })
   return (Object.keys(languages) as SnippetLanguage[]).flatMap((language) => {
     const { title, write } = languages[language]
     const code = write(call)

@@ -12,15 +12,16 @@ export function literal(value: unknown, indent = ''): string {
 
 /** An object of expressions. */
 export function objectOf(fields: readonly [key: string, expression: string][], indent = ''): string {
-  return enclose('{', fields.map(([key, expression]) => `${keyOf(key)}: ${expression}`), '}', indent)
+  return enclose('{ ', fields.map(([key, expression]) => `${keyOf(key)}: ${expression}`), ' }', indent)
 }
 
-function enclose(open: string, parts: readonly string[], close: string, indent: string): string {
-  if (parts.length === 0) return open + close
-  const space = open === '{' ? ' ' : ''
-  const line = `${open}${space}${parts.join(', ')}${space}${close}`
+/** Parts between brackets: in one line, or each in its own, where the brackets lose their space. */
+export function enclose(open: string, parts: readonly string[], close: string, indent: string, step = '  '): string {
+  const [left, right] = [open.trim(), close.trim()]
+  if (parts.length === 0) return left + right
+  const line = `${open}${parts.join(', ')}${close}`
   if (line.length + indent.length <= longest && !line.includes('\n')) return line
-  return `${open}\n${parts.map((part) => `${indent}  ${part},\n`).join('')}${indent}${close}`
+  return `${left}\n${parts.map((part) => `${indent}${step}${part},\n`).join('')}${indent}${right}`
 }
 
 const keyOf = (key: string) => (key === '__proto__' ? `['${key}']` : /^[A-Za-z_$][\w$]*$/.test(key) ? key : text(key))

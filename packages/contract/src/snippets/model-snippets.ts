@@ -1,76 +1,34 @@
-import { literal } from './literal.ts'
-import { quoteJson } from './quote.ts'
+import { callOf } from './call.ts'
+import { writeCurl } from './curl.ts'
+import { writeLangChain } from './langchain.ts'
+import { type ModelUse, uses } from './model-uses.ts'
+import { writeOpenAiPython } from './openai-python.ts'
+import { writeOpenAiTypeScript } from './openai-typescript.ts'
 
-const question = 'Who are you?'
+/** With what programs are written, in the order it is shown. */
+const languages = { curl: 'curl', typescript: 'TypeScript', python: 'Python', langchain: 'LangChain.js' } as const
 
-interface Use {
-  model: string
-  /** Where the API is, such as http://127.0.0.1:4870/v1. */
-  baseUrl: string
+export interface ModelSnippet {
+  language: keyof typeof languages
+  /** A proper name, the same in every language. */
+  title: string
+  code: string
 }
-
-/** Programs written for the API of OpenAI, by what they are written with. */
-const languages = {
-  curl: { title: 'curl', write: writeCurl },
-  typescript: { title: 'TypeScript', write: writeTypeScript },
-  python: { title: 'Python', write: writePython },
-  langchain: { title: 'LangChain.js', write: writeLangChain },
-} satisfies Record<string, { title: string; write: (use: Use) => string }>
-
-export type ModelSnippetLanguage = keyof typeof languages
 
 /**
- * How a model of the studio is asked by programs that speak the API of OpenAI. They take the API key from the environment
- * (TUNESMITH_KEY). `model` is what the API takes: an identifier, or name@alias of the registry.
+ * How a model of the studio is used by programs that speak the API of OpenAI. They take the API key from the environment
+ * (TUNESMITH_KEY). `model` is what the API takes: an identifier, or name@alias of the registry; `baseUrl` where the studio
+ * is, such as http://127.0.0.1:4870.
  */
-export function modelSnippets(model: string, { baseUrl }: Omit<Use, 'model'>): { language: ModelSnippetLanguage; title: string; code: string }[] {
-  return (Object.keys(languages) as ModelSnippetLanguage[]).map((language) => {
-    const { title, write } = languages[language]
-    return { language, title, code: write({ model, baseUrl }) }
-  })
-}
-
-function writeCurl({ model, baseUrl }: Use): string {
-  return [
-    `curl '${baseUrl}/chat/completions'`,
-    `-H "Authorization: Bearer $TUNESMITH_KEY"`,
-    `-H 'Content-Type: application/json'`,
-    `-d ${quoteJson(JSON.stringify({ model, messages: [{ role: 'user', content: question }] }))}`,
-  ].join(' \\\n  ')
-}
-
-function writeTypeScript({ model, baseUrl }: Use): string {
-  return `import OpenAI from 'openai'
-
-const client = new OpenAI({ baseURL: ${literal(baseUrl)}, apiKey: process.env.TUNESMITH_KEY })
-const stream = await client.chat.completions.create({
-  model: ${literal(model)},
-  messages: [{ role: 'user', content: ${literal(question)} }],
-  stream: true,
-})
-for await (const { choices } of stream) process.stdout.write(choices[0]?.delta.content ?? '')`
-}
-
-function writePython({ model, baseUrl }: Use): string {
-  return `import os
-from openai import OpenAI
-
-client = OpenAI(base_url=${JSON.stringify(baseUrl)}, api_key=os.environ["TUNESMITH_KEY"])
-answer = client.chat.completions.create(
-    model=${JSON.stringify(model)},
-    messages=[{"role": "user", "content": ${JSON.stringify(question)}}],
-)
-print(answer.choices[0].message.content)`
-}
-
-function writeLangChain({ model, baseUrl }: Use): string {
-  return `import { ChatOpenAI } from '@langchain/openai'
-
-const model = new ChatOpenAI({
-  model: ${literal(model)},
-  apiKey: process.env.TUNESMITH_KEY,
-  configuration: { baseURL: ${literal(baseUrl)} },
-})
-const { content } = await model.invoke(${literal(question)})
-console.log(content)`
+export function modelSnippets(model: string, use: ModelUse, { baseUrl }: { baseUrl: string }): ModelSnippet[] {
+  const asked = uses[use]
+  const { operation, input, shows } = asked
+  const call = callOf(operation, { model, ...input }, { baseUrl, file: '', shows })
+  const codes: Record<ModelSnippet['language'], string> = {
+    curl: writeCurl(call),
+    typescript: writeOpenAiTypeScript(call)!,
+    python: writeOpenAiPython(call)!,
+    langchain: writeLangChain(asked, model, baseUrl),
+  }
+  return (Object.keys(languages) as ModelSnippet['language'][]).map((language) => ({ language, title: languages[language], code: codes[language] }))
 }

@@ -3,8 +3,9 @@ import { assert as holds, property, record, string, jsonValue } from 'fast-check
 import { describe, expect, it } from 'vitest'
 import { type OperationName, operationTable } from '../operations/index.ts'
 import { literal } from './literal.ts'
+import { pythonLiteral } from './openai-python.ts'
 import { quote, quoteJson } from './quote.ts'
-import { modelSnippets, snippetsOf } from './index.ts'
+import { modelSnippets, type ModelUse, modelUses, snippetsOf } from './index.ts'
 
 const baseUrl = 'http://127.0.0.1:4870'
 const projectId = 'project_0123456789ab'
@@ -17,12 +18,9 @@ describe('snippets', () => {
   -H "Authorization: Bearer $TUNESMITH_KEY" \\
   -H 'Content-Type: application/json' \\
   -d '{"projectId":"project_0123456789ab","priority":-1}'`,
-      `import { createClient } from '@tunesmith/contract/client'
+      `import { createClient } from '@tunesmith/client'
 
-const client = createClient({
-  baseUrl: 'http://127.0.0.1:4870',
-  headers: { authorization: \`Bearer \${process.env.TUNESMITH_KEY}\` },
-})
+const client = createClient({ baseUrl: 'http://127.0.0.1:4870', apiKey: process.env.TUNESMITH_KEY })
 console.log(JSON.stringify(await client.startRun({ projectId: 'project_0123456789ab', priority: -1 }), null, 2))`,
       'npx tunesmith runs start --project-id project_0123456789ab --priority=-1',
     ])
@@ -54,11 +52,36 @@ console.log(JSON.stringify(await client.startRun({ projectId: 'project_012345678
   })
 })
 
-describe('programs that ask a model', () => {
-  const codes = (model: string) => Object.fromEntries(modelSnippets(model, { baseUrl: `${baseUrl}/v1` }).map(({ language, code }) => [language, code]))
+describe('programs of the API of OpenAI', () => {
+  it('call its operations with the packages of OpenAI, and no others', () => {
+    for (const [name, { dialect, params }] of Object.entries(operationTable)) {
+      const places = Object.fromEntries(Object.keys(params?.shape ?? {}).map((place) => [place, 'x-1']))
+      const byLanguage = Object.fromEntries(snippetsOf(name as OperationName, places as never, { baseUrl }).map(({ language, code }) => [language, code]))
+      expect([byLanguage.openai !== undefined, byLanguage.python !== undefined], name).toEqual(Array(2).fill(dialect === 'openai'))
+      if (dialect === 'openai' && params) expect(byLanguage.openai, name).toContain(`('x-1'`)
+    }
+  })
 
-  it('name the model and the address in every language', () => {
-    for (const code of Object.values(codes('desk-helper@champion'))) {
+  it('give to Python what its package has no words for beside them', () => {
+    const body = { model: 'm', prompt: 'Hi', echo: true, stop: null, logit_bias: { 5: -1.5 }, top_k: 3, min_p: 0.1 }
+    const python = snippetsOf('createCompletion', body, { baseUrl }).find(({ language }) => language === 'python')!.code
+    expect(python).toContain(`client.completions.create(
+    model="m",
+    prompt="Hi",
+    echo=True,
+    stop=None,
+    logit_bias={"5": -1.5},
+    extra_body={"top_k": 3, "min_p": 0.1},
+)`)
+  })
+})
+
+describe('programs that ask a model', () => {
+  const codes = (model: string, use: ModelUse) =>
+    Object.fromEntries(modelSnippets(model, use, { baseUrl }).map(({ language, code }) => [language, code]))
+
+  it.each(modelUses)('name the model and the address in every language: %s', (use) => {
+    for (const code of Object.values(codes('desk-helper@champion', use))) {
       expect(code).toContain('desk-helper@champion')
       expect(code).toContain('http://127.0.0.1:4870/v1')
       expect(code).toContain('TUNESMITH_KEY')
@@ -67,12 +90,11 @@ describe('programs that ask a model', () => {
 
   it('ask for the very model, however it is called', () => {
     const model = `it's "$HOME" \\ \`id\``
-    const body = codes(model).curl.split('-d ').at(-1)!
+    const { curl, typescript, langchain, python } = codes(model, 'stream')
+    const body = /-d ('.*')/.exec(curl)![1]
     expect(JSON.parse(execFileSync('sh', ['-c', `printf %s ${body}`], { encoding: 'utf8' }))).toMatchObject({ model })
-    for (const language of ['typescript', 'langchain']) {
-      const written = /model: ('.*'),/.exec(codes(model)[language])![1]
-      expect(new Function(`return ${written}`)()).toBe(model)
-    }
+    for (const code of [typescript, langchain]) expect(new Function(`return ${/model: ('.*'),/.exec(code)![1]}`)()).toBe(model)
+    expect(JSON.parse(/model=(".*"),/.exec(python)![1])).toBe(model)
   })
 })
 
@@ -94,6 +116,12 @@ describe('a text from outside', () => {
 
   it.each([[`it's`, `"it's"`], ['a b', `'a b'`], ['l’eau', '"l’eau"'], ['$x', `'$x'`], ['runs/a-b.txt', 'runs/a-b.txt'], ['@x', `'@x'`]])(
     '%s is written %s, as PowerShell has it too', (text, word) => expect(quote(text)).toBe(word))
+
+  const python = process.env.OPENAI_PYTHON
+  it.skipIf(python === undefined)(`is the same value in Python${python === undefined ? ' (OPENAI_PYTHON names no Python)' : ''}`, () => {
+    const values = [...traps, null, true, false, 0, -1.5, 1e21, [], {}, { a: [{ b: traps }], "it's": null }]
+    expect(JSON.parse(execFileSync(python!, ['-c', `import json\nprint(json.dumps(${pythonLiteral(values)}))`], { encoding: 'utf8' }))).toEqual(values)
+  })
 
   it('is the same value in a program', () => {
     const evaluate = (code: string) => new Function(`return ${code}`)() as unknown
