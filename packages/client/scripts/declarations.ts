@@ -17,7 +17,7 @@ const sources = new URL('client/', import.meta.resolve('@tunesmith/contract'))
 
 /** The schemas that have a name of their own in the contract. */
 const names = new Map(
-  Object.entries({ ...contract, ...openai })
+  Object.entries<unknown>({ ...contract, ...openai })
     .filter((entry): entry is [string, z.ZodType] => /^[A-Z]/.test(entry[0]) && entry[1] instanceof z.ZodType)
     .map(([name, schema]) => [schema as z.core.$ZodType, name]),
 )
@@ -41,7 +41,7 @@ export function declarations(): string {
   return [
     ...written.map(declarationsOf),
     '/** Anything that JSON can hold. */\nexport type Json = string | number | boolean | null | Json[] | { [key: string]: Json };\n',
-    ...types.named.entries().map(([name, text]) => `export type ${name} = ${text};\n`),
+    ...[...types.named].map(([name, text]) => `export type ${name} = ${text};\n`),
     `/** The studio as functions, one for each operation, which throw RequestError. */\nexport interface Client {\n${functions.join('')}}\n`,
     '/** A client of a studio. */\nexport declare function createClient(options?: ClientOptions): Client;\n',
   ].join('')

@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 /** What the examples of the README are, one after the other, for this studio. */
-const examples = () => readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```ts\n([^]*?)```/g).toArray()
+const examples = () => [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```ts\n([^]*?)```/g)]
   .map(([, code]) => code).join('\n').replace('http://127.0.0.1:4870', server.url)
 
 /** The globals of Node. */
