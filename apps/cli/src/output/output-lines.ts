@@ -64,7 +64,17 @@ function listLines(values: readonly unknown[], columns: number, style: Style): s
     const text = inlineText(name, entry[name], entry)
     return index === 0 || index === head.length - 1 ? text : fit(text, widest)
   }
-  return tableLines(head.map(labelOf), values.map((entry) => head.map((name, index) => cell(entry, name, index))), columns, style, mostLines)
+  const table = tableLines(head.map(labelOf), values.map((entry) => head.map((name, index) => cell(entry, name, index))), columns, style, mostLines)
+  return [...table, ...whyNot(values, head).flatMap((line) => wrap(line, columns - 1))]
+}
+
+/** Why something is not so, for each reason once: in a cell there is no room for it. */
+function whyNot(entries: readonly Entry[], head: readonly string[]): string[] {
+  const refused = entries.flatMap((entry) => head.flatMap((name) => {
+    const value = entry[name]
+    return isReasoned(value) && value.value === false ? [{ who: inlineText(head[0], entry[head[0]]), what: `${labelOf(name)}: ${valueText(name, value)}` }] : []
+  }))
+  return [...Map.groupBy(refused, ({ what }) => what)].map(([what, all]) => `${[...new Set(all.map(({ who }) => who))].join(', ')} – ${what}`)
 }
 
 /** The columns of a table: what says something, as much as there is room for; last what is longest, or the parts of unnamed things. */

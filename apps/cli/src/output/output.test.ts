@@ -13,6 +13,14 @@ describe('what an operation gave', () => {
     expect(shown(page)).toEqual(['id      filename', 'file-1  a', 'file-2  b', 'There are more: --after file-2.'])
   })
 
+  it('says below a list why something in it is not so, each reason once', () => {
+    const possible = (value: boolean, text: string) => ({ value, reason: { code: 'plain', params: {}, text } })
+    const noAdapter = possible(false, 'there is no adapter')
+    expect(shown([{ format: 'adapter', possible: noAdapter }, { format: 'onnx', possible: possible(true, 'it can') }, { format: 'gguf-adapter', possible: noAdapter }])).toEqual([
+      'format        possible', 'adapter       no', 'onnx          yes', 'gguf-adapter  no', 'adapter, gguf-adapter – possible: no – there is no adapter',
+    ])
+  })
+
   it('is facts, with what is inside them below', () => {
     const moment = shown({ at: time })[0].slice(4)
     expect(shown({ finished_at: Date.parse(time) / 1000 })[0]).toContain(moment)
