@@ -16,6 +16,7 @@ describe('problems of fields', () => {
     [z.enum(['F16', 'Q8_0']), 'Q3', ['', 'field.one-of', 'should be one of F16, Q8_0']],
     [z.email(), 'me', ['', 'field.email', 'should be an email address']],
     [z.string().regex(/^run_/), 'x', ['', 'field.pattern', 'should have the form /^run_/']],
+    [z.literal('text', 'text alone is understood'), 'image', ['', 'plain', 'text alone is understood']],
     [z.union([z.string(), z.number()]), true, ['', 'field.no-form', 'has none of the forms that it can have']],
   ])('%# have a code, and are told with what is there', (schema, given, expected) => {
     expect(told(schema, given)).toEqual([expected])

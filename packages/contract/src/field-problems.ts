@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fail } from './errors/index.ts'
 import { kindOfValue } from './kind-of-value.ts'
 import { plainReason, reason, type Reason } from './reasons/index.ts'
@@ -40,7 +40,14 @@ function problemsOf(issue: Issue, within: readonly PropertyKey[] = []): FieldPro
   if (furthest && depth(furthest) > 0) return furthest.flatMap((each) => problemsOf(each, path))
   const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path]
   const tell = told[issue.code] as (issue: Issue) => Reason
-  return fields.map((field) => ({ field: field.join('.'), problem: tell(issue) }))
+  const problem = hasOwnWords(issue) ? plainReason(issue.message) : tell(issue)
+  return fields.map((field) => ({ field: field.join('.'), problem }))
+}
+
+/** Whether the schema says in words of its own what is wrong. */
+function hasOwnWords(issue: Issue): boolean {
+  const usual = z.config().localeError?.(issue as z.core.$ZodRawIssue)
+  return issue.code !== 'custom' && usual !== undefined && usual !== null && issue.message !== (typeof usual === 'string' ? usual : usual.message)
 }
 
 /** How each kind of problem is told. */
