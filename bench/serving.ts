@@ -4,23 +4,25 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeModelGguf } from '@tunesmith/export'
 import { loadTokenizer } from '@tunesmith/text'
-import { getLlama, type LlamaContextSequence, type Token } from 'node-llama-cpp'
+import { getLlama, type LlamaContextSequence, type Token, TokenBias } from 'node-llama-cpp'
 import { describeMachine } from './measure/machine.ts'
-import { busyShareSince } from './measure/processor-time.ts'
+import { busyShareSince, familySeconds, processorSeconds } from './measure/processor-time.ts'
 import { median, spread } from './measure/statistics.ts'
-import { markdownTable, percent, times } from './measure/table.ts'
-import { openStudio } from './studio/studio-process.ts'
+import { markdownTable, microseconds, percent, times } from './measure/table.ts'
+import { openStudio, type StudioProcess } from './studio/studio-process.ts'
 
 /*
  * What the way to a model costs: the same model, file and number of threads through the studio's /v1/completions, and with
- * node-llama-cpp in this process. Both in turn, several times; a ratio is the median over the rounds.
+ * node-llama-cpp in this process. Both in each of many short rounds, one time this first and the next time that; a ratio is
+ * that of the medians. Beside the time on the clock stands the processor time of the studio and the process of its model,
+ * without the client, which other programs on the machine disturb less.
  */
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '24' },
     prompt: { type: 'string', default: '384' }, // tokens to read
-    answer: { type: 'string', default: '256' }, // tokens to write, at most
+    answer: { type: 'string', default: '128' }, // tokens to write
   },
 })
 
@@ -35,6 +37,8 @@ const batches = [1, 8] as const
 /** Tokens that were read or written, of some texts at once. */
 interface Engine {
   name: string
+  /** Processor time of all that computes, since it was started, in seconds. */
+  processorSeconds(): number
   read(prompts: number[][]): Promise<number>
   write(prompts: number[][]): Promise<number>
 }
@@ -44,16 +48,18 @@ function prompts(count: number, length: number, vocabulary: number): number[][] 
   return Array.from({ length: count }, () => Array.from({ length }, () => 300 + Math.floor(Math.random() * (vocabulary - 400))))
 }
 
-async function direct(file: string): Promise<Engine> {
+async function direct(file: string, endIds: readonly number[]): Promise<Engine> {
   const llama = await getLlama({ gpu: false, build: 'never', progressLogs: false, logLevel: 'error' as never })
   const loaded = await llama.loadModel({ modelPath: file })
   const context = await loaded.createContext({ contextSize: contextLength, sequences: 8, threads })
   const sequences = Array.from({ length: 8 }, () => context.getSequence())
+  const endless = new TokenBias(loaded.tokenizer)
+  for (const id of endIds) endless.set(id as Token, 'never')
 
   async function answer(sequence: LlamaContextSequence, prompt: number[], most: number): Promise<number> {
     await sequence.clearHistory()
     let count = 0
-    for await (const token of sequence.evaluate(prompt as Token[], { temperature: 0, yieldEogToken: false })) {
+    for await (const token of sequence.evaluate(prompt as Token[], { temperature: 0, tokenBias: endless, yieldEogToken: false })) {
       void loaded.detokenize([token])
       if (++count >= most) break
     }
@@ -63,6 +69,7 @@ async function direct(file: string): Promise<Engine> {
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
   return {
     name: 'node-llama-cpp',
+    processorSeconds: () => processorSeconds(process.pid),
     async read(texts) {
       await Promise.all(texts.map((text, index) => answer(sequences[index], text, 1)))
       return sum(texts.map(({ length }) => length))
@@ -71,11 +78,13 @@ async function direct(file: string): Promise<Engine> {
   }
 }
 
-function overHttp(url: string, key: string): Engine {
+function overHttp({ url, pid }: StudioProcess, key: string, endIds: readonly number[]): Engine {
+  const endless = Object.fromEntries(endIds.map((id) => [id, -100]))
+
   async function complete(prompt: number[], most: number): Promise<number> {
     const response = await fetch(`${url}/v1/completions`, {
       method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model, prompt, max_tokens: most, temperature: 0 }),
+      body: JSON.stringify({ model, prompt, max_tokens: most, temperature: 0, logit_bias: endless }),
     })
     if (!response.ok) throw new Error(await response.text())
     return ((await response.json()) as { usage: { completion_tokens: number } }).usage.completion_tokens
@@ -83,6 +92,7 @@ function overHttp(url: string, key: string): Engine {
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
   return {
     name: 'studio',
+    processorSeconds: () => familySeconds(pid),
     async read(texts) {
       await Promise.all(texts.map((text) => complete(text, 1)))
       return sum(texts.map(({ length }) => length))
@@ -97,31 +107,37 @@ try {
   const file = join(folder, 'model.gguf')
   await writeModelGguf(modelFolder, file, { precision: 'F16' })
   const { key } = await studio.client.createApiKey({ name: 'bench', role: 'viewer', scopes: ['inference'] })
-  const engines = [await direct(file), overHttp(studio.url, key)]
-  const vocabulary = loadTokenizer(modelFolder).vocabSize
+  const { vocabSize: vocabulary, eosIds } = loadTokenizer(modelFolder)
+  const engines = [await direct(file, eosIds), overHttp(studio, key, eosIds)]
   for (const engine of engines) await engine.write(prompts(8, 8, vocabulary)) // loads what is loaded once
   console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()}`)
   const rows: string[][] = []
   for (const work of ['read', 'write'] as const) {
     for (const batch of batches) {
-      const speeds = engines.map((): number[] => [])
+      const measured = engines.map((engine) => ({ engine, speeds: [] as number[], tokens: 0, processor: 0 }))
       const busy = busyShareSince()
       for (let round = 0; round < Number(options.rounds); round++) {
         const texts = prompts(batch, work === 'read' ? promptLength : 8, vocabulary)
-        for (const [index, engine] of engines.entries()) {
-          const start = performance.now()
-          const tokens = await engine[work](texts)
-          speeds[index].push((tokens / (performance.now() - start)) * 1000)
+        for (const turn of round % 2 === 0 ? measured : measured.toReversed()) {
+          const [start, before] = [performance.now(), turn.engine.processorSeconds()]
+          const tokens = await turn.engine[work](texts)
+          turn.speeds.push((tokens / (performance.now() - start)) * 1000)
+          turn.processor += turn.engine.processorSeconds() - before
+          turn.tokens += tokens
         }
       }
-      const ratios = speeds[1].map((speed, round) => speed / speeds[0][round])
+      const [direct, studio] = measured.map(({ speeds, tokens, processor }) => ({ speed: median(speeds), spread: spread(speeds), cost: processor / tokens }))
       rows.push([
-        work === 'read' ? `prompts of ${promptLength} tokens` : `answers of up to ${answerLength} tokens`, String(batch),
-        ...speeds.map((each) => median(each).toFixed(0)), times(median(ratios)), percent(spread(ratios)), percent(busy()),
+        work === 'read' ? `prompts of ${promptLength} tokens` : `answers of ${answerLength} tokens`, String(batch),
+        ...[direct, studio].map(({ speed }) => speed.toFixed(0)), times(studio.speed / direct.speed), percent(Math.max(direct.spread, studio.spread)),
+        ...[direct, studio].map(({ cost }) => microseconds(cost)), times(studio.cost / direct.cost), percent(busy()),
       ])
     }
   }
-  console.log(markdownTable(['work', 'batch', ...engines.map(({ name }) => `${name}, tokens/s`), 'studio / direct', 'spread', 'machine busy'], rows))
+  console.log(markdownTable([
+    'work', 'batch', ...engines.map(({ name }) => `${name}, tokens/s`), 'studio / direct', 'spread',
+    ...engines.map(({ name }) => `${name}, processor a token`), 'studio / direct', 'machine busy',
+  ], rows))
 } finally {
   await studio.close()
   rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** Linux counts processor time in hundredths of a second (`USER_HZ`). */
 const ticksPerSecond = 100
@@ -21,6 +21,21 @@ export function processorSeconds(pid: number | undefined): number {
     return (Number(fields[userField]) + Number(fields[systemField])) / ticksPerSecond
   } catch {
     return 0
+  }
+}
+
+/** The same of a process and of all that it started and that still run. */
+export function familySeconds(pid: number): number {
+  return [pid, ...descendantsOf(pid)].reduce((sum, each) => sum + processorSeconds(each), 0)
+}
+
+function descendantsOf(pid: number): number[] {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`)
+    const children = threads.flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number))
+    return children.flatMap((child) => [child, ...descendantsOf(child)])
+  } catch {
+    return [] // it has ended
   }
 }
 

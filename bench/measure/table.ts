@@ -10,4 +10,5 @@ export const times = (ratio: number): string => `${ratio.toFixed(2)}×`
 export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
 export const milliseconds = (duration: number): string => `${duration.toFixed(1)} ms`
+export const microseconds = (seconds: number): string => `${(seconds * 1e6).toFixed(0)} µs`
 export const seconds = (duration: number): string => `${duration.toFixed(1)} s`

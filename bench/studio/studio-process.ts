@@ -20,6 +20,7 @@ export interface Needs {
 }
 
 export interface StudioProcess extends Opened {
+  pid: number
   /** As a browser of the owner: with the cookie of a session. */
   client: Client
   headers: Record<string, string>
@@ -41,6 +42,7 @@ export async function openStudio(dataFolder: string): Promise<StudioProcess> {
   const headers = { origin: url, cookie: await signIn(url, new URL(link).hash.slice('#link='.length)) }
   return {
     url, link, headers,
+    pid: studio.pid!,
     client: createClient({ baseUrl: url, headers }),
     needs() {
       studio.send('needs')
