@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import {
   appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
   writeFileSync,
@@ -18,6 +19,8 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 }) // every test start
 
 // The mode would follow the room on the disk, and with it the last bits.
 const training = ['--set', 'training.maxSteps=6', '--set', 'training.saveEvery=3', '--set', 'compute.mode=lean']
+/** Not over before a signal comes. */
+const longer = ['--set', 'training.epochs=50', '--set', 'training.saveEvery=3', '--set', 'compute.mode=lean']
 let root: string
 let original: string
 /** A run of the same training that nothing disturbed. */
@@ -54,9 +57,9 @@ interface ReportedError {
 /** The failure that was told as JSON, which must be all that was told. */
 const errorIn = ({ stderr }: Pick<Outcome, 'stderr'>) => (JSON.parse(stderr) as { error: ReportedError }).error
 
-const trainInto = (run: string) => ['train', '--json', '--output', run, ...training]
+const trainInto = (run: string, settings = training) => ['train', '--json', '--output', run, ...settings]
 /** In a process of its own, which signals and limits do not share with the tests. */
-const trainApart = (run: string, options: ProgramOptions) => runProgram(trainInto(run), options)
+const trainApart = (run: string, options: ProgramOptions, settings = training) => runProgram(trainInto(run, settings), options)
 
 /** Whatever was acknowledged is there and whole, and nothing is left half-written. */
 function expectNothingLost(run: string, output: string): void {
@@ -66,11 +69,11 @@ function expectNothingLost(run: string, output: string): void {
 }
 
 /** A resumed run ends as if nothing had been. */
-async function expectToGoOn(folder: string, run: string): Promise<void> {
+async function expectToGoOn(folder: string, run: string, whole = undisturbed): Promise<void> {
   expect(await runHere(['resume', run, '--quiet'], folder)).toMatchObject({ status: 0, stderr: '' })
-  expect(readMetrics(run)).toEqual(readMetrics(undisturbed))
+  expect(readMetrics(run)).toEqual(readMetrics(whole))
   const weights = (path: string) => readFileSync(join(path, 'adapter/adapter_model.safetensors'))
-  expect(weights(run).equals(weights(undisturbed))).toBe(true)
+  expect(weights(run).equals(weights(whole))).toBe(true)
 }
 
 /** A program that starts Node.js after a line of shell. */
@@ -162,7 +165,7 @@ describe('a training that is refused', () => {
   it('because its data changed since it was paused says which', async () => {
     const folder = newProject()
     const run = join(folder, 'run')
-    await trainApart(run, { folder, onLine: atEvent('step', ({ pid }) => process.kill(pid!, 'SIGTERM')) })
+    await trainApart(run, { folder, onLine: atEvent('step', (program) => program.kill('SIGTERM')) }, longer)
     appendFileSync(join(folder, 'colours.jsonl'), '{"question": "Is it new?", "answer": "Yes."}\n')
     const result = await runHere(['resume', run, '--json'], folder)
     expect(result.status).toBe(2)
@@ -172,43 +175,48 @@ describe('a training that is refused', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('a signal', () => {
+  let whole: string
+  beforeAll(async () => {
+    whole = join(root, 'whole')
+    await runHere(trainInto(whole, longer), original)
+  })
+
   it.each(['SIGINT', 'SIGTERM'] as const)('%s before the first step pauses after it, and says how to go on', async (signal) => {
     const folder = newProject()
-    const words = ['train', '--output', 'run', ...training]
+    const words = ['train', '--output', 'run', ...longer]
     let sent = false
-    const send: ProgramOptions['onLine'] = (_, { pid }) => {
-      if (!sent) process.kill(pid!, signal) // with the first line of the plan, before anything is computed
+    const send: ProgramOptions['onLine'] = (_, program) => {
+      if (!sent) program.kill(signal) // with the first line of the plan, before anything is computed
       sent = true
     }
     const { status, stdout, stderr } = await runProgram(words, { folder, onLine: send })
     expect({ status, stderr }).toEqual({ status: 130, stderr: '' })
     expect(stdout).toContain('Pausing: saving a checkpoint after this step')
     expect(stdout).toMatch(/nothing is lost\.\n +go on: tunesmith resume run\n$/)
-    expect(latestCheckpoint(join(folder, 'run')).checkpoint!.step).toBeLessThan(6)
-    await expectToGoOn(folder, join(folder, 'run'))
+    expect(latestCheckpoint(join(folder, 'run')).checkpoint!.step).toBeLessThan(150)
+    await expectToGoOn(folder, join(folder, 'run'), whole)
   })
 
-  // a run as small as this can be over before the signal comes
-  it('that kills the training process alone is told by the program, which lost nothing', { retry: 3 }, async () => {
+  it('that kills the training process alone is told by the program, which lost nothing', async () => {
     const folder = newProject()
     const run = join(folder, 'run')
     const holder = () => (JSON.parse(readFileSync(join(run, 'run.lock.json'), 'utf8')) as { pid: number }).pid
-    const result = await trainApart(run, { folder, onLine: atEvent('checkpointed', () => process.kill(holder(), 'SIGKILL')) })
+    const result = await trainApart(run, { folder, onLine: atEvent('checkpointed', () => process.kill(holder(), 'SIGKILL')) }, longer)
     expect(result.status).toBe(3)
     expect(errorIn(result)).toMatchObject({ code: 'WORKER_DIED', message: expect.stringContaining('SIGKILL') })
     expect(existsSync(join(run, 'adapter'))).toBe(false)
     expect(latestCheckpoint(run).checkpoint!.step).toBeGreaterThanOrEqual(acknowledged(result.stdout).at(-1)!.step)
-    await expectToGoOn(folder, run)
+    await expectToGoOn(folder, run, whole)
   })
 })
 
 /** Does something at the first event of a type. */
-function atEvent(type: RunEvent['type'], act: (process: { pid?: number }) => void): ProgramOptions['onLine'] {
+function atEvent(type: RunEvent['type'], act: (program: ChildProcess) => void): ProgramOptions['onLine'] {
   let done = false
-  return (line, process) => {
+  return (line, program) => {
     if (done || parseEvent(line)?.type !== type) return
     done = true
-    act(process)
+    act(program)
   }
 }
 
