@@ -5,9 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunEvent, RunState } from '@tunesmith/contract'
 import { createTinyProject, outcomeOf, tinySpec, trainTiny, writeRows, tinyRows, type TinyProject } from '@tunesmith/trainer/testing/tiny-run'
 import { lockHolder } from '@tunesmith/trainer/worker'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { onMachine } from '../machine-turn.ts'
 import { openRuns, type RunsRoom } from './runs.fixture.ts'
+
+vi.setConfig({ testTimeout: 300_000 }) // every test starts processes, which give way to whatever else a busy machine does
 
 let root: string
 let tiny: TinyProject
@@ -25,8 +27,11 @@ afterEach(() => room.close())
 
 const training = { saveEvery: 4, evaluateEvery: 4, earlyStoppingPatience: 'off' }
 const short = () => tinySpec(tiny, { training: { ...training, epochs: 1 } })
-/** Long enough to do something with it on the way. */
-const long = (epochs = 25) => tinySpec(tiny, { training: { ...training, epochs } })
+/** Long enough to do something with it on the way, also when the machine has little time for that. */
+const long = (epochs = 40) => tinySpec(tiny, { training: { ...training, epochs } })
+
+/** Epochs of a run that no test sees the end of. */
+const endless = 9000
 
 const stepOf = (step: number) => (event: RunEvent) => event.type === 'step' && event.step >= step
 
@@ -45,7 +50,7 @@ function differences(folder: string, expected: Record<string, Buffer>): string[]
 
 describe('the queue', () => {
   it('trains one run at a time, by priority, then by age', async () => {
-    const first = await room.begin(long(600))
+    const first = await room.begin(long(endless))
     await room.until(first, 'running')
     const [low, old, young, high] = [await room.begin(short(), -1), await room.begin(short()), await room.begin(short()), await room.begin(short(), 5)]
     const { items, total } = await room.handlers.listRuns({ offset: 0, limit: 50 }, room.context())
@@ -82,7 +87,7 @@ describe('the queue', () => {
   })
 
   it('is steered only as the state of a run allows', async () => {
-    const running = await room.begin(long(600))
+    const running = await room.begin(long(endless))
     const waiting = await room.begin(short())
     const cancelled = await room.begin(short())
     await room.until(running, 'running')
@@ -140,7 +145,7 @@ describe('a run', () => {
   it('stops with what it has learned, and is judged by its test questions', async () => {
     const rows = tinyRows.map(({ question }) => ({ question, answer: 'It is blue.' }))
     const data = { train: writeRows(join(root, 'blue.jsonl'), rows), test: writeRows(join(root, 'test.jsonl'), rows.slice(0, 12)) }
-    const runId = await room.begin(tinySpec(tiny, { method: 'full', data, training: { ...training, epochs: 2000, warmupRatio: 0 } }))
+    const runId = await room.begin(tinySpec(tiny, { method: 'full', data, training: { ...training, epochs: endless, warmupRatio: 0 } }))
     await room.untilEvent(runId, stepOf(60))
     await room.handlers.stopRun({ runId }, room.context())
     const { verdict, state } = await room.until(runId, 'finished')
@@ -157,7 +162,7 @@ describe('a run', () => {
   })
 
   it('makes its result of the pause it was stopped in', async () => {
-    const runId = await room.begin(long(2000))
+    const runId = await room.begin(long(endless))
     await room.untilEvent(runId, stepOf(3))
     await room.handlers.pauseRun({ runId }, room.context())
     const { step } = await room.until(runId, 'paused')
