@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,19 +74,24 @@ describe('a job', () => {
     expect((await messages(jobId))[0]).toMatch(/^The model is not in the registry: .*tunesmith-base-10m/)
   })
 
-  it('is concluded once, also where the studio died when its run had finished', async () => {
-    const jobId = await begin({ suffix: 'Doors' })
-    const first = await until(jobId, isConcluded)
-    await whileClosed(async ({ db }) => {
-      await db.updateTable('fine_tuning_jobs').set({ result_file_id: null }).execute()
-      await db.deleteFrom('api_files').where('id', '=', first.result_files[0]).execute()
-    })
-    const again = await until(jobId, isConcluded)
-    expect(again.result_files).not.toEqual(first.result_files)
-    const { content } = await person.call('getApiFileContent', { fileId: again.result_files[0] })
+  it('goes on where the studio was killed: concluded once where its run had finished, trained where that had not begun', async () => {
+    await person.studio.close()
+    const killed = spawn(process.execPath, [join(import.meta.dirname, 'studio-process.fixture.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [[said], [, signal]] = await Promise.all([once(killed.stdout, 'data'), once(killed, 'exit')])
+    expect(signal).toBe('SIGKILL')
+    const [firstId, secondId] = JSON.parse(String(said)) as [string, string]
+    const store = await openStore(folder)
+    const halfway = await store.db.selectFrom('fine_tuning_jobs').leftJoin('runs', 'runs.id', 'run_id').select(['state', 'result_file_id']).orderBy('fine_tuning_jobs.id').execute()
+    await store.close()
+    expect(halfway).toEqual([{ state: 'finished', result_file_id: null }, { state: expect.stringMatching(/^(queued|running)$/), result_file_id: null }])
+
+    await open()
+    const first = await until(firstId, isConcluded)
+    const { content } = await person.call('getApiFileContent', { fileId: first.result_files[0] })
     expect(await text(content)).toMatch(/^step,train_loss,valid_loss\n1,[\d.]+,\n2,[\d.]+,\n$/)
-    const { versions } = await person.call('getRegisteredModel', { name: 'doors' })
-    expect(versions).toMatchObject([{ version: 1, modelId: again.run_id, notes: again.fine_tuned_model }])
+    expect((await person.call('getRegisteredModel', { name: 'doors' })).versions)
+      .toMatchObject([{ version: 1, modelId: first.run_id, notes: first.fine_tuned_model }])
+    await until(secondId, ({ status }) => status === 'running' || status === 'succeeded')
   })
 
   it('chooses what is auto by the usual defaults, and says why', async () => {
