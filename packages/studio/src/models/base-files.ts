@@ -21,11 +21,11 @@ export async function baseFilesOf(services: Services, folder: string): Promise<B
   return files.map(({ path, file, bytes }) => ({ path, bytes, sha256: sums.get(file)! }))
 }
 
-/** Whether a model folder has exactly these, byte for byte. @throws as `sumsOf` */
+/** Whether a model folder has these, byte for byte; what other tools have put beside them does not count. @throws as `sumsOf` */
 export async function hasBaseFiles(services: Services, folder: string, wanted: readonly BaseFile[]): Promise<boolean> {
-  const found = decidingFiles(folder)
-  const isLike = wanted.length === found.length && wanted.every(({ path, bytes }) => found.some((file) => file.path === path && file.bytes === bytes))
-  if (!isLike) return false // before gigabytes are read
+  const all = decidingFiles(folder)
+  const found = wanted.flatMap(({ path, bytes }) => all.find((file) => file.path === path && file.bytes === bytes) ?? [])
+  if (found.length < wanted.length) return false // before gigabytes are read
   const sums = await sumsOf(services, found)
-  return found.every(({ path, file }) => wanted.find((each) => each.path === path)!.sha256 === sums.get(file))
+  return found.every(({ file }, index) => wanted[index].sha256 === sums.get(file))
 }

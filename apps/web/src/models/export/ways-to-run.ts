@@ -40,7 +40,7 @@ const ways: Readonly<Record<ExportFormat, (made: Made) => WayToRun[]>> = {
   },
   merged: (made) => [{ program: 'Transformers', code: transformers(folderOf(made), 'AutoModelForCausalLM', 'transformers') }],
   adapter: (made) => [{ program: 'Transformers + PEFT', code: transformers(folderOf(made), 'AutoPeftModelForCausalLM', 'peft') }],
-  archive: (made) => [{ program: 'Tunesmith', code: `tunesmith models import --path "$PWD/${fileWith(made, '.tunesmith.tar')}"` }],
+  archive: (made) => [{ program: 'Tunesmith', code: `tunesmith models import ./${fileWith(made, '.tunesmith.tar')}` }],
   onnx: (made) => [
     {
       program: 'Transformers.js',
