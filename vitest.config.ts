@@ -28,9 +28,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Rooms whose tests start no studio and leave nothing in their process, so that one process can run many of their files. */
+/** Tests that leave nothing behind in their process, so that one process can run many of their files. */
 const shared = [
   'packages/{autograd,contract,formats,hub,nn,store,text}/**/*.test.ts',
+  'packages/trainer/src/{alarms,defaults,kernels,model,optimizers}/*.test.ts',
+  'packages/studio/src/{accounts,datasets}/**/*.test.ts',
+  'apps/cli/src/{command-line,failures,output,progress,recipe,terminal}/*.test.ts',
   'apps/web/src/**/!(*.e2e).test.ts',
 ]
 
@@ -39,8 +42,8 @@ export default defineConfig({
     pool: 'forks', // native code in threads would share one crash
     maxWorkers: 2,
     retry: process.env.CI ? 1 : 0, // tests kill processes at moments, which a busy machine can miss once
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } }, // a busy machine takes more than the second of Vitest
     env: {
       HF_HUB_OFFLINE: '1', // nothing is asked of the network
