@@ -162,6 +162,9 @@ describe('a trained model', { timeout: 180_000 }, () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+    await use.getByRole('button', { name: /What the program asks for/ }).click()
+    await page.getByRole('option', { name: 'A text as a vector' }).click()
+    expect(await codeIn('Python')).toContain('client.embeddings.create(model="desk-helper@champion"')
   })
 })
 
