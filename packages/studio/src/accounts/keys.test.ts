@@ -41,7 +41,7 @@ it('lets a program act for its person, and notes when', async () => {
   expect(await studio.authenticate(bearer(key))).toEqual(actor)
   expect(await studio.authenticate(new Headers({ authorization: `bearer  ${key} ` }))).toEqual(actor)
   const [{ lastUsedAt }] = (await editor.call('listApiKeys', page)).items
-  expect(Date.now() - Date.parse(lastUsedAt!)).toBeLessThan(10_000)
+  expect(Date.now() - Date.parse(lastUsedAt!)).toBeLessThan(100_000)
   studio.wait(90)
   await studio.authenticate(bearer(key))
   expect((await editor.call('listApiKeys', page)).items[0].lastUsedAt! > lastUsedAt!).toBe(true)
