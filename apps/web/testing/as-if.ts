@@ -12,8 +12,12 @@ export async function answersAsIf<N extends ReadName>(
 ): Promise<void> {
   const { pathname } = new URL(requestOf(name, input).url, 'http://studio')
   await page.route((url) => url.pathname === pathname, async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, json: change(await response.json() as Output<N>) })
+    try {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: change(await response.json() as Output<N>) })
+    } catch (error) {
+      if (!/closed|disposed/.test(String(error))) throw error // the page was left meanwhile
+    }
   })
   await page.route((url) => url.pathname === `${pathname}/stream`, () => {})
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from '@playwright/test'
@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { barriers, overflow, untranslated } from './barriers.ts'
 import { ownerOf } from './content.ts'
 import { keyboard } from './hands.ts'
+import { answersAsIf } from './as-if.ts'
 import { downloadSome, hubModels, hubToken, openHub } from './hub.ts'
+import { type Importable, placeModels } from './imports.ts'
 import { openStudio, type OpenStudio } from './open-studio.ts'
+import { importStates } from './states.ts'
 
 /*
  * Models from the hub, in a real browser against the real server: found, fetched over broken connections, used and removed.
@@ -20,6 +23,8 @@ const patience = 30_000
 const wide = { viewport: { width: 1280, height: 900 } }
 
 let cache: string
+let elsewhere: string
+let importable: Importable
 let hub: HubServer
 let studio: OpenStudio
 let owner: Client
@@ -41,15 +46,29 @@ async function go(page: Page, path: string): Promise<void> {
   await page.locator('main [role=progressbar]:not([aria-valuenow])').first().waitFor({ state: 'detached' })
 }
 
+/** Models, as somebody sees them who may only look. */
+async function openAsViewer(): Promise<Page> {
+  const page = await openPage({ ...wide, storageState: undefined })
+  await go(page, '/sign-in')
+  await page.getByLabel('Email').fill('wei@example.org')
+  await page.getByLabel('Password').fill('a long password')
+  await button(page, 'Sign in').click()
+  await link(page, 'Models').click()
+  return page
+}
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name })
 
 beforeAll(async () => {
   cache = mkdtempSync(join(tmpdir(), 'tunesmith-cache-'))
+  elsewhere = mkdtempSync(join(tmpdir(), 'models-'))
+  importable = placeModels(elsewhere)
   hub = await openHub(cache)
   studio = await openStudio()
   owner = ownerOf(studio.dataFolder)
+  await owner.createUser({ name: 'Wei', email: 'wei@example.org', password: 'a long password', role: 'viewer' })
   const page = await openPage()
   await page.goto(await studio.server.signInLink())
   await page.locator('main h1').waitFor()
@@ -59,7 +78,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await studio.close()
   await hub.close()
-  rmSync(cache, { recursive: true, force: true })
+  for (const folder of [cache, elsewhere]) rmSync(folder, { recursive: true, force: true })
 })
 
 describe('models from the hub', () => {
@@ -184,16 +203,81 @@ describe('models from the hub', () => {
     await expect.poll(async () => (await owner.getHubSettings({})).offline).toBe(false)
     await page.context().close()
 
-    await owner.createUser({ name: 'Wei', email: 'wei@example.org', password: 'a long password', role: 'viewer' })
-    const viewer = await openPage({ ...wide, storageState: undefined })
-    await go(viewer, '/sign-in')
-    await viewer.getByLabel('Email').fill('wei@example.org')
-    await viewer.getByLabel('Password').fill('a long password')
-    await button(viewer, 'Sign in').click()
-    await link(viewer, 'Models').click()
+    const viewer = await openAsViewer()
     await go(viewer, `/models/hub/${hubModels.plain}`)
     await viewer.getByText('With your role you can look at models, not download them.').waitFor()
     expect(await button(viewer, /^Download/).count()).toBe(0)
+    await viewer.context().close()
+  })
+})
+
+const importPath = (path: string) => `/models/import?path=${encodeURIComponent(path)}`
+
+describe('models from this machine', () => {
+  it('are checked, told of, and imported by keyboard; an adapter is asked for its base', { timeout: 60_000 }, async () => {
+    const page = await openPage()
+    const hands = keyboard(page)
+    await go(page, '/models')
+    await hands.press(link(page, 'Import a model'))
+    await heading(page, 'Import a model')
+    await hands.write(page.getByLabel('Folder or file'), 'models/desk-adapter')
+    await hands.press(button(page, 'Check it'))
+    await link(page, /^Write the whole path/).waitFor()
+    await hands.write(page.getByLabel('Folder or file'), `"${importable.adapter}"`)
+    await hands.press(button(page, 'Check it'))
+    await page.getByText('is an adapter for old-attic/parrot-small, which is not among the models here').waitFor()
+    await hands.press(button(page, /^Select an item/))
+    await hands.press(page.getByRole('option', { name: /^tunesmith-base-10m/ }))
+    await hands.press(button(page, 'Check with this model'))
+    await page.getByRole('heading', { name: 'What it is' }).waitFor()
+    await page.reload()
+    const facts = page.locator('dl').first()
+    await facts.getByRole('link', { name: 'tunesmith-base-10m' }).waitFor()
+    expect(await facts.textContent()).toContain('Adapter on a base model')
+    await page.getByText('apache-2.0').first().waitFor()
+    await hands.write(page.getByRole('textbox', { name: 'Name' }), 'Desk adapter')
+    await hands.press(button(page, 'Import'))
+    await heading(page, 'Desk adapter')
+    const [imported] = (await owner.listModelImports({})).items
+    expect(imported).toMatchObject({ name: 'Desk adapter', format: 'adapter', base: 'tunesmith-base-10m', state: 'finished' })
+    expect(new URL(page.url()).pathname).toBe(`/models/${imported.id}`)
+
+    await hands.press(button(page, 'Delete model'))
+    await hands.press(page.getByRole('dialog').getByRole('button', { name: 'Delete model' }))
+    await heading(page, 'Models')
+    expect((await owner.listModelImports({})).total).toBe(0)
+    expect(existsSync(importable.adapter)).toBe(true)
+    await page.context().close()
+  })
+
+  it('that cannot be imported are said to be so with the reason, and one that failed leaves the list', { timeout: 60_000 }, async () => {
+    const page = await openPage()
+    await go(page, importPath(importable.pickled))
+    await page.getByText('Opening a pickle file can run any program hidden in it', { exact: false }).waitFor()
+    expect(await button(page, 'Import').count()).toBe(0)
+
+    const path = join(elsewhere, 'gone')
+    cpSync(importable.adapter, path, { recursive: true })
+    await owner.importModel({ path: importable.model, name: 'Meadow' })
+    const { id: importId } = await owner.importModel({ path, base: 'tunesmith-base-10m', name: 'Gone' })
+    rmSync(path, { recursive: true }) // while it waits for the one before
+    await expect.poll(async () => (await owner.getModelImport({ importId })).state).toBe('failed')
+    await go(page, '/models/import')
+    const gone = page.getByRole('list', { name: 'Imports' }).getByRole('listitem').filter({ hasText: 'Gone' })
+    await gone.getByText('Failed', { exact: true }).waitFor()
+    await gone.getByText(path, { exact: false }).waitFor()
+    await gone.getByRole('button', { name: 'Remove from the list' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove from the list' }).click()
+    await gone.waitFor({ state: 'detached' })
+    await page.getByRole('list', { name: 'Imports' }).getByRole('link', { name: 'Meadow' }).waitFor()
+    await page.context().close()
+  })
+
+  it('are for owners to import', async () => {
+    const viewer = await openAsViewer()
+    await link(viewer, 'Import a model').click()
+    await viewer.getByText('Only an owner of this studio can import models', { exact: false }).waitFor()
+    expect(await button(viewer, 'Check it').count()).toBe(0)
     await viewer.context().close()
   })
 })
@@ -217,7 +301,11 @@ describe('their pages', () => {
     { name: 'wide', options: wide, language: 'de' },
   ] as const)('have no barriers and fit, in one language: $name', { timeout: 120_000 }, async ({ options, language }) => {
     const page = await openPage(options, language)
-    for (const path of paths) {
+    await answersAsIf(page, 'listModelImports', {}, ({ items: [made] }) => {
+      const items = Object.values(importStates).map((change) => change(made))
+      return { items, total: items.length }
+    })
+    for (const path of [...paths, importPath(importable.model), importPath(importable.adapter)]) {
       await go(page, path)
       expect(await barriers(page), path).toEqual([])
       expect(await overflow(page), path).toBeLessThanOrEqual(0)

@@ -34,6 +34,7 @@ type FirstWord<Path extends string> = Path extends `${infer First}/${string}` ? 
 const shownBy: Readonly<Partial<Record<Noun, readonly Noun[]>>> = {
   runs: ['projects', 'models', 'chats'],
   datasets: ['projects'],
+  models: ['model-imports'],
   'model-imports': ['models'],
   account: ['session', 'users'],
   users: ['session'],

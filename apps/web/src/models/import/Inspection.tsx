@@ -1,8 +1,8 @@
 import type { ModelInspection } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, type Definition, DefinitionList, Disclosure, ErrorSummary, Section, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { type Definition, DefinitionList, Disclosure, Section, TextField } from '../../ui/index.ts'
 import { Verdict } from '../hub/Verdict.tsx'
 import { languageList } from '../language-list.ts'
 import { LicenceNotice } from '../model/LicenceNotice.tsx'
@@ -61,15 +61,9 @@ function TakeIn({ source, found: { name, bytes, freeDiskBytes }, onBegun }: Insp
     send: (given) => begin.mutateAsync({ ...source, name: given.name.trim() }),
   })
   return (
-    <form onSubmit={form.submit} noValidate>
-      <Stack>
-        <ErrorSummary problems={form.problems} />
-        <TextField label={t('import.name')} description={t('import.name.hint')} autoComplete="off" maxLength={120} {...form.field('name')} />
-        <p>{t('import.copies', { size: format.bytes(bytes), free: format.bytes(freeDiskBytes) })}</p>
-        <div>
-          <Button kind="primary" type="submit" isPending={form.isPending}>{t('import.start')}</Button>
-        </div>
-      </Stack>
-    </form>
+    <Form form={form} submit={t('import.start')}>
+      <TextField label={t('import.name')} description={t('import.name.hint')} autoComplete="off" maxLength={120} {...form.field('name')} />
+      <p>{t('import.copies', { size: format.bytes(bytes), free: format.bytes(freeDiskBytes) })}</p>
+    </Form>
   )
 }

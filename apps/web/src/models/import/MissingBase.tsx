@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Search } from 'lucide-react'
 import { useOperation } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { Button, Cluster, LinkButton, Select, Stack } from '../../ui/index.ts'
+import { ErrorCallout } from '../../shell/index.ts'
+import { Button, Cluster, LinkButton, Select, Spinner, Stack } from '../../ui/index.ts'
 
 /** Says of an adapter, whose own note leads to no model here, for which one it was made. */
 export function MissingBase({ onChoose }: { onChoose: (base: string) => void }) {
@@ -10,7 +11,8 @@ export function MissingBase({ onChoose }: { onChoose: (base: string) => void }) 
   const format = useFormat()
   const [base, setBase] = useState<string | null>(null)
   const models = useOperation('listModels', { format: 'safetensors' })
-  const options = models.data?.items.map(({ id, name, bytes }) => ({ value: id, label: name, description: format.bytes(bytes) })) ?? []
+  if (models.data === undefined) return models.error === null ? <Spinner /> : <ErrorCallout error={models.error} />
+  const options = models.data.items.map(({ id, name, bytes }) => ({ value: id, label: name, description: format.bytes(bytes) }))
   return (
     <Stack>
       <Select label={t('import.base.choose')} description={t('import.base.hint')} value={base} onChange={setBase} options={options} />

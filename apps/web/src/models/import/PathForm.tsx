@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { TextField } from '../../ui/index.ts'
 import { asPath, isAbsolutePath } from './search.ts'
 
 export interface PathFormProps {
@@ -18,23 +18,17 @@ export function PathForm({ path: initial, isPending, onCheck }: PathFormProps) {
     send: async ({ path }) => onCheck(asPath(path)),
   })
   return (
-    <form onSubmit={form.submit} noValidate>
-      <Stack>
-        <ErrorSummary problems={form.problems} />
-        <TextField
-          label={t('import.path')}
-          description={t('import.path.hint')}
-          placeholder="/home/ada/models/meadow-10m"
-          autoComplete="off"
-          spellCheck="false"
-          dir="ltr"
-          maxLength={4096}
-          {...form.field('path')}
-        />
-        <div>
-          <Button kind={initial === '' ? 'primary' : 'secondary'} type="submit" isPending={isPending}>{t('import.check')}</Button>
-        </div>
-      </Stack>
-    </form>
+    <Form form={{ ...form, isPending }} submit={t('import.check')} kind={initial === '' ? 'primary' : 'secondary'}>
+      <TextField
+        label={t('import.path')}
+        description={t('import.path.hint')}
+        placeholder="/home/ada/models/meadow-10m"
+        autoComplete="off"
+        spellCheck="false"
+        dir="ltr"
+        maxLength={4096}
+        {...form.field('path')}
+      />
+    </Form>
   )
 }
