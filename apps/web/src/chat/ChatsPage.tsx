@@ -2,7 +2,9 @@ import { Plus } from 'lucide-react'
 import { useList } from '../api/index.ts'
 import { useFormat, useText } from '../i18n/index.ts'
 import { ErrorCallout } from '../shell/index.ts'
-import { Button, EmptyState, Link, LinkButton, Page, Spinner, Stack } from '../ui/index.ts'
+import {
+  aboveRowClass, EmptyState, Link, LinkButton, Page, RequestMore, Row, RowAbout, rowLinkClass, RowList, Spinner, Stack,
+} from '../ui/index.ts'
 import { ChatMenu } from './ChatMenu.tsx'
 import { useModelName } from './use-models.ts'
 import styles from './ChatsPage.module.css'
@@ -21,26 +23,20 @@ export function ChatsPage() {
       {chats.items?.length === 0 && <EmptyState title={t('chat.empty.title')} actions={begin}>{t('chat.empty.text')}</EmptyState>}
       {chats.items !== undefined && chats.items.length > 0 && (
         <Stack>
-          <ul role="list" aria-label={t('chat.list')} className={styles.list}>
+          <RowList label={t('chat.list')}>
             {chats.items.map((chat) => (
-              <li key={chat.id} className={styles.row}>
+              <Row key={chat.id} className={styles.row}>
                 <div className={styles.words}>
-                  <Link to="/chat/$chatId" params={{ chatId: chat.id }} className={styles.link}><bdi>{chat.title}</bdi></Link>
-                  <span className={styles.about}>
+                  <Link to="/chat/$chatId" params={{ chatId: chat.id }} className={rowLinkClass}><bdi>{chat.title}</bdi></Link>
+                  <RowAbout>
                     {t('chat.updated', { models: format.list(chat.models.map(nameOf)), when: format.relative(chat.updatedAt) })}
-                  </span>
+                  </RowAbout>
                 </div>
-                <div className={styles.menu}><ChatMenu chat={chat} /></div>
-              </li>
+                <div className={aboveRowClass}><ChatMenu chat={chat} /></div>
+              </Row>
             ))}
-          </ul>
-          {chats.hasNextPage && (
-            <div>
-              <Button isPending={chats.isFetchingNextPage} onPress={() => void chats.fetchNextPage()}>
-                {t('shell.showMore')}
-              </Button>
-            </div>
-          )}
+          </RowList>
+          <RequestMore list={chats} label={t('shell.showMore')} />
         </Stack>
       )}
     </Page>

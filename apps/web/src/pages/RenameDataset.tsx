@@ -1,8 +1,8 @@
 import type { Dataset } from '@tunesmith/contract'
 import { useAct } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
-import { useForm } from '../shell/index.ts'
-import { Button, Dialog, ErrorSummary, Stack, TextField } from '../ui/index.ts'
+import { Form, useForm } from '../shell/index.ts'
+import { Dialog, TextField } from '../ui/index.ts'
 
 /** A window to give a dataset another name in. */
 export function RenameDataset({ dataset, onClose }: { dataset: Dataset; onClose: () => void }) {
@@ -17,15 +17,9 @@ export function RenameDataset({ dataset, onClose }: { dataset: Dataset; onClose:
   })
   return (
     <Dialog isOpen onClose={onClose} title={t('datasets.rename.title')}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={t('datasets.rename.name')} autoFocus maxLength={120} {...form.field('name')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('shell.save')}>
+        <TextField label={t('datasets.rename.name')} autoFocus maxLength={120} {...form.field('name')} />
+      </Form>
     </Dialog>
   )
 }

@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { useAct, useOperation } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
-import { ErrorCallout, useForm } from '../shell/index.ts'
+import { ErrorCallout, Form, useForm } from '../shell/index.ts'
 import { PlainFrame } from '../shell/PlainFrame.tsx'
-import { Button, CodeBlock, ErrorSummary, Page, Section, Spinner, Stack, TextField } from '../ui/index.ts'
+import { CodeBlock, Page, Section, Spinner, Stack, TextField } from '../ui/index.ts'
 
 const linkCommand = 'npx tunesmith studio link'
 
@@ -70,16 +70,10 @@ function PasswordForm({ linkError }: { linkError: Error | null }) {
   return (
     <Page title={t('signIn.title')} width="narrow" hasProblem={form.problems.length > 0}>
       <ErrorCallout error={linkError} />
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={3}>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={t('signIn.email')} type="email" autoComplete="username" {...form.field('email')} />
-          <TextField label={t('signIn.password')} type="password" autoComplete="current-password" {...form.field('password')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('signIn.submit')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('signIn.submit')}>
+        <TextField label={t('signIn.email')} type="email" autoComplete="username" {...form.field('email')} />
+        <TextField label={t('signIn.password')} type="password" autoComplete="current-password" {...form.field('password')} />
+      </Form>
       <hr />
       <Section title={t('signIn.hint.title')}>
         <p>{t('signIn.hint.text')}</p>

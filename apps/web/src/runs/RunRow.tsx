@@ -4,7 +4,7 @@ import type { Run } from '@tunesmith/contract'
 import { useOperation } from '../api/index.ts'
 import { highlightsOf, Sparkline } from '../charts/index.ts'
 import { type Format, type Translate, useFormat, useText } from '../i18n/index.ts'
-import { Link } from '../ui/index.ts'
+import { aboveRowClass, Link, Row, RowAbout, rowLinkClass } from '../ui/index.ts'
 import { RunProgress } from './RunProgress.tsx'
 import { RunStateTag } from './RunStateTag.tsx'
 import { activeStates } from './use-live-run.ts'
@@ -23,10 +23,10 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
   const t = useText()
   const format = useFormat()
   return (
-    <li className={styles.row}>
+    <Row className={styles.row}>
       {onChoose !== undefined && (
         <Checkbox
-          className={styles.choice}
+          className={`${styles.choice} ${aboveRowClass}`}
           isSelected={isChosen}
           onChange={onChoose}
           aria-label={t('runs.select', { name: run.name })}
@@ -35,8 +35,8 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
         </Checkbox>
       )}
       <div className={styles.name}>
-        <Link to="/runs/$runId" params={{ runId: run.id }} className={styles.link}>{run.name}</Link>
-        <span className={styles.about}><bdi>{run.model}</bdi> · {momentOf(run, t, format)}</span>
+        <Link to="/runs/$runId" params={{ runId: run.id }} className={rowLinkClass}>{run.name}</Link>
+        <RowAbout><bdi>{run.model}</bdi> · {momentOf(run, t, format)}</RowAbout>
       </div>
       <div className={styles.state}>
         <RunStateTag state={run.state} />
@@ -44,7 +44,7 @@ export function RunRow({ run, isChosen, onChoose }: RunRowProps) {
       </div>
       <LossSparkline run={run} />
       <div className={styles.progress}><RunProgress run={run} /></div>
-    </li>
+    </Row>
   )
 }
 
@@ -73,7 +73,7 @@ function LossSparkline({ run }: { run: Run }) {
   return (
     <div className={styles.sparkline}>
       <Sparkline curve={curve} label={t('runs.sparkline', { first, last })} />
-      <span className={styles.about} aria-hidden>{last}</span>
+      <span aria-hidden><RowAbout>{last}</RowAbout></span>
     </div>
   )
 }

@@ -4,10 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useList } from '../api/index.ts'
 import { useText } from '../i18n/index.ts'
 import { ErrorCallout, NewModelButton } from '../shell/index.ts'
-import { Button, EmptyState, LinkButton, Muted, Page, Spinner, Stack } from '../ui/index.ts'
+import { EmptyState, LinkButton, Muted, Page, RequestMore, RowList, Spinner, Stack } from '../ui/index.ts'
 import { RunRow } from './RunRow.tsx'
 import { activeStates } from './use-live-run.ts'
-import styles from './RunsPage.module.css'
 
 const askEveryMs = 4000
 
@@ -44,7 +43,7 @@ export function RunsPage() {
       {runs.items !== undefined && runs.items.length > 0 && (
         <Stack>
           {runs.items.length > 1 && <p><Muted>{t('runs.compareHint')}</Muted></p>}
-          <ul role="list" aria-label={t('runs.list')} className={styles.list}>
+          <RowList label={t('runs.list')}>
             {runs.items.map((run) => (
               <RunRow
                 key={run.id}
@@ -53,12 +52,8 @@ export function RunsPage() {
                 onChoose={runs.items!.length > 1 ? (is) => choose(run.id, is) : undefined}
               />
             ))}
-          </ul>
-          {runs.hasNextPage && (
-            <div>
-              <Button isPending={runs.isFetchingNextPage} onPress={() => void runs.fetchNextPage()}>{t('shell.showMore')}</Button>
-            </div>
-          )}
+          </RowList>
+          <RequestMore list={runs} label={t('shell.showMore')} />
         </Stack>
       )}
     </Page>

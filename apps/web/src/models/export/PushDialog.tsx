@@ -1,10 +1,8 @@
 import type { Export } from '@tunesmith/contract'
 import { useAct, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import {
-  Button, Callout, Checkbox, Dialog, ErrorSummary, LinkButton, Spinner, Stack, Switch, TextField,
-} from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Callout, Checkbox, Dialog, LinkButton, Spinner, Switch, TextField } from '../../ui/index.ts'
 import { LicenceNotice } from '../model/LicenceNotice.tsx'
 import { nameFrom } from '../registry/registered-name.ts'
 
@@ -56,27 +54,21 @@ function PushForm({ made, rule, account, onDone }: PushFormProps) {
   const accept = form.field('acceptLicence')
   const isPrivate = form.field('isPrivate')
   return (
-    <form onSubmit={form.submit} noValidate>
-      <Stack>
-        <ErrorSummary problems={form.problems} />
-        <TextField
-          label={t('export.push.repository')}
-          description={t('export.push.repositoryHint')}
-          autoFocus
-          dir="ltr"
-          {...form.field('repository')}
-        />
-        <Switch isSelected={isPrivate.value} onChange={isPrivate.onChange}>{t('export.push.private')}</Switch>
-        <LicenceNotice rule={rule} />
-        {mustAccept && (
-          <Checkbox id={accept.id} isSelected={accept.value} isInvalid={accept.error !== undefined} onChange={accept.onChange}>
-            {t('export.push.accept')}
-          </Checkbox>
-        )}
-        <div>
-          <Button kind="primary" type="submit" isPending={form.isPending}>{t('export.push')}</Button>
-        </div>
-      </Stack>
-    </form>
+    <Form form={form} submit={t('export.push')}>
+      <TextField
+        label={t('export.push.repository')}
+        description={t('export.push.repositoryHint')}
+        autoFocus
+        dir="ltr"
+        {...form.field('repository')}
+      />
+      <Switch isSelected={isPrivate.value} onChange={isPrivate.onChange}>{t('export.push.private')}</Switch>
+      <LicenceNotice rule={rule} />
+      {mustAccept && (
+        <Checkbox id={accept.id} isSelected={accept.value} isInvalid={accept.error !== undefined} onChange={accept.onChange}>
+          {t('export.push.accept')}
+        </Checkbox>
+      )}
+    </Form>
   )
 }

@@ -3,12 +3,11 @@ import { HardDrive } from 'lucide-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useList } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Button, EmptyState, Link, LinkButton, Muted, Page, RequestMore, Spinner, Stack } from '../../ui/index.ts'
+import { Button, EmptyState, Link, LinkButton, Muted, Page, RequestMore, RowList, Spinner, Stack } from '../../ui/index.ts'
 import { HubError } from './HubError.tsx'
 import { HubResult } from './HubResult.tsx'
 import { SearchFields } from './SearchFields.tsx'
 import { type HubSearch, readHubSearch } from './search.ts'
-import styles from './Hub.module.css'
 
 /** How long the hub may take before the page says that it is slow, in milliseconds. */
 const usualWait = 4000
@@ -50,9 +49,9 @@ export function HubPage() {
       )}
       {items !== undefined && items.length > 0 && (
         <Stack>
-          <ul role="list" aria-label={t('models.hub.list')} aria-busy={isAsking} className={styles.results}>
+          <RowList label={t('models.hub.list')} isBusy={isAsking}>
             {items.map((model) => <HubResult key={model.name} model={model} search={search} />)}
-          </ul>
+          </RowList>
           <RequestMore list={list} label={t('shell.showMore')} />
         </Stack>
       )}

@@ -1,7 +1,7 @@
 import { HardDriveDownload, LockKeyhole } from 'lucide-react'
 import type { HubModel } from '@tunesmith/contract'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { Link, Tag } from '../../ui/index.ts'
+import { Link, Row, RowAbout, rowLinkClass, Tag } from '../../ui/index.ts'
 import { languageList } from '../language-list.ts'
 import styles from './Hub.module.css'
 import type { HubSearch } from './search.ts'
@@ -22,9 +22,9 @@ export function HubResult({ model, search }: { model: HubModel; search: HubSearc
     updatedAt === null ? null : t('models.hub.updated', { when: format.relative(updatedAt) }),
   ].filter((fact) => fact !== null)
   return (
-    <li className={styles.result}>
+    <Row className={styles.result}>
       <h2 className={styles.title}>
-        <Link to="/models/hub/$owner/$name" params={{ owner, name }} search={search} className={styles.link}>
+        <Link to="/models/hub/$owner/$name" params={{ owner, name }} search={search} className={rowLinkClass}>
           <bdi>{model.name}</bdi>
         </Link>
       </h2>
@@ -36,7 +36,7 @@ export function HubResult({ model, search }: { model: HubModel; search: HubSearc
         {licence !== null && <Tag><bdi>{licence}</bdi></Tag>}
         {formats.map((kind) => <Tag key={kind}>{t(`models.weights.${kind}`)}</Tag>)}
       </div>
-      <p className={styles.about}>{about.join(' · ')}</p>
-    </li>
+      <RowAbout>{about.join(' · ')}</RowAbout>
+    </Row>
   )
 }

@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Disclosure, ErrorSummary, Muted, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Disclosure, Muted, TextField } from '../../ui/index.ts'
 
 export interface RevisionProps {
   revision: string
@@ -21,15 +21,9 @@ export function Revision({ revision, commit, onChoose }: RevisionProps) {
   return (
     <Disclosure title={t('models.hub.revision')} defaultExpanded={revision !== 'main'}>
       {commit !== undefined && <p><Muted>{t('models.hub.commit')}</Muted> <code>{commit}</code></p>}
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={label} description={t('models.hub.revision.hint')} autoComplete="off" maxLength={200} {...form.field('revision')} />
-          <div>
-            <Button type="submit" size="small">{t('models.hub.revision.show')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('models.hub.revision.show')} kind="secondary">
+        <TextField label={label} description={t('models.hub.revision.hint')} autoComplete="off" maxLength={200} {...form.field('revision')} />
+      </Form>
     </Disclosure>
   )
 }

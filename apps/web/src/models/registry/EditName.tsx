@@ -1,8 +1,8 @@
 import type { RegisteredModel } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Dialog, ErrorSummary, Stack, TextArea, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Dialog, TextArea, TextField } from '../../ui/index.ts'
 
 const mostTags = 20
 const mostInTag = 40
@@ -24,16 +24,10 @@ export function EditName({ registered: { name, notes, tags }, onClose }: { regis
   })
   return (
     <Dialog isOpen onClose={onClose} title={t('registry.edit.title', { name })}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextArea label={t('registry.notes')} isOptional autoFocus maxLength={10_000} {...form.field('notes')} />
-          <TextField label={t('registry.tags')} description={t('registry.tags.hint')} isOptional {...form.field('tags')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('shell.save')}>
+        <TextArea label={t('registry.notes')} isOptional autoFocus maxLength={10_000} {...form.field('notes')} />
+        <TextField label={t('registry.tags')} description={t('registry.tags.hint')} isOptional {...form.field('tags')} />
+      </Form>
     </Dialog>
   )
 }

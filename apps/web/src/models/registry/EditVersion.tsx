@@ -1,8 +1,8 @@
 import type { ModelVersion } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Dialog, ErrorSummary, Stack, TextArea } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Dialog, TextArea } from '../../ui/index.ts'
 
 /** A window in which the notes of a version are changed. */
 export function EditVersion({ version: { name, version, notes }, onClose }: { version: ModelVersion; onClose: () => void }) {
@@ -15,15 +15,9 @@ export function EditVersion({ version: { name, version, notes }, onClose }: { ve
   })
   return (
     <Dialog isOpen onClose={onClose} title={t('registry.edit.title', { name: `${name}@${version}` })}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextArea label={t('registry.notes')} isOptional autoFocus maxLength={10_000} {...form.field('notes')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('shell.save')}>
+        <TextArea label={t('registry.notes')} isOptional autoFocus maxLength={10_000} {...form.field('notes')} />
+      </Form>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { RegisteredModel } from '@tunesmith/contract'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Callout, Cluster, Dialog, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Button, Callout, Dialog, TextField } from '../../ui/index.ts'
 import { isAlias, mostInAlias } from './registered-name.ts'
 import { useAliases } from './use-aliases.ts'
 
@@ -28,27 +28,22 @@ export function PointAlias({ registered, version, onClose }: PointAliasProps) {
   const before = aliases[alias]
   return (
     <Dialog isOpen onClose={onClose} title={t('registry.alias.title', { version: `${name}@${version}` })}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('registry.alias')}
-            description={t('registry.alias.hint')}
-            autoFocus
-            maxLength={mostInAlias}
-            {...form.field('alias')}
-          />
-          {before !== undefined && before !== version && (
-            <Callout tone="warning">{t('registry.alias.moves', { alias: `${name}@${alias}`, before, version })}</Callout>
-          )}
-          <Cluster>
-            <Button kind="primary" type="submit" isPending={form.isPending}>
-              {before === undefined || before === version ? t('registry.alias.point') : t('registry.alias.move')}
-            </Button>
-            <Button kind="quiet" onPress={onClose}>{t('shell.cancel')}</Button>
-          </Cluster>
-        </Stack>
-      </form>
+      <Form
+        form={form}
+        submit={t(before === undefined || before === version ? 'registry.alias.point' : 'registry.alias.move')}
+        beside={<Button kind="quiet" onPress={onClose}>{t('shell.cancel')}</Button>}
+      >
+        <TextField
+          label={t('registry.alias')}
+          description={t('registry.alias.hint')}
+          autoFocus
+          maxLength={mostInAlias}
+          {...form.field('alias')}
+        />
+        {before !== undefined && before !== version && (
+          <Callout tone="warning">{t('registry.alias.moves', { alias: `${name}@${alias}`, before, version })}</Callout>
+        )}
+      </Form>
     </Dialog>
   )
 }

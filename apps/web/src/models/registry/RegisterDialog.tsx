@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router'
 import type { ModelDetail } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Dialog, ErrorSummary, notify, Stack, TextArea, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Dialog, notify, TextArea, TextField } from '../../ui/index.ts'
 import { isAlias, isRegisteredName, mostInAlias, mostInName, nameFrom } from './registered-name.ts'
 
 export interface RegisterDialogProps {
@@ -36,29 +36,23 @@ export function RegisterDialog({ model, onClose }: RegisterDialogProps) {
   })
   return (
     <Dialog isOpen onClose={onClose} title={t('registry.register.title', { name: model.name })}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('registry.name')}
-            description={t('registry.name.hint')}
-            autoFocus
-            maxLength={mostInName}
-            {...form.field('name')}
-          />
-          <TextField
-            label={t('registry.alias')}
-            description={t('registry.alias.hint')}
-            isOptional
-            maxLength={mostInAlias}
-            {...form.field('alias')}
-          />
-          <TextArea label={t('registry.notes')} isOptional rows={3} maxLength={10_000} {...form.field('notes')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('registry.register')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('registry.register')}>
+        <TextField
+          label={t('registry.name')}
+          description={t('registry.name.hint')}
+          autoFocus
+          maxLength={mostInName}
+          {...form.field('name')}
+        />
+        <TextField
+          label={t('registry.alias')}
+          description={t('registry.alias.hint')}
+          isOptional
+          maxLength={mostInAlias}
+          {...form.field('alias')}
+        />
+        <TextArea label={t('registry.notes')} isOptional rows={3} maxLength={10_000} {...form.field('notes')} />
+      </Form>
     </Dialog>
   )
 }

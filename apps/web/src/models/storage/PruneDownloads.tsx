@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { Removal } from '@tunesmith/contract'
 import { client, type RequestError, useAct } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { ErrorCallout, useMay } from '../../shell/index.ts'
-import { Button, Callout, ConfirmDialog, Dialog, notify, Spinner } from '../../ui/index.ts'
+import { useMay } from '../../shell/index.ts'
+import { Button, Callout, notify } from '../../ui/index.ts'
+import { RemovalDialog } from './RemovalDialog.tsx'
 
 /** What downloads that were broken off take, and the way to delete what nobody will go on with. */
 export function PruneDownloads({ partialBytes }: { partialBytes: number }) {
@@ -39,27 +40,15 @@ function Prune({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const title = t('models.storage.prune.title')
-  if (preview.data?.bytes === 0) {
-    return (
-      <Dialog isOpen onClose={onClose} title={title} actions={<Button onPress={onClose}>{t('ui.close')}</Button>}>
-        <p>{t('models.storage.prune.nothing')}</p>
-      </Dialog>
-    )
-  }
   return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title={title}
+    <RemovalDialog
+      title={t('models.storage.prune.title')}
       confirmLabel={t('models.storage.prune.confirm')}
-      cancelLabel={t('shell.cancel')}
-      isPending={prune.isPending}
+      preview={preview}
+      obstacle={preview.data?.bytes === 0 ? <p>{t('models.storage.prune.nothing')}</p> : undefined}
+      removal={prune}
       onConfirm={() => prune.mutate({})}
-    >
-      {preview.isPending && <Spinner />}
-      {preview.data !== undefined && <p>{t('models.storage.remove.frees', { size: format.bytes(preview.data.bytes) })}</p>}
-      <ErrorCallout error={prune.error ?? preview.error} />
-    </ConfirmDialog>
+      onClose={onClose}
+    />
   )
 }

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Removal, StoredModel } from '@tunesmith/contract'
 import { client, type RequestError, useAct } from '../../api/index.ts'
 import { useFormat, useText } from '../../i18n/index.ts'
-import { ErrorCallout } from '../../shell/index.ts'
-import { Button, Callout, ConfirmDialog, Dialog, notify, Spinner } from '../../ui/index.ts'
+import { Callout, notify } from '../../ui/index.ts'
+import { RemovalDialog } from './RemovalDialog.tsx'
 
 /** Removes a model after saying what that frees; one that is in use stays. */
 export function RemoveModel({ model: { name, inUse }, onClose }: { model: StoredModel; onClose: () => void }) {
@@ -20,30 +20,17 @@ export function RemoveModel({ model: { name, inUse }, onClose }: { model: Stored
       onClose()
     },
   })
-  const title = t('models.storage.remove.title', { name })
-  const whatItFrees = preview.data === undefined ? null : <p>{t('models.storage.remove.frees', { size: format.bytes(preview.data.bytes) })}</p>
-  if (inUse) {
-    return (
-      <Dialog isOpen onClose={onClose} title={title} actions={<Button onPress={onClose}>{t('ui.close')}</Button>}>
-        <Callout tone="warning">{t('models.storage.remove.inUse')}</Callout>
-        {whatItFrees}
-      </Dialog>
-    )
-  }
   return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title={title}
+    <RemovalDialog
+      title={t('models.storage.remove.title', { name })}
       confirmLabel={t('models.storage.remove.confirm')}
-      cancelLabel={t('shell.cancel')}
-      isPending={remove.isPending}
+      preview={preview}
+      obstacle={inUse ? <Callout tone="warning">{t('models.storage.remove.inUse')}</Callout> : undefined}
+      removal={remove}
       onConfirm={() => remove.mutate({ model: name })}
+      onClose={onClose}
     >
-      {preview.isPending && <Spinner />}
-      {whatItFrees}
       <p>{t('models.storage.remove.shared')}</p>
-      <ErrorCallout error={remove.error ?? preview.error} />
-    </ConfirmDialog>
+    </RemovalDialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { User } from '@tunesmith/contract'
 import { useText } from '../../i18n/index.ts'
-import { useForm, useUser } from '../../shell/index.ts'
-import { Button, ErrorSummary, Muted, notify, Section, Stack, Tag, TextField } from '../../ui/index.ts'
+import { Form, useForm, useUser } from '../../shell/index.ts'
+import { Muted, notify, Section, Tag, TextField } from '../../ui/index.ts'
 import { isEmail, isPassword } from './check.ts'
 import { useConfirmedUpdate } from './use-confirmed-update.tsx'
 
@@ -32,16 +32,10 @@ function Profile({ user }: { user: User }) {
   })
   return (
     <Section title={t('settings.account.profile')} actions={<Tag>{t(`settings.role.${user.role}`)}</Tag>}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={3}>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={t('settings.account.name')} autoComplete="name" maxLength={80} {...form.field('name')} />
-          <TextField label={t('settings.account.email')} type="email" autoComplete="email" {...form.field('email')} />
-          <div>
-            <Button type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('shell.save')} kind="secondary">
+        <TextField label={t('settings.account.name')} autoComplete="name" maxLength={80} {...form.field('name')} />
+        <TextField label={t('settings.account.email')} type="email" autoComplete="email" {...form.field('email')} />
+      </Form>
       {question}
     </Section>
   )
@@ -61,22 +55,16 @@ function Password() {
   })
   return (
     <Section title={t('settings.account.password.title')}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={3}>
-          <p><Muted>{t('settings.account.password.text')}</Muted></p>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('settings.account.password')}
-            description={t('settings.account.password.hint')}
-            type="password"
-            autoComplete="new-password"
-            {...form.field('password')}
-          />
-          <div>
-            <Button type="submit" isPending={form.isPending}>{t('settings.account.password.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('settings.account.password.save')} kind="secondary">
+        <p><Muted>{t('settings.account.password.text')}</Muted></p>
+        <TextField
+          label={t('settings.account.password')}
+          description={t('settings.account.password.hint')}
+          type="password"
+          autoComplete="new-password"
+          {...form.field('password')}
+        />
+      </Form>
       {question}
     </Section>
   )

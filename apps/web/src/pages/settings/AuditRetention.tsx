@@ -1,7 +1,7 @@
 import { useAct, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Disclosure, ErrorSummary, notify, NumberField, Stack } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Disclosure, notify, NumberField } from '../../ui/index.ts'
 
 /** How long the audit log is kept, and the way to change it. */
 export function AuditRetention() {
@@ -25,14 +25,8 @@ function Days({ days }: { days: number }) {
     send: (values) => update.mutateAsync(values),
   })
   return (
-    <form onSubmit={form.submit} noValidate>
-      <Stack>
-        <ErrorSummary problems={form.problems} />
-        <NumberField label={label} description={t('settings.audit.days.hint')} minValue={30} maxValue={36_500} {...form.field('auditDays')} />
-        <div>
-          <Button type="submit" kind="secondary" isPending={form.isPending}>{t('shell.save')}</Button>
-        </div>
-      </Stack>
-    </form>
+    <Form form={form} submit={t('shell.save')} kind="secondary">
+      <NumberField label={label} description={t('settings.audit.days.hint')} minValue={30} maxValue={36_500} {...form.field('auditDays')} />
+    </Form>
   )
 }

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import type { HubSettings as HubState } from '@tunesmith/contract'
 import { useAct, useOperation } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { ErrorCallout, useForm } from '../../shell/index.ts'
-import {
-  Button, Cluster, ConfirmDialog, ErrorSummary, Muted, notify, Section, Spinner, Stack, Switch, TextField,
-} from '../../ui/index.ts'
+import { ErrorCallout, Form, useForm } from '../../shell/index.ts'
+import { Button, Cluster, ConfirmDialog, Muted, notify, Section, Spinner, Stack, Switch, TextField } from '../../ui/index.ts'
 import { isWebAddress, leastTokenLength } from './check.ts'
 
 /** Where models come from, the token for those that are not for everybody, and whether anything is asked of the network. */
@@ -31,22 +29,16 @@ function Place({ endpoint, offline }: Pick<HubState, 'endpoint' | 'offline'>) {
   })
   return (
     <Section title={t('models.settings.place')}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={3}>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('models.settings.endpoint')}
-            description={t('models.settings.endpoint.hint')}
-            type="url"
-            autoComplete="off"
-            maxLength={300}
-            {...form.field('endpoint')}
-          />
-          <div>
-            <Button type="submit" isPending={form.isPending}>{t('shell.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('shell.save')} kind="secondary">
+        <TextField
+          label={t('models.settings.endpoint')}
+          description={t('models.settings.endpoint.hint')}
+          type="url"
+          autoComplete="off"
+          maxLength={300}
+          {...form.field('endpoint')}
+        />
+      </Form>
       <Stack gap="half">
         <Switch isSelected={offline} isDisabled={switchOffline.isPending} onChange={(next) => switchOffline.mutate({ offline: next })}>
           {t('models.settings.offline')}
@@ -81,22 +73,16 @@ function Token({ hub: { hasToken, account } }: { hub: HubState }) {
         <p>{state}</p>
         {hasToken && <Button size="small" onPress={() => setForgetting(true)}>{t('models.settings.token.forget')}</Button>}
       </Cluster>
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={3}>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('models.settings.token.new')}
-            description={t('models.settings.token.hint')}
-            type="password"
-            autoComplete="off"
-            maxLength={500}
-            {...form.field('token')}
-          />
-          <div>
-            <Button type="submit" isPending={form.isPending}>{t('models.settings.token.save')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('models.settings.token.save')} kind="secondary">
+        <TextField
+          label={t('models.settings.token.new')}
+          description={t('models.settings.token.hint')}
+          type="password"
+          autoComplete="off"
+          maxLength={500}
+          {...form.field('token')}
+        />
+      </Form>
       {isForgetting && <ForgetToken onClose={() => setForgetting(false)} />}
     </Section>
   )

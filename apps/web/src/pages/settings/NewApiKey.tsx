@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { KeyScope, Role } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm, useUser } from '../../shell/index.ts'
-import { Button, Callout, CodeBlock, Dialog, ErrorSummary, NumberField, Select, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm, useUser } from '../../shell/index.ts'
+import { Button, Callout, CodeBlock, Dialog, NumberField, Select, TextField } from '../../ui/index.ts'
 import { RoleSelect } from './RoleSelect.tsx'
 
 const keyScopes: readonly KeyScope[] = ['all', 'read', 'inference', 'fine-tuning']
@@ -39,32 +39,26 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog isOpen onClose={onClose} title={t('settings.keys.add.title')}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            label={t('settings.keys.name')}
-            description={t('settings.keys.name.hint')}
-            autoFocus
-            maxLength={80}
-            {...form.field('name')}
-          />
-          <RoleSelect label={t('settings.keys.role')} most={user?.role ?? 'viewer'} {...form.field('role')} />
-          <Select label={t('settings.keys.scope')} options={scopes} {...form.field('scope')} />
-          <NumberField label={t('settings.keys.requests')} isOptional minValue={1} {...form.field('requestsPerMinute')} />
-          <NumberField
-            label={t('settings.keys.tokens')}
-            description={t('settings.keys.limits.hint')}
-            isOptional
-            minValue={1}
-            step={1}
-            {...form.field('tokensPerDay')}
-          />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('settings.keys.create')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('settings.keys.create')}>
+        <TextField
+          label={t('settings.keys.name')}
+          description={t('settings.keys.name.hint')}
+          autoFocus
+          maxLength={80}
+          {...form.field('name')}
+        />
+        <RoleSelect label={t('settings.keys.role')} most={user?.role ?? 'viewer'} {...form.field('role')} />
+        <Select label={t('settings.keys.scope')} options={scopes} {...form.field('scope')} />
+        <NumberField label={t('settings.keys.requests')} isOptional minValue={1} {...form.field('requestsPerMinute')} />
+        <NumberField
+          label={t('settings.keys.tokens')}
+          description={t('settings.keys.limits.hint')}
+          isOptional
+          minValue={1}
+          step={1}
+          {...form.field('tokensPerDay')}
+        />
+      </Form>
     </Dialog>
   )
 }

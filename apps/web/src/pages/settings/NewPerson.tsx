@@ -1,8 +1,8 @@
 import type { Role } from '@tunesmith/contract'
 import { useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Dialog, ErrorSummary, notify, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Dialog, notify, TextField } from '../../ui/index.ts'
 import { isEmail, isPassword } from './check.ts'
 import { RoleSelect } from './RoleSelect.tsx'
 
@@ -26,23 +26,17 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
   })
   return (
     <Dialog isOpen onClose={onClose} title={t('settings.users.add.title')}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={t('settings.account.name')} autoFocus maxLength={80} autoComplete="off" {...form.field('name')} />
-          <TextField label={t('settings.account.email')} type="email" autoComplete="off" {...form.field('email')} />
-          <TextField
-            label={t('settings.users.password')}
-            description={t('settings.users.password.hint')}
-            autoComplete="off"
-            {...form.field('password')}
-          />
-          <RoleSelect label={t('settings.account.role')} {...form.field('role')} />
-          <div>
-            <Button kind="primary" type="submit" isPending={form.isPending}>{t('settings.users.create')}</Button>
-          </div>
-        </Stack>
-      </form>
+      <Form form={form} submit={t('settings.users.create')}>
+        <TextField label={t('settings.account.name')} autoFocus maxLength={80} autoComplete="off" {...form.field('name')} />
+        <TextField label={t('settings.account.email')} type="email" autoComplete="off" {...form.field('email')} />
+        <TextField
+          label={t('settings.users.password')}
+          description={t('settings.users.password.hint')}
+          autoComplete="off"
+          {...form.field('password')}
+        />
+        <RoleSelect label={t('settings.account.role')} {...form.field('role')} />
+      </Form>
     </Dialog>
   )
 }

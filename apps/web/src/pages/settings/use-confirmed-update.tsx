@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { RequestError, useAct } from '../../api/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { useForm } from '../../shell/index.ts'
-import { Button, Dialog, ErrorSummary, Stack, TextField } from '../../ui/index.ts'
+import { Form, useForm } from '../../shell/index.ts'
+import { Button, Dialog, TextField } from '../../ui/index.ts'
 
 interface Changes {
   name?: string
@@ -51,24 +51,16 @@ function PresentPassword({ onConfirm, onClose }: { onConfirm: (password: string)
     send: ({ presentPassword }) => onConfirm(presentPassword),
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t('settings.account.present.title')}
-      actions={
-        <>
-          <Button isPending={form.isPending} onPress={() => void form.submit()}>{t('settings.account.present.confirm')}</Button>
-          <Button kind="quiet" onPress={onClose}>{t('shell.cancel')}</Button>
-        </>
-      }
-    >
-      <form onSubmit={form.submit} noValidate>
-        <Stack gap={2}>
-          <p>{t('settings.account.present.text')}</p>
-          <ErrorSummary problems={form.problems} />
-          <TextField label={label} type="password" autoComplete="current-password" autoFocus {...form.field('presentPassword')} />
-        </Stack>
-      </form>
+    <Dialog isOpen onClose={onClose} title={t('settings.account.present.title')}>
+      <Form
+        form={form}
+        submit={t('settings.account.present.confirm')}
+        kind="secondary"
+        beside={<Button kind="quiet" onPress={onClose}>{t('shell.cancel')}</Button>}
+      >
+        <p>{t('settings.account.present.text')}</p>
+        <TextField label={label} type="password" autoComplete="current-password" autoFocus {...form.field('presentPassword')} />
+      </Form>
     </Dialog>
   )
 }
