@@ -60,16 +60,45 @@ describe.each(offeredLanguages)('the catalogue %s', (code) => {
 })
 
 const errorFiles = import.meta.glob<{ errors: Readonly<Record<string, TranslatedError>> }>('./*/errors.ts', { eager: true })
-const known: Readonly<Record<string, unknown>> = Object.assign({}, ...Object.values(errorGroups))
+type ErrorRow = { message: (params: object) => string; remedy: string | ((params: object) => string) }
+const known: Readonly<Record<string, ErrorRow>> = Object.assign({}, ...Object.values(errorGroups))
 
 describe.each(Object.entries(errorFiles))('errors in %s', (_, { errors }) => {
   it('belong to codes there are, and can be compiled', () => {
-    for (const [code, { title, message = '', remedy }] of Object.entries(errors)) {
+    for (const [code, { title, message, remedy }] of Object.entries(errors)) {
       expect(known, code).toHaveProperty(code)
       for (const text of [title, message, remedy]) expect(() => compileMessage(text), text).not.toThrow()
-      expect(title && remedy, code).toBeTruthy()
+      expect(title && message && remedy, code).toBeTruthy()
     }
   })
+
+  it('say only values that the errors have', () => {
+    const wrong = Object.entries(errors).flatMap(([code, { title, message, remedy }]) => {
+      const has = valuesOf(known[code])
+      return [title, message, remedy].flatMap((text) => [...placesIn(text)]).map((place) => place.split(' ')[0])
+        .filter((name) => !has.has(name)).map((name) => `${code}: ${name}`)
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+/** The values of an error: all that its English asks for. */
+function valuesOf({ message, remedy }: ErrorRow): ReadonlySet<string> {
+  const asked = new Set<string>()
+  const params = new Proxy({}, { get: (_, name) => (asked.add(String(name)), anything()) })
+  message(params)
+  if (typeof remedy === 'function') remedy(params)
+  return asked
+}
+
+/** A text, a number, a list or a thing, as it is asked for. */
+const anything = (): unknown => new Proxy(['x'], {
+  get(list, property) {
+    if (property === Symbol.toPrimitive) return (hint: string) => (hint === 'number' ? 4 : 'x')
+    if (property === 'toJSON') return () => 'x'
+    if (property === 'text') return 'x'
+    return property !== '0' && (typeof property === 'symbol' || property in list) ? Reflect.get(list, property) as unknown : anything()
+  },
 })
 
 it('pseudo-language changes every letter that is shown, and nothing that ICU or tags need', async () => {

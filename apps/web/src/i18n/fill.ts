@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import type { FieldProblem, Kinds, Reason } from '@tunesmith/contract'
+import type { FieldProblem, Kinds, Reason, SettingProblem } from '@tunesmith/contract'
 import { currentLanguage, currentLocale } from './catalogue.ts'
 import { type Format, formatFor } from './format.ts'
 
@@ -43,19 +43,22 @@ export function fill(text: string, values: Values, explain: Explain): string | u
 
   /** Values of errors, whose kind is in their name or in themselves; numbers stay what they are, for plurals. */
   function shown(name: string, value: unknown): unknown {
-    if (Array.isArray(value) && value.every(isFieldProblem)) return value.map(withField).join('; ')
+    if (Array.isArray(value) && value.every(isOfField)) return value.map(withField).join('; ')
     if (Array.isArray(value)) return format.list(value.map((each) => (isTold(each) ? explain(each) : String(each))))
     if (isTold(value)) return explain(value)
     if (typeof value === 'number' && name.endsWith('Bytes')) return format.bytes(value)
     return value ?? '–'
   }
 
-  function withField({ field, problem }: FieldProblem): string {
-    const words = isTold(problem) ? explain(problem) : String(problem) // a text where it was kept by an earlier version
+  /** A field with what is wrong with it, or of a setting with what was found there. */
+  function withField({ field, problem, found }: OfField): string {
+    const words = isTold(problem) ? explain(problem) : String(problem ?? found) // a text where it was kept by an earlier version
     return field === '' ? words : `${field}: ${words}`
   }
 }
 
-const isFieldProblem = (value: unknown): value is FieldProblem => typeof value === 'object' && value !== null && 'field' in value && 'problem' in value
+type OfField = Pick<FieldProblem, 'field'> & Partial<FieldProblem & SettingProblem>
+
+const isOfField = (value: unknown): value is OfField => typeof value === 'object' && value !== null && 'field' in value
 
 const isTold = (value: unknown): value is Reason => typeof value === 'object' && value !== null && 'code' in value && 'text' in value

@@ -11,12 +11,8 @@ export interface TranslatedError {
   remedy: string
 }
 
-/** The errors of a studio, each of them; and of what else is shown in it. */
-export type ErrorTranslations =
-  & { readonly [Code in keyof (typeof errorGroups)['studio']]: TranslatedError }
-  & { readonly [Code in keyof (typeof errorGroups)['hub']]: TranslatedError }
-  & { readonly [Code in keyof (typeof errorGroups)['export']]: TranslatedError }
-  & { readonly [Code in ErrorCode]?: TranslatedError }
+/** Every error that a page can meet: each but those of the command line. */
+export type ErrorTranslations = { readonly [Code in Exclude<ErrorCode, keyof (typeof errorGroups)['command']>]: TranslatedError }
 
 /** Every reason, with the places of its template in the contract; a number may be a plural of ICU instead. */
 export type ReasonTranslations = Readonly<Record<ReasonCode, string>>

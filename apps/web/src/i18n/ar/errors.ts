@@ -481,4 +481,344 @@ export const errors: ErrorTranslations = {
     message: 'لا يجوز للحساب {account} أن يضع شيئًا في {model} على {host}، أو أن رمزه للقراءة فقط.',
     remedy: 'استعمل اسمًا يبدأ بـ {account}/، أو أنشئ في المنصة رمزًا بحق الكتابة وضعه في الإعدادات.',
   },
+  ENGINE_LACKS: {
+    title: 'لا يستطيع هذا النموذج ذلك',
+    message: 'لا يستطيع llama.cpp تشغيل {model}، والمحرك البديل لا يعرف هذا: {what}.',
+    remedy: 'اتركه، أو ادمج المحوّل في نموذجه الأساسي، فقد يستطيع llama.cpp تشغيله.',
+  },
+  DATA_FILE_MISSING: {
+    title: 'ملف البيانات غير موجود',
+    message: 'لا يوجد ملف بيانات في {path}.',
+    remedy: 'تحقق من المسار، أو ارفع البيانات من جديد.',
+  },
+  DATA_IS_FOLDER: {
+    title: 'مجلد بدل ملف',
+    message: '{path} مجلد.',
+    remedy: 'اذكر أحد الملفات التي فيه ({accepted}).',
+  },
+  DATA_LAYOUT_UNKNOWN: {
+    title: 'غير واضح ما معنى الصف',
+    message: 'حقول الصفوف هي {columns}، وهي لا توافق أي بنية معروفة.',
+    remedy: 'غيّر أسماء الحقول لتوافق إحدى هذه: {accepted}.',
+  },
+  TRAINING_FILE_INVALID: {
+    title: 'لا يمكن التدريب بهذا الملف',
+    message: 'عدد الصفوف غير الصالحة في {fileName}: {invalidRows}.',
+    remedy: 'اكتب كل صف بـ messages: ‏user و assistant بالتناوب.',
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'قالب غير معروف',
+    message: '«{name}» ليس قالبًا معروفًا ولا ملفًا.',
+    remedy: 'استخدم أحد هذه: {known}.',
+  },
+  TEMPLATE_INVALID: {
+    title: 'لا يمكن قراءة القالب',
+    message: 'لا يصلح {name} قالب Jinja: {problem}.',
+    remedy: 'اختر قالبًا آخر بـ data.template، مثل chatml أو instruction.',
+  },
+  TEMPLATE_REJECTED: {
+    title: 'يرفض القالب الرسائل',
+    message: 'لا يستطيع {name} كتابة هذه المحادثة: {problem}.',
+    remedy: 'رتّب الرسائل كما يطلب (غالبًا system أولًا ثم user و assistant بالتناوب)، أو اختر قالبًا آخر.',
+  },
+  TEMPLATE_WITHOUT_ANSWER: {
+    title: 'يهمل القالب الإجابات',
+    message: 'لا يكتب {name} الإجابة، فلا شيء يُتعلَّم.',
+    remedy: 'اختر قالبًا آخر بـ data.template، مثل chatml أو instruction.',
+  },
+  NO_PERMISSION: {
+    title: 'لا إذن',
+    message: 'لا يُسمح للاستوديو بالوصول إلى {path}.',
+    remedy: 'تأكد من وجود الملف ومن أنه يعود إلى الحساب الذي يعمل به الاستوديو.',
+  },
+  FILE_MISSING: {
+    title: 'الملف غير موجود',
+    message: '{path} غير موجود.',
+    remedy: 'تحقق من كتابة المسار ومن أن القرص موصول.',
+  },
+  FILE_ACCESS_FAILED: {
+    title: 'تعذّر الوصول إلى الملف',
+    message: 'تعذّر العمل مع {path}: {detail}.',
+    remedy: 'تحقق من القرص ثم حاول مرة أخرى.',
+  },
+  JSON_INVALID: {
+    title: 'ليس JSON صالحًا',
+    message: '{path} ليس JSON صالحًا: {detail}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  PATH_OUTSIDE_FOLDER: {
+    title: 'مسار يخرج من المجلد',
+    message: '«{path}» ليس داخل {root}.',
+    remedy: 'خذ الملف من مصدره مرة أخرى؛ فهو تالف أو مضلِّل.',
+  },
+  MODEL_FOLDER_MISSING: {
+    title: 'مجلد النموذج غير موجود',
+    message: 'لا يوجد مجلد نموذج في {path}.',
+    remedy: 'تحقق من المسار، أو نزّل النموذج من جديد.',
+  },
+  MODEL_IS_ADAPTER: {
+    title: 'محوّل وليس نموذجًا',
+    message: 'في {path} محوّل لـ {base}؛ وأوزان هذا ليست فيه.',
+    remedy: 'خذ النموذج الأساسي نموذجًا.',
+  },
+  MODEL_CONFIG_MISSING: {
+    title: 'config.json مفقود',
+    message: 'ليس في {path} ملف config.json، فبنية النموذج غير معروفة.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  MODEL_PICKLE_ONLY: {
+    title: 'الأوزان بصيغة pickle',
+    message: 'أوزان {path} في {files} فقط. فتح ملف pickle قد يشغّل أي برنامج مخفي فيه، لذلك لا يُقرأ أبدًا.',
+    remedy: 'خذ مراجعة للنموذج فيها ‎*.safetensors؛ ولمعظم النماذج واحدة.',
+  },
+  MODEL_WEIGHTS_MISSING: {
+    title: 'لا أوزان في مجلد النموذج',
+    message: 'ليس في {path} لا model.safetensors ولا model.safetensors.index.json.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  MODEL_INDEX_INVALID: {
+    title: 'فهرس الأجزاء غير صالح',
+    message: 'لا يمكن استخدام {path}: {detail}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  MODEL_SHARD_MISSING: {
+    title: 'جزء من الأوزان مفقود',
+    message: 'يحتاج {path} إلى الملف {shard}، وهو غير موجود.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  MODEL_INDEX_MISMATCH: {
+    title: 'الفهرس والأوزان لا يتفقان',
+    message: 'بحسب {path} يوجد {tensor} في {shard}، لكنه ليس فيه.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  TENSOR_MISSING: {
+    title: 'موتر مفقود',
+    message: 'ليس في {path} الموتر {tensor}.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  TENSOR_DTYPE_UNSUPPORTED: {
+    title: 'صيغة الأعداد هذه غير مدعومة هنا',
+    message: '{tensor} في {path} مخزّن بصيغة {dtype}.',
+    remedy: 'خذ النموذج الأصلي بصيغة bfloat16 أو float16 أو float32.',
+  },
+  WEIGHTS_NOT_FINITE: {
+    title: 'أوزان ليست أعدادًا',
+    message: 'في {tensor} من {path} قيم NaN أو لانهاية؛ فكل إجابة للنموذج باطلة.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  WEIGHT_NOT_QUANTIZABLE: {
+    title: 'ليست مصفوفة',
+    message: '{tensor} في {path} ليس مصفوفة أوزان لطبقة خطية؛ ولا يُكمَّم سواها.',
+    remedy: 'خذ النموذج الأصلي بصيغة bfloat16 أو float16 أو float32.',
+  },
+  QUANTIZED_WEIGHT_INVALID: {
+    title: 'الوزن المكمَّم تالف',
+    message: 'لا يمكن استخدام {tensor} في {path}: {detail}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  SAFETENSORS_TRUNCATED: {
+    title: 'ملف safetensors مقطوع',
+    message: 'في {path} ‏{actual} بايت بدل {expected} على الأقل.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  SAFETENSORS_HEADER_TOO_LARGE: {
+    title: 'ليس ملف safetensors',
+    message: 'يعلن {path} ترويسة من {bytes} بايت؛ والصيغة تسمح بـ {limit}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  SAFETENSORS_HEADER_INVALID: {
+    title: 'ترويسة safetensors غير صالحة',
+    message: 'لا يمكن استخدام ترويسة {path}: {detail}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  SAFETENSORS_DTYPE_UNKNOWN: {
+    title: 'صيغة أعداد غير معروفة',
+    message: 'نوع {tensor} في {path} هو {dtype}، ولا تعرفه صيغة safetensors.',
+    remedy: 'خذ النموذج الأصلي بصيغة bfloat16 أو float16 أو float32.',
+  },
+  SAFETENSORS_SIZE_MISMATCH: {
+    title: 'حجم موتر خاطئ',
+    message: 'يشغل {tensor} في {path} ‏{actual} بايت، وشكله ونوعه يحتاجان {expected}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  SAFETENSORS_LAYOUT_INVALID: {
+    title: 'الموترات لا تتوافق',
+    message: 'بيانات {path} ليست مرتبة كما تشترط الصيغة: {detail}.',
+    remedy: 'خذ الملف من مصدره مرة أخرى؛ فهو تالف أو مضلِّل.',
+  },
+  GGUF_INVALID: {
+    title: 'ملف GGUF غير صالح',
+    message: 'لا يمكن استخدام {path}: {detail}.',
+    remedy: 'خذ الملف من مصدره مرة أخرى؛ فهو تالف أو مضلِّل.',
+  },
+  GGUF_TRUNCATED: {
+    title: 'ملف GGUF مقطوع',
+    message: 'في {path} ‏{actual} بايت بدل {expected} على الأقل.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  GGUF_VERSION_UNSUPPORTED: {
+    title: 'إصدار GGUF غير معروف',
+    message: '{path} ‏GGUF بالإصدار {version}؛ ويُقرأ 2 و 3.',
+    remedy: 'خذ نسخة حديثة من الملف من صفحة النموذج.',
+  },
+  GGUF_TENSOR_TYPE_UNSUPPORTED: {
+    title: 'ترميز الأوزان هذا غير مدعوم هنا',
+    message: '{tensor} في {path} مخزّن بصيغة {type}، ولا يمكن هنا تحويلها إلى أعداد.',
+    remedy: 'خذ الملف بصيغة F16 أو BF16 أو Q8_0 أو Q4_K_M.',
+  },
+  GGUF_EXPORT_UNSUPPORTED: {
+    title: 'لا يستطيع llama.cpp تشغيل هذا النموذج كما هو',
+    message: 'لا يمكن كتابة {model} بصيغة GGUF: {reason}.',
+    remedy: 'صدّر النموذج المدموج بصيغة Hugging Face، أو ONNX.',
+  },
+  MODEL_EXISTS: {
+    title: 'يوجد نموذج من قبل',
+    message: 'في {path} نموذج كان سيُكتب فوقه.',
+    remedy: 'اختر مجلدًا آخر، أو احذف هذا أولًا.',
+  },
+  ADAPTER_MISSING: {
+    title: 'لا محوّل',
+    message: '{path} ليس محوّل PEFT: ينقصه {file}.',
+    remedy: 'انسخ adapter_config.json و adapter_model.safetensors من جديد، كليهما من التدريب نفسه.',
+  },
+  ADAPTER_PICKLE: {
+    title: 'محوّل بصيغة pickle',
+    message: 'أوزان {path} في adapter_model.bin. فتح ملف pickle قد يشغّل أي برنامج مخفي فيه، لذلك لا يُقرأ أبدًا.',
+    remedy: 'اطلب adapter_model.safetensors، أو احفظه من جديد بإصدار حديث من PEFT.',
+  },
+  ADAPTER_CONFIG_INVALID: {
+    title: 'adapter_config.json غير صالح',
+    message: 'لا يمكن استخدام {path}: {detail}.',
+    remedy: 'انسخ adapter_config.json و adapter_model.safetensors من جديد، كليهما من التدريب نفسه.',
+  },
+  ADAPTER_TYPE_UNSUPPORTED: {
+    title: 'نوع المحوّل هذا غير مدعوم',
+    message: '{path} محوّل من النوع {type}؛ ولا يُفهم إلا LoRA.',
+    remedy: 'ادمج المحوّل في نموذجه الأساسي بـ PEFT، واستخدم الناتج.',
+  },
+  ADAPTER_VARIANT_UNSUPPORTED: {
+    title: 'نسخة LoRA هذه غير مدعومة',
+    message: 'يستخدم {path} ‏{feature}؛ وقراءته بوصفه LoRA عاديًا خطأ.',
+    remedy: 'ادمج المحوّل في نموذجه الأساسي بـ PEFT، واستخدم الناتج.',
+  },
+  ADAPTER_WEIGHTS_INVALID: {
+    title: 'أوزان المحوّل لا تناسب',
+    message: '{tensor} في {path}: {detail}.',
+    remedy: 'انسخ adapter_config.json و adapter_model.safetensors من جديد، كليهما من التدريب نفسه.',
+  },
+  TOKENIZER_MISSING: {
+    title: 'مجزّئ النصوص مفقود',
+    message: 'ليس في {folder} ملف tokenizer.json، فلا يمكن تحويل النص إلى رموز.',
+    remedy: 'نزّل tokenizer.json و tokenizer_config.json من مكان النموذج نفسه إلى هذا المجلد.',
+  },
+  TOKENIZER_SENTENCEPIECE_ONLY: {
+    title: 'مجزّئ بالصيغة القديمة',
+    message: 'ليس في {folder} إلا ملف SentencePiece (tokenizer.model) من دون tokenizer.json.',
+    remedy: 'خذ tokenizer.json من صفحة النموذج؛ فلكل نموذج تقريبًا واحد الآن.',
+  },
+  TOKENIZER_INVALID: {
+    title: 'ملف المجزّئ تالف',
+    message: 'لا يمكن قراءة {path}: {problem}.',
+    remedy: 'نزّل الملف من جديد؛ فهو تالف أو ناقص.',
+  },
+  TOKENIZER_UNSUPPORTED: {
+    title: 'هذا المجزّئ غير مدعوم',
+    message: 'يصف {path} مجزّئًا لا يعمل هنا: {problem}.',
+    remedy: 'خذ نموذجًا آخر؛ فلمعظم النماذج نظير من عائلة تعمل هنا.',
+  },
+  TOKENIZER_VOCABULARY_TOO_SMALL: {
+    title: 'المفردات قليلة جدًا',
+    message: 'مفردات حجمها {vocabSize} لا تتسع للعلامات اللازمة وعددها {least}.',
+    remedy: 'اطلب حجمًا أكبر؛ والمعتاد للنماذج الصغيرة من 4096 إلى 32768.',
+  },
+  MODEL_CONFIG_FIELD: {
+    title: 'إعداد النموذج غير صالح',
+    message: 'في config.json لا يصلح {field}: {found}. المتوقع: {expected}.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  MODEL_FAMILY_UNKNOWN: {
+    title: 'عائلة نماذج غير معروفة',
+    message: 'يذكر config.json ‏model_type «{type}»، ولا يمكن تدريبه هنا. الممكن: {known}.',
+    remedy: 'خذ نموذجًا آخر؛ فلمعظم النماذج نظير من عائلة تعمل هنا.',
+  },
+  MODEL_ROPE_UNKNOWN: {
+    title: 'تمديد مواضع غير معروف',
+    message: 'يمدد النموذج المواضع بـ «{type}». الممكن: {known}.',
+    remedy: 'خذ نموذجًا آخر؛ فلمعظم النماذج نظير من عائلة تعمل هنا.',
+  },
+  MODEL_TENSOR_SHAPE: {
+    title: 'الأوزان لا توافق الإعداد',
+    message: 'شكل الموتر {name} هو {found}؛ ويطلب config.json ‏{expected}.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  MODEL_WEIGHTS_UNFIT: {
+    title: 'الأوزان ليست أوزان الإعداد',
+    message: 'لا يحوي {path} أوزان نموذج {family} الذي يصفه config.json: {problems}.',
+    remedy: 'نزّل النموذج من جديد بصيغة Hugging Face، بكل ملفاته من مراجعة واحدة.',
+  },
+  TOKENIZER_MODEL_MISMATCH: {
+    title: 'المجزّئ والنموذج لا يتوافقان',
+    message: 'ينتج مجزّئ {path} ‏{tokens} رمزًا، والنموذج لا يعرف إلا {embeddings}.',
+    remedy: 'ضع بجانب الأوزان tokenizer.json المنشور مع هذا النموذج.',
+  },
+  PROMPT_TOO_LONG: {
+    title: 'أطول مما يقرؤه النموذج',
+    message: 'في المدخل {tokens} رمزًا فلا مكان لإجابة: يتسع النموذج لـ {contextLength}.',
+    remedy: 'اختصره، أو خذ نموذجًا سياقه أطول.',
+  },
+  MODEL_NOT_GIVEN: {
+    title: 'لا نموذج للبدء منه',
+    message: 'لا يذكر التشغيل نموذجًا ولا أبعاد نموذج جديد.',
+    remedy: 'اختر نموذجًا.',
+  },
+  RUN_INPUT_CHANGED: {
+    title: 'بدأ التشغيل بشيء آخر',
+    message: 'لم يعد {path} كما كان عند بدء هذا التشغيل.',
+    remedy: 'ابدأ تشغيلًا جديدًا، أو أعد ما كان عند البداية.',
+  },
+  OPTIMIZER_STATE_MISMATCH: {
+    title: 'حالة المُحسِّن المحفوظة لا تناسب',
+    message: 'لا يمكن استخدام حالة {name}: {reason}.',
+    remedy: 'ابدأ تشغيلًا جديدًا، أو أعد ما كان عند البداية.',
+  },
+  RUN_ALREADY_ACTIVE: {
+    title: 'هذا التشغيل جارٍ بالفعل',
+    message: 'تعمل عملية أخرى في {runFolder}.',
+    remedy: 'انتظر حتى تنتهي، أو أنهها.',
+  },
+  RUN_MISSING: {
+    title: 'ليس مجلد تشغيل',
+    message: 'لا تشغيل في {folder}.',
+    remedy: 'اذكر مجلدًا أنشأه تدريب.',
+  },
+  RUN_WITHOUT_RESULT: {
+    title: 'لا نتيجة للتشغيل بعد',
+    message: 'لم ينته التدريب في {folder}.',
+    remedy: 'أكمله.',
+  },
+  RUN_EXISTS: {
+    title: 'يوجد تشغيل من قبل',
+    message: 'في {folder} تشغيل كان جديد سيكتب فوقه.',
+    remedy: 'تابعه، أو اختر مجلدًا آخر.',
+  },
+  SETTINGS_INVALID: {
+    title: 'إعدادات غير صالحة',
+    message: 'غير صالح: {problems}.',
+    remedy: 'صحّح ما ذُكر.',
+  },
+  LORA_RANK_TOO_HIGH: {
+    title: 'الرتبة أعلى مما يناسب هذا النموذج',
+    message: 'قيمة lora.rank هي {rank}، ولا طبقة رتبتها فوق {highest}؛ والزيادة لا تكلف إلا ذاكرة.',
+    remedy: 'اجعل lora.rank لا يزيد على {highest}، أو اتركه على auto.',
+  },
+  COMPUTE_MODE_UNSUITABLE: {
+    title: 'طريقة الحساب هذه لا تناسب',
+    message: 'لا يمكن استخدام compute.mode ‏{mode} هنا: {reason}.',
+    remedy: 'اترك compute.mode على auto، أو اجعله lean أو fast.',
+  },
+  LORA_TARGET_UNKNOWN: {
+    title: 'لا طبقة كهذه',
+    message: 'يذكر lora.targetModules ‏«{target}»، وليس في نموذج {family} هذا طبقة كهذه. يوجد: {available}.',
+    remedy: 'استخدم أسماء من القائمة، أو نمطًا مثل layers.*.mlp.*، أو all-linear.',
+  },
 }

@@ -481,4 +481,344 @@ export const errors: ErrorTranslations = {
     message: 'Das Konto {account} darf auf {host} nichts in {model} ablegen, oder sein Token darf nur lesen.',
     remedy: 'Nehmen Sie einen Namen, der mit {account}/ beginnt, oder machen Sie auf dem Hub ein Token mit Schreibrecht und tragen Sie es in den Einstellungen ein.',
   },
+  ENGINE_LACKS: {
+    title: 'Das kann dieses Modell nicht',
+    message: 'llama.cpp kann {model} nicht ausführen, und das Rechenwerk an seiner Stelle kann dies nicht: {what}.',
+    remedy: 'Lassen Sie es weg, oder fügen Sie einen Adapter in sein Basismodell ein; das kann llama.cpp vielleicht ausführen.',
+  },
+  DATA_FILE_MISSING: {
+    title: 'Die Datei mit den Daten fehlt',
+    message: 'Unter {path} gibt es keine Datei mit Daten.',
+    remedy: 'Prüfen Sie den Pfad, oder laden Sie die Daten noch einmal hoch.',
+  },
+  DATA_IS_FOLDER: {
+    title: 'Ein Ordner statt einer Datei',
+    message: '{path} ist ein Ordner.',
+    remedy: 'Nennen Sie eine der Dateien darin ({accepted}).',
+  },
+  DATA_LAYOUT_UNKNOWN: {
+    title: 'Unklar, was eine Zeile bedeutet',
+    message: 'Die Zeilen haben die Felder {columns}; das passt zu keinem bekannten Aufbau.',
+    remedy: 'Benennen Sie die Felder um, bis einer dieser Aufbauten passt: {accepted}.',
+  },
+  TRAINING_FILE_INVALID: {
+    title: 'Mit dieser Datei lässt sich nicht trainieren',
+    message: 'In {fileName} sind Zeilen nicht brauchbar: {invalidRows}.',
+    remedy: 'Schreiben Sie jede Zeile mit messages: abwechselnd user und assistant.',
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'Unbekannte Vorlage',
+    message: '„{name}“ ist weder eine bekannte Vorlage noch eine Datei.',
+    remedy: 'Nehmen Sie eine hiervon: {known}.',
+  },
+  TEMPLATE_INVALID: {
+    title: 'Die Vorlage ist nicht lesbar',
+    message: '{name} ist keine brauchbare Jinja-Vorlage: {problem}.',
+    remedy: 'Wählen Sie mit data.template eine andere Vorlage, etwa chatml oder instruction.',
+  },
+  TEMPLATE_REJECTED: {
+    title: 'Die Vorlage nimmt die Nachrichten nicht an',
+    message: '{name} kann dieses Gespräch nicht schreiben: {problem}.',
+    remedy: 'Bringen Sie die Nachrichten in die Reihenfolge, die sie verlangt (meist system zuerst, dann user und assistant im Wechsel), oder wählen Sie eine andere Vorlage.',
+  },
+  TEMPLATE_WITHOUT_ANSWER: {
+    title: 'Die Vorlage lässt Antworten weg',
+    message: '{name} schreibt die Antwort nicht; es gäbe nichts zu lernen.',
+    remedy: 'Wählen Sie mit data.template eine andere Vorlage, etwa chatml oder instruction.',
+  },
+  NO_PERMISSION: {
+    title: 'Kein Zugriff',
+    message: 'Auf {path} darf das Studio nicht zugreifen.',
+    remedy: 'Prüfen Sie, ob die Datei da ist und dem Konto gehört, unter dem das Studio läuft.',
+  },
+  FILE_MISSING: {
+    title: 'Die Datei gibt es nicht',
+    message: '{path} gibt es nicht.',
+    remedy: 'Prüfen Sie den Pfad auf Tippfehler, und ob der Datenträger angeschlossen ist.',
+  },
+  FILE_ACCESS_FAILED: {
+    title: 'Auf die Datei ließ sich nicht zugreifen',
+    message: 'Mit {path} ging es nicht: {detail}.',
+    remedy: 'Prüfen Sie den Datenträger, und versuchen Sie es noch einmal.',
+  },
+  JSON_INVALID: {
+    title: 'Kein gültiges JSON',
+    message: '{path} ist kein gültiges JSON: {detail}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  PATH_OUTSIDE_FOLDER: {
+    title: 'Ein Pfad führt aus dem Ordner',
+    message: '„{path}“ liegt nicht in {root}.',
+    remedy: 'Holen Sie die Datei noch einmal von ihrer Quelle; sie ist beschädigt oder soll täuschen.',
+  },
+  MODEL_FOLDER_MISSING: {
+    title: 'Den Modellordner gibt es nicht',
+    message: 'Unter {path} gibt es keinen Modellordner.',
+    remedy: 'Prüfen Sie den Pfad, oder laden Sie das Modell noch einmal.',
+  },
+  MODEL_IS_ADAPTER: {
+    title: 'Ein Adapter, kein Modell',
+    message: '{path} enthält einen Adapter für {base}; dessen Gewichte sind nicht darin.',
+    remedy: 'Nehmen Sie das Basismodell als Modell.',
+  },
+  MODEL_CONFIG_MISSING: {
+    title: 'config.json fehlt',
+    message: '{path} hat keine config.json; so ist der Aufbau des Modells nicht bekannt.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  MODEL_PICKLE_ONLY: {
+    title: 'Gewichte im Pickle-Format',
+    message: '{path} hat seine Gewichte nur als {files}. Wer eine Pickle-Datei öffnet, kann jedes darin versteckte Programm starten; sie wird nie gelesen.',
+    remedy: 'Nehmen Sie eine Revision des Modells mit *.safetensors; die meisten haben eine.',
+  },
+  MODEL_WEIGHTS_MISSING: {
+    title: 'Keine Gewichte im Modellordner',
+    message: '{path} hat weder model.safetensors noch model.safetensors.index.json.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  MODEL_INDEX_INVALID: {
+    title: 'Das Verzeichnis der Teile ist ungültig',
+    message: '{path} ist nicht brauchbar: {detail}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  MODEL_SHARD_MISSING: {
+    title: 'Ein Teil der Gewichte fehlt',
+    message: '{path} braucht die Datei {shard}, und die ist nicht da.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  MODEL_INDEX_MISMATCH: {
+    title: 'Verzeichnis und Gewichte passen nicht zusammen',
+    message: 'Nach {path} steht {tensor} in {shard}; dort ist es nicht.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  TENSOR_MISSING: {
+    title: 'Ein Tensor fehlt',
+    message: '{path} hat keinen Tensor {tensor}.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  TENSOR_DTYPE_UNSUPPORTED: {
+    title: 'Dieses Zahlenformat geht hier nicht',
+    message: '{tensor} in {path} ist als {dtype} gespeichert.',
+    remedy: 'Nehmen Sie das ursprüngliche Modell in bfloat16, float16 oder float32.',
+  },
+  WEIGHTS_NOT_FINITE: {
+    title: 'Gewichte, die keine Zahlen sind',
+    message: '{tensor} in {path} enthält NaN oder Unendlich; jede Antwort des Modells wäre leer.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  WEIGHT_NOT_QUANTIZABLE: {
+    title: 'Keine Matrix',
+    message: '{tensor} in {path} ist keine Gewichtsmatrix einer linearen Schicht; nur solche lassen sich quantisieren.',
+    remedy: 'Nehmen Sie das ursprüngliche Modell in bfloat16, float16 oder float32.',
+  },
+  QUANTIZED_WEIGHT_INVALID: {
+    title: 'Das quantisierte Gewicht ist beschädigt',
+    message: '{tensor} in {path} ist nicht brauchbar: {detail}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  SAFETENSORS_TRUNCATED: {
+    title: 'Die Safetensors-Datei ist abgeschnitten',
+    message: '{path} hat {actual} statt mindestens {expected} Bytes.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  SAFETENSORS_HEADER_TOO_LARGE: {
+    title: 'Keine Safetensors-Datei',
+    message: '{path} kündigt einen Kopf von {bytes} Bytes an; das Format erlaubt {limit}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  SAFETENSORS_HEADER_INVALID: {
+    title: 'Der Kopf der Safetensors-Datei ist ungültig',
+    message: 'Der Kopf von {path} ist nicht brauchbar: {detail}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  SAFETENSORS_DTYPE_UNKNOWN: {
+    title: 'Unbekanntes Zahlenformat',
+    message: '{tensor} in {path} hat den Typ {dtype}, den das Format Safetensors nicht kennt.',
+    remedy: 'Nehmen Sie das ursprüngliche Modell in bfloat16, float16 oder float32.',
+  },
+  SAFETENSORS_SIZE_MISMATCH: {
+    title: 'Ein Tensor hat die falsche Größe',
+    message: '{tensor} in {path} belegt {actual} Bytes; nach Form und Typ müssten es {expected} sein.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  SAFETENSORS_LAYOUT_INVALID: {
+    title: 'Die Tensoren passen nicht aneinander',
+    message: 'Die Daten von {path} liegen nicht so, wie das Format es verlangt: {detail}.',
+    remedy: 'Holen Sie die Datei noch einmal von ihrer Quelle; sie ist beschädigt oder soll täuschen.',
+  },
+  GGUF_INVALID: {
+    title: 'Die GGUF-Datei ist ungültig',
+    message: '{path} ist nicht brauchbar: {detail}.',
+    remedy: 'Holen Sie die Datei noch einmal von ihrer Quelle; sie ist beschädigt oder soll täuschen.',
+  },
+  GGUF_TRUNCATED: {
+    title: 'Die GGUF-Datei ist abgeschnitten',
+    message: '{path} hat {actual} statt mindestens {expected} Bytes.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  GGUF_VERSION_UNSUPPORTED: {
+    title: 'Unbekannte Version von GGUF',
+    message: '{path} ist GGUF in der Version {version}; gelesen werden 2 und 3.',
+    remedy: 'Nehmen Sie eine neuere Fassung der Datei von der Seite des Modells.',
+  },
+  GGUF_TENSOR_TYPE_UNSUPPORTED: {
+    title: 'Diese Kodierung der Gewichte geht hier nicht',
+    message: '{tensor} in {path} ist als {type} gespeichert; daraus lassen sich hier keine Zahlen machen.',
+    remedy: 'Nehmen Sie die Datei in F16, BF16, Q8_0 oder Q4_K_M.',
+  },
+  GGUF_EXPORT_UNSUPPORTED: {
+    title: 'llama.cpp kann dieses Modell so nicht ausführen',
+    message: '{model} lässt sich nicht als GGUF schreiben: {reason}.',
+    remedy: 'Exportieren Sie das zusammengeführte Modell im Format von Hugging Face, oder als ONNX.',
+  },
+  MODEL_EXISTS: {
+    title: 'Dort ist schon ein Modell',
+    message: 'In {path} ist ein Modell, das überschrieben würde.',
+    remedy: 'Wählen Sie einen anderen Ordner, oder löschen Sie diesen zuerst.',
+  },
+  ADAPTER_MISSING: {
+    title: 'Kein Adapter',
+    message: '{path} ist kein PEFT-Adapter: {file} fehlt.',
+    remedy: 'Kopieren Sie adapter_config.json und adapter_model.safetensors noch einmal, beide aus demselben Training.',
+  },
+  ADAPTER_PICKLE: {
+    title: 'Adapter im Pickle-Format',
+    message: '{path} hat seine Gewichte als adapter_model.bin. Wer eine Pickle-Datei öffnet, kann jedes darin versteckte Programm starten; sie wird nie gelesen.',
+    remedy: 'Bitten Sie um adapter_model.safetensors, oder speichern Sie ihn mit einem neueren PEFT noch einmal.',
+  },
+  ADAPTER_CONFIG_INVALID: {
+    title: 'adapter_config.json ist ungültig',
+    message: '{path} ist nicht brauchbar: {detail}.',
+    remedy: 'Kopieren Sie adapter_config.json und adapter_model.safetensors noch einmal, beide aus demselben Training.',
+  },
+  ADAPTER_TYPE_UNSUPPORTED: {
+    title: 'Diese Art von Adapter geht hier nicht',
+    message: '{path} ist ein Adapter der Art {type}; verstanden werden nur LoRA-Adapter.',
+    remedy: 'Fügen Sie den Adapter mit PEFT in sein Basismodell ein, und nehmen Sie das Ergebnis.',
+  },
+  ADAPTER_VARIANT_UNSUPPORTED: {
+    title: 'Diese Variante von LoRA geht hier nicht',
+    message: '{path} verwendet {feature}; als gewöhnliches LoRA gelesen wäre es falsch.',
+    remedy: 'Fügen Sie den Adapter mit PEFT in sein Basismodell ein, und nehmen Sie das Ergebnis.',
+  },
+  ADAPTER_WEIGHTS_INVALID: {
+    title: 'Die Gewichte des Adapters passen nicht',
+    message: '{tensor} in {path}: {detail}.',
+    remedy: 'Kopieren Sie adapter_config.json und adapter_model.safetensors noch einmal, beide aus demselben Training.',
+  },
+  TOKENIZER_MISSING: {
+    title: 'Der Tokenizer fehlt',
+    message: '{folder} hat keine tokenizer.json; so wird Text nicht zu Token.',
+    remedy: 'Laden Sie tokenizer.json und tokenizer_config.json von derselben Stelle wie das Modell in diesen Ordner.',
+  },
+  TOKENIZER_SENTENCEPIECE_ONLY: {
+    title: 'Tokenizer im alten Format',
+    message: '{folder} hat nur eine SentencePiece-Datei (tokenizer.model) und keine tokenizer.json.',
+    remedy: 'Nehmen Sie tokenizer.json von der Seite des Modells; fast jedes hat inzwischen eine.',
+  },
+  TOKENIZER_INVALID: {
+    title: 'Die Datei des Tokenizers ist beschädigt',
+    message: '{path} ist nicht lesbar: {problem}.',
+    remedy: 'Laden Sie die Datei noch einmal herunter; sie ist beschädigt oder unvollständig.',
+  },
+  TOKENIZER_UNSUPPORTED: {
+    title: 'Dieser Tokenizer geht hier nicht',
+    message: '{path} beschreibt einen Tokenizer, der hier nicht läuft: {problem}.',
+    remedy: 'Nehmen Sie ein anderes Modell; von den meisten gibt es eines aus einer Familie, die hier läuft.',
+  },
+  TOKENIZER_VOCABULARY_TOO_SMALL: {
+    title: 'Der Wortschatz ist zu klein',
+    message: 'Ein Wortschatz von {vocabSize} hat keinen Platz für die {least} nötigen Zeichen.',
+    remedy: 'Verlangen Sie einen größeren; 4096 bis 32768 sind für kleine Modelle üblich.',
+  },
+  MODEL_CONFIG_FIELD: {
+    title: 'Diese Modellbeschreibung geht nicht',
+    message: 'In config.json ist {field} nicht brauchbar: {found}. Erwartet: {expected}.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  MODEL_FAMILY_UNKNOWN: {
+    title: 'Unbekannte Modellfamilie',
+    message: 'config.json nennt den model_type „{type}“, der hier nicht trainiert werden kann. Möglich sind: {known}.',
+    remedy: 'Nehmen Sie ein anderes Modell; von den meisten gibt es eines aus einer Familie, die hier läuft.',
+  },
+  MODEL_ROPE_UNKNOWN: {
+    title: 'Unbekannte Streckung der Positionen',
+    message: 'Das Modell streckt Positionen nach „{type}“. Möglich sind: {known}.',
+    remedy: 'Nehmen Sie ein anderes Modell; von den meisten gibt es eines aus einer Familie, die hier läuft.',
+  },
+  MODEL_TENSOR_SHAPE: {
+    title: 'Gewichte und Beschreibung passen nicht zusammen',
+    message: 'Der Tensor {name} hat die Form {found}; config.json verlangt {expected}.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  MODEL_WEIGHTS_UNFIT: {
+    title: 'Die Gewichte sind nicht die der Beschreibung',
+    message: '{path} enthält nicht die Gewichte des {family}-Modells, das config.json beschreibt: {problems}.',
+    remedy: 'Laden Sie das Modell noch einmal im Format von Hugging Face herunter, alle Dateien aus einer Revision.',
+  },
+  TOKENIZER_MODEL_MISMATCH: {
+    title: 'Tokenizer und Modell gehören nicht zusammen',
+    message: 'Der Tokenizer in {path} kennt {tokens} Token, das Modell aber nur {embeddings}.',
+    remedy: 'Legen Sie die tokenizer.json zu den Gewichten, die mit diesem Modell veröffentlicht wurde.',
+  },
+  PROMPT_TOO_LONG: {
+    title: 'Länger, als das Modell lesen kann',
+    message: 'Die Eingabe hat {tokens} Token; für eine Antwort bleibt kein Platz, denn das Modell fasst {contextLength}.',
+    remedy: 'Kürzen Sie sie, oder nehmen Sie ein Modell mit längerem Kontext.',
+  },
+  MODEL_NOT_GIVEN: {
+    title: 'Kein Modell zum Anfangen',
+    message: 'Der Lauf nennt weder ein Modell noch die Maße eines neuen.',
+    remedy: 'Wählen Sie ein Modell.',
+  },
+  RUN_INPUT_CHANGED: {
+    title: 'Der Lauf begann mit etwas anderem',
+    message: '{path} ist nicht mehr, was es beim Beginn dieses Laufs war.',
+    remedy: 'Beginnen Sie einen neuen Lauf, oder stellen Sie her, was beim Beginn da war.',
+  },
+  OPTIMIZER_STATE_MISMATCH: {
+    title: 'Der gespeicherte Stand des Optimierers passt nicht',
+    message: 'Der Stand von {name} ist nicht brauchbar: {reason}.',
+    remedy: 'Beginnen Sie einen neuen Lauf, oder stellen Sie her, was beim Beginn da war.',
+  },
+  RUN_ALREADY_ACTIVE: {
+    title: 'Dieser Lauf ist schon im Gang',
+    message: 'Ein anderer Prozess arbeitet in {runFolder}.',
+    remedy: 'Warten Sie, bis er endet, oder beenden Sie ihn.',
+  },
+  RUN_MISSING: {
+    title: 'Kein Ordner eines Laufs',
+    message: 'In {folder} ist kein Lauf.',
+    remedy: 'Nennen Sie einen Ordner, den ein Training angelegt hat.',
+  },
+  RUN_WITHOUT_RESULT: {
+    title: 'Der Lauf hat noch kein Ergebnis',
+    message: 'Das Training in {folder} ist nicht zu Ende.',
+    remedy: 'Führen Sie es zu Ende.',
+  },
+  RUN_EXISTS: {
+    title: 'Dort ist schon ein Lauf',
+    message: 'In {folder} ist ein Lauf, den ein neuer überschreiben würde.',
+    remedy: 'Setzen Sie ihn fort, oder wählen Sie einen anderen Ordner.',
+  },
+  SETTINGS_INVALID: {
+    title: 'Einstellungen, die nicht gehen',
+    message: 'Nicht brauchbar: {problems}.',
+    remedy: 'Berichtigen Sie, was genannt ist.',
+  },
+  LORA_RANK_TOO_HIGH: {
+    title: 'Rang zu hoch für dieses Modell',
+    message: 'lora.rank ist {rank}, aber keine der Schichten hat einen Rang über {highest}; mehr kostet nur Speicher.',
+    remedy: 'Setzen Sie lora.rank auf höchstens {highest}, oder lassen Sie es auf auto.',
+  },
+  COMPUTE_MODE_UNSUITABLE: {
+    title: 'Diese Rechenweise passt nicht',
+    message: 'compute.mode {mode} geht hier nicht: {reason}.',
+    remedy: 'Lassen Sie compute.mode auf auto, oder setzen Sie es auf lean oder fast.',
+  },
+  LORA_TARGET_UNKNOWN: {
+    title: 'Diese Schicht gibt es nicht',
+    message: 'lora.targetModules nennt „{target}“; dieses {family}-Modell hat keine solche Schicht. Es gibt: {available}.',
+    remedy: 'Nehmen Sie Namen aus der Liste, ein Muster wie layers.*.mlp.*, oder all-linear.',
+  },
 }

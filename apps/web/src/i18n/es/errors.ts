@@ -481,4 +481,344 @@ export const errors: ErrorTranslations = {
     message: 'La cuenta {account} no puede guardar nada en {model} de {host}, o su token solo permite leer.',
     remedy: 'Use un nombre que empiece por {account}/, o cree en el hub un token con derecho de escritura e indíquelo en Ajustes.',
   },
+  ENGINE_LACKS: {
+    title: 'Este modelo no puede hacerlo',
+    message: 'llama.cpp no puede ejecutar {model}, y el motor que lo hace en su lugar no conoce esto: {what}.',
+    remedy: 'Déjelo fuera, o una el adaptador a su modelo base, que quizá llama.cpp pueda ejecutar.',
+  },
+  DATA_FILE_MISSING: {
+    title: 'Falta el archivo de datos',
+    message: 'No hay ningún archivo de datos en {path}.',
+    remedy: 'Compruebe la ruta, o suba los datos de nuevo.',
+  },
+  DATA_IS_FOLDER: {
+    title: 'Una carpeta en vez de un archivo',
+    message: '{path} es una carpeta.',
+    remedy: 'Indique uno de los archivos que contiene ({accepted}).',
+  },
+  DATA_LAYOUT_UNKNOWN: {
+    title: 'No está claro qué significa una fila',
+    message: 'Las filas tienen los campos {columns}, que no encajan con ninguna estructura conocida.',
+    remedy: 'Cambie los nombres de los campos para que encajen con una de estas: {accepted}.',
+  },
+  TRAINING_FILE_INVALID: {
+    title: 'No se puede entrenar con el archivo',
+    message: 'Filas de {fileName} que no se pueden usar: {invalidRows}.',
+    remedy: 'Escriba cada fila con messages: user y assistant por turnos.',
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'Plantilla desconocida',
+    message: '«{name}» no es una plantilla conocida ni un archivo.',
+    remedy: 'Use una de estas: {known}.',
+  },
+  TEMPLATE_INVALID: {
+    title: 'No se puede leer la plantilla',
+    message: '{name} no sirve como plantilla de Jinja: {problem}.',
+    remedy: 'Elija otra plantilla con data.template, por ejemplo chatml o instruction.',
+  },
+  TEMPLATE_REJECTED: {
+    title: 'La plantilla rechaza los mensajes',
+    message: '{name} no puede escribir esta conversación: {problem}.',
+    remedy: 'Ponga los mensajes en el orden que pide (a menudo system primero, luego user y assistant por turnos), o elija otra plantilla.',
+  },
+  TEMPLATE_WITHOUT_ANSWER: {
+    title: 'La plantilla omite las respuestas',
+    message: '{name} no escribe la respuesta; no habría nada que aprender.',
+    remedy: 'Elija otra plantilla con data.template, por ejemplo chatml o instruction.',
+  },
+  NO_PERMISSION: {
+    title: 'Sin permiso',
+    message: 'El estudio no puede acceder a {path}.',
+    remedy: 'Compruebe que el archivo existe y que pertenece a la cuenta con la que funciona el estudio.',
+  },
+  FILE_MISSING: {
+    title: 'El archivo no existe',
+    message: '{path} no existe.',
+    remedy: 'Compruebe que la ruta esté bien escrita y que el disco esté conectado.',
+  },
+  FILE_ACCESS_FAILED: {
+    title: 'No se pudo acceder al archivo',
+    message: 'No se pudo con {path}: {detail}.',
+    remedy: 'Compruebe el disco e inténtelo de nuevo.',
+  },
+  JSON_INVALID: {
+    title: 'JSON no válido',
+    message: '{path} no es JSON válido: {detail}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  PATH_OUTSIDE_FOLDER: {
+    title: 'Una ruta sale de la carpeta',
+    message: '«{path}» no está en {root}.',
+    remedy: 'Obtenga el archivo de nuevo de su origen; está dañado o quiere engañar.',
+  },
+  MODEL_FOLDER_MISSING: {
+    title: 'No existe la carpeta del modelo',
+    message: 'No hay ninguna carpeta de modelo en {path}.',
+    remedy: 'Compruebe la ruta o descargue el modelo de nuevo.',
+  },
+  MODEL_IS_ADAPTER: {
+    title: 'Un adaptador, no un modelo',
+    message: '{path} contiene un adaptador para {base}; los pesos de este no están ahí.',
+    remedy: 'Use el modelo base como modelo.',
+  },
+  MODEL_CONFIG_MISSING: {
+    title: 'Falta config.json',
+    message: '{path} no tiene config.json, así que no se conoce la forma del modelo.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  MODEL_PICKLE_ONLY: {
+    title: 'Pesos en formato pickle',
+    message: '{path} solo tiene los pesos como {files}. Abrir un archivo pickle puede ejecutar cualquier programa oculto en él, así que nunca se lee.',
+    remedy: 'Tome una revisión del modelo con *.safetensors; casi todos tienen una.',
+  },
+  MODEL_WEIGHTS_MISSING: {
+    title: 'Sin pesos en la carpeta del modelo',
+    message: '{path} no tiene model.safetensors ni model.safetensors.index.json.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  MODEL_INDEX_INVALID: {
+    title: 'El índice de las partes no es válido',
+    message: '{path} no se puede usar: {detail}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  MODEL_SHARD_MISSING: {
+    title: 'Falta una parte de los pesos',
+    message: '{path} necesita el archivo {shard}, que no está.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  MODEL_INDEX_MISMATCH: {
+    title: 'El índice y los pesos no concuerdan',
+    message: 'Según {path}, {tensor} está en {shard}, pero no está.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  TENSOR_MISSING: {
+    title: 'Falta un tensor',
+    message: '{path} no tiene el tensor {tensor}.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  TENSOR_DTYPE_UNSUPPORTED: {
+    title: 'Este formato numérico no sirve aquí',
+    message: '{tensor} en {path} está guardado como {dtype}.',
+    remedy: 'Tome el modelo original en bfloat16, float16 o float32.',
+  },
+  WEIGHTS_NOT_FINITE: {
+    title: 'Pesos que no son números',
+    message: '{tensor} en {path} contiene NaN o infinito; toda respuesta del modelo sería inútil.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  WEIGHT_NOT_QUANTIZABLE: {
+    title: 'No es una matriz',
+    message: '{tensor} en {path} no es la matriz de pesos de una capa lineal; solo esas se cuantizan.',
+    remedy: 'Tome el modelo original en bfloat16, float16 o float32.',
+  },
+  QUANTIZED_WEIGHT_INVALID: {
+    title: 'El peso cuantizado está dañado',
+    message: '{tensor} en {path} no se puede usar: {detail}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  SAFETENSORS_TRUNCATED: {
+    title: 'El archivo safetensors está cortado',
+    message: '{path} tiene {actual} bytes en vez de al menos {expected}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  SAFETENSORS_HEADER_TOO_LARGE: {
+    title: 'No es un archivo safetensors',
+    message: '{path} anuncia una cabecera de {bytes} bytes; el formato permite {limit}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  SAFETENSORS_HEADER_INVALID: {
+    title: 'La cabecera safetensors no es válida',
+    message: 'La cabecera de {path} no se puede usar: {detail}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  SAFETENSORS_DTYPE_UNKNOWN: {
+    title: 'Formato numérico desconocido',
+    message: '{tensor} en {path} tiene el tipo {dtype}, que el formato safetensors no define.',
+    remedy: 'Tome el modelo original en bfloat16, float16 o float32.',
+  },
+  SAFETENSORS_SIZE_MISMATCH: {
+    title: 'Un tensor tiene un tamaño erróneo',
+    message: '{tensor} en {path} ocupa {actual} bytes; por su forma y tipo deberían ser {expected}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  SAFETENSORS_LAYOUT_INVALID: {
+    title: 'Los tensores no encajan',
+    message: 'Los datos de {path} no están dispuestos como exige el formato: {detail}.',
+    remedy: 'Obtenga el archivo de nuevo de su origen; está dañado o quiere engañar.',
+  },
+  GGUF_INVALID: {
+    title: 'El archivo GGUF no es válido',
+    message: '{path} no se puede usar: {detail}.',
+    remedy: 'Obtenga el archivo de nuevo de su origen; está dañado o quiere engañar.',
+  },
+  GGUF_TRUNCATED: {
+    title: 'El archivo GGUF está cortado',
+    message: '{path} tiene {actual} bytes en vez de al menos {expected}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  GGUF_VERSION_UNSUPPORTED: {
+    title: 'Versión de GGUF desconocida',
+    message: '{path} es GGUF versión {version}; se leen la 2 y la 3.',
+    remedy: 'Tome una versión actual del archivo en la página del modelo.',
+  },
+  GGUF_TENSOR_TYPE_UNSUPPORTED: {
+    title: 'Esta codificación de los pesos no sirve aquí',
+    message: '{tensor} en {path} está guardado como {type}, que aquí no se puede convertir en números.',
+    remedy: 'Tome el archivo en F16, BF16, Q8_0 o Q4_K_M.',
+  },
+  GGUF_EXPORT_UNSUPPORTED: {
+    title: 'llama.cpp no puede ejecutar este modelo tal cual',
+    message: '{model} no se puede escribir como GGUF: {reason}.',
+    remedy: 'Exporte el modelo unido en formato de Hugging Face, o como ONNX.',
+  },
+  MODEL_EXISTS: {
+    title: 'Ya hay un modelo ahí',
+    message: 'En {path} hay un modelo que se sobrescribiría.',
+    remedy: 'Elija otra carpeta, o borre esta primero.',
+  },
+  ADAPTER_MISSING: {
+    title: 'No hay adaptador',
+    message: '{path} no es un adaptador PEFT: falta {file}.',
+    remedy: 'Copie de nuevo adapter_config.json y adapter_model.safetensors, ambos del mismo entrenamiento.',
+  },
+  ADAPTER_PICKLE: {
+    title: 'Adaptador en formato pickle',
+    message: '{path} tiene los pesos en adapter_model.bin. Abrir un archivo pickle puede ejecutar cualquier programa oculto en él, así que nunca se lee.',
+    remedy: 'Pida adapter_model.safetensors, o guárdelo de nuevo con un PEFT actual.',
+  },
+  ADAPTER_CONFIG_INVALID: {
+    title: 'adapter_config.json no es válido',
+    message: '{path} no se puede usar: {detail}.',
+    remedy: 'Copie de nuevo adapter_config.json y adapter_model.safetensors, ambos del mismo entrenamiento.',
+  },
+  ADAPTER_TYPE_UNSUPPORTED: {
+    title: 'Este tipo de adaptador no sirve aquí',
+    message: '{path} es un adaptador de tipo {type}; solo se entienden los de LoRA.',
+    remedy: 'Una el adaptador a su modelo base con PEFT y use el resultado.',
+  },
+  ADAPTER_VARIANT_UNSUPPORTED: {
+    title: 'Esta variante de LoRA no sirve aquí',
+    message: '{path} usa {feature}; leerlo como LoRA corriente sería erróneo.',
+    remedy: 'Una el adaptador a su modelo base con PEFT y use el resultado.',
+  },
+  ADAPTER_WEIGHTS_INVALID: {
+    title: 'Los pesos del adaptador no encajan',
+    message: '{tensor} en {path}: {detail}.',
+    remedy: 'Copie de nuevo adapter_config.json y adapter_model.safetensors, ambos del mismo entrenamiento.',
+  },
+  TOKENIZER_MISSING: {
+    title: 'Falta el tokenizador',
+    message: '{folder} no tiene tokenizer.json, así que el texto no puede convertirse en tokens.',
+    remedy: 'Descargue tokenizer.json y tokenizer_config.json del mismo lugar que el modelo a esa carpeta.',
+  },
+  TOKENIZER_SENTENCEPIECE_ONLY: {
+    title: 'Tokenizador en el formato antiguo',
+    message: '{folder} solo tiene un archivo SentencePiece (tokenizer.model) y no tokenizer.json.',
+    remedy: 'Tome tokenizer.json de la página del modelo; casi todos la tienen ya.',
+  },
+  TOKENIZER_INVALID: {
+    title: 'El archivo del tokenizador está dañado',
+    message: '{path} no se puede leer: {problem}.',
+    remedy: 'Descargue el archivo de nuevo; está dañado o incompleto.',
+  },
+  TOKENIZER_UNSUPPORTED: {
+    title: 'Este tokenizador no sirve aquí',
+    message: '{path} describe un tokenizador que aquí no funciona: {problem}.',
+    remedy: 'Elija otro modelo; casi todos tienen uno parecido de una familia que funciona aquí.',
+  },
+  TOKENIZER_VOCABULARY_TOO_SMALL: {
+    title: 'El vocabulario es demasiado pequeño',
+    message: 'Un vocabulario de {vocabSize} no tiene sitio para los {least} signos necesarios.',
+    remedy: 'Pida uno mayor; para modelos pequeños son usuales de 4096 a 32768.',
+  },
+  MODEL_CONFIG_FIELD: {
+    title: 'Configuración del modelo inservible',
+    message: 'En config.json, {field} no se puede usar: {found}. Se espera: {expected}.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  MODEL_FAMILY_UNKNOWN: {
+    title: 'Familia de modelos desconocida',
+    message: 'config.json indica el model_type «{type}», que aquí no se puede entrenar. Son posibles: {known}.',
+    remedy: 'Elija otro modelo; casi todos tienen uno parecido de una familia que funciona aquí.',
+  },
+  MODEL_ROPE_UNKNOWN: {
+    title: 'Escalado de posiciones desconocido',
+    message: 'El modelo estira las posiciones con «{type}». Son posibles: {known}.',
+    remedy: 'Elija otro modelo; casi todos tienen uno parecido de una familia que funciona aquí.',
+  },
+  MODEL_TENSOR_SHAPE: {
+    title: 'Los pesos no encajan con la configuración',
+    message: 'El tensor {name} tiene la forma {found}; config.json pide {expected}.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  MODEL_WEIGHTS_UNFIT: {
+    title: 'Los pesos no son los de la configuración',
+    message: '{path} no contiene los pesos del modelo {family} que describe config.json: {problems}.',
+    remedy: 'Descargue de nuevo el modelo en formato de Hugging Face, con todos los archivos de una misma revisión.',
+  },
+  TOKENIZER_MODEL_MISMATCH: {
+    title: 'El tokenizador y el modelo no van juntos',
+    message: 'El tokenizador de {path} produce {tokens} tokens, pero el modelo solo conoce {embeddings}.',
+    remedy: 'Ponga junto a los pesos el tokenizer.json publicado con este modelo.',
+  },
+  PROMPT_TOO_LONG: {
+    title: 'Más largo de lo que el modelo puede leer',
+    message: 'La entrada tiene {tokens} tokens y no queda sitio para una respuesta: el modelo admite {contextLength}.',
+    remedy: 'Acórtela, o use un modelo con un contexto más largo.',
+  },
+  MODEL_NOT_GIVEN: {
+    title: 'Sin modelo del que partir',
+    message: 'La ejecución no nombra un modelo ni las medidas de uno nuevo.',
+    remedy: 'Elija un modelo.',
+  },
+  RUN_INPUT_CHANGED: {
+    title: 'La ejecución empezó con otra cosa',
+    message: '{path} ya no es lo que era al empezar esta ejecución.',
+    remedy: 'Empiece una ejecución nueva o restablezca lo que había al empezar.',
+  },
+  OPTIMIZER_STATE_MISMATCH: {
+    title: 'El estado guardado del optimizador no encaja',
+    message: 'El estado de {name} no se puede usar: {reason}.',
+    remedy: 'Empiece una ejecución nueva o restablezca lo que había al empezar.',
+  },
+  RUN_ALREADY_ACTIVE: {
+    title: 'Esta ejecución ya está en marcha',
+    message: 'Otro proceso trabaja en {runFolder}.',
+    remedy: 'Espere a que termine, o termínelo.',
+  },
+  RUN_MISSING: {
+    title: 'No es la carpeta de una ejecución',
+    message: 'En {folder} no hay ninguna ejecución.',
+    remedy: 'Indique una carpeta creada por un entrenamiento.',
+  },
+  RUN_WITHOUT_RESULT: {
+    title: 'La ejecución aún no tiene resultado',
+    message: 'El entrenamiento de {folder} no ha terminado.',
+    remedy: 'Termínelo.',
+  },
+  RUN_EXISTS: {
+    title: 'Ya hay una ejecución ahí',
+    message: 'En {folder} hay una ejecución que una nueva sobrescribiría.',
+    remedy: 'Continúela, o elija otra carpeta.',
+  },
+  SETTINGS_INVALID: {
+    title: 'Ajustes que no se pueden usar',
+    message: 'No se puede usar: {problems}.',
+    remedy: 'Corrija lo que se nombra.',
+  },
+  LORA_RANK_TOO_HIGH: {
+    title: 'Rango demasiado alto para este modelo',
+    message: 'lora.rank es {rank}, pero ninguna capa tiene un rango mayor que {highest}; más solo gasta memoria.',
+    remedy: 'Ponga lora.rank como máximo en {highest}, o déjelo en auto.',
+  },
+  COMPUTE_MODE_UNSUITABLE: {
+    title: 'Esta forma de calcular no encaja',
+    message: 'compute.mode {mode} no se puede usar aquí: {reason}.',
+    remedy: 'Deje compute.mode en auto, o póngalo en lean o fast.',
+  },
+  LORA_TARGET_UNKNOWN: {
+    title: 'No existe tal capa',
+    message: 'lora.targetModules nombra «{target}», pero este modelo {family} no tiene esa capa. Hay: {available}.',
+    remedy: 'Use nombres de la lista, un patrón como layers.*.mlp.*, o all-linear.',
+  },
 }

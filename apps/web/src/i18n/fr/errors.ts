@@ -481,4 +481,344 @@ export const errors: ErrorTranslations = {
     message: 'Le compte {account} ne peut rien déposer dans {model} sur {host}, ou son jeton ne permet que de lire.',
     remedy: 'Prenez un nom qui commence par {account}/, ou créez sur le hub un jeton avec droit d’écriture et indiquez-le dans les paramètres.',
   },
+  ENGINE_LACKS: {
+    title: 'Ce modèle ne sait pas le faire',
+    message: 'llama.cpp ne peut pas exécuter {model}, et le moteur qui le remplace ne connaît pas ceci : {what}.',
+    remedy: 'Laissez-le de côté, ou fusionnez l’adaptateur dans sa base, que llama.cpp pourra peut-être exécuter.',
+  },
+  DATA_FILE_MISSING: {
+    title: 'Le fichier de données manque',
+    message: 'Il n’y a pas de fichier de données à {path}.',
+    remedy: 'Vérifiez le chemin, ou envoyez de nouveau les données.',
+  },
+  DATA_IS_FOLDER: {
+    title: 'Un dossier au lieu d’un fichier',
+    message: '{path} est un dossier.',
+    remedy: 'Indiquez un des fichiers qu’il contient ({accepted}).',
+  },
+  DATA_LAYOUT_UNKNOWN: {
+    title: 'On ne sait pas ce que signifie une ligne',
+    message: 'Les lignes ont les champs {columns}, qui ne correspondent à aucune structure connue.',
+    remedy: 'Renommez les champs pour obtenir l’une de celles-ci : {accepted}.',
+  },
+  TRAINING_FILE_INVALID: {
+    title: 'Le fichier ne peut pas servir à l’entraînement',
+    message: 'Lignes de {fileName} inutilisables : {invalidRows}.',
+    remedy: 'Écrivez chaque ligne avec messages : user et assistant à tour de rôle.',
+  },
+  TEMPLATE_UNKNOWN: {
+    title: 'Modèle de conversation inconnu',
+    message: '« {name} » n’est ni un modèle de conversation connu ni un fichier.',
+    remedy: 'Prenez l’un de ceux-ci : {known}.',
+  },
+  TEMPLATE_INVALID: {
+    title: 'Le modèle de conversation est illisible',
+    message: '{name} ne peut pas servir de modèle Jinja : {problem}.',
+    remedy: 'Choisissez un autre modèle de conversation avec data.template, par exemple chatml ou instruction.',
+  },
+  TEMPLATE_REJECTED: {
+    title: 'Le modèle de conversation refuse les messages',
+    message: '{name} ne peut pas écrire cette conversation : {problem}.',
+    remedy: 'Mettez les messages dans l’ordre voulu (souvent system d’abord, puis user et assistant à tour de rôle), ou choisissez-en un autre.',
+  },
+  TEMPLATE_WITHOUT_ANSWER: {
+    title: 'Le modèle de conversation omet les réponses',
+    message: '{name} n’écrit pas la réponse ; il n’y aurait rien à apprendre.',
+    remedy: 'Choisissez un autre modèle de conversation avec data.template, par exemple chatml ou instruction.',
+  },
+  NO_PERMISSION: {
+    title: 'Accès refusé',
+    message: 'Le studio n’a pas accès à {path}.',
+    remedy: 'Vérifiez que le fichier existe et qu’il appartient au compte sous lequel tourne le studio.',
+  },
+  FILE_MISSING: {
+    title: 'Le fichier n’existe pas',
+    message: '{path} n’existe pas.',
+    remedy: 'Vérifiez l’orthographe du chemin, et que le disque est branché.',
+  },
+  FILE_ACCESS_FAILED: {
+    title: 'Impossible d’accéder au fichier',
+    message: 'Échec avec {path} : {detail}.',
+    remedy: 'Vérifiez le disque, et réessayez.',
+  },
+  JSON_INVALID: {
+    title: 'JSON non valide',
+    message: '{path} n’est pas du JSON valide : {detail}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  PATH_OUTSIDE_FOLDER: {
+    title: 'Un chemin sort du dossier',
+    message: '« {path} » n’est pas dans {root}.',
+    remedy: 'Reprenez le fichier à sa source ; il est endommagé ou trompeur.',
+  },
+  MODEL_FOLDER_MISSING: {
+    title: 'Le dossier du modèle n’existe pas',
+    message: 'Il n’y a pas de dossier de modèle à {path}.',
+    remedy: 'Vérifiez le chemin, ou téléchargez de nouveau le modèle.',
+  },
+  MODEL_IS_ADAPTER: {
+    title: 'Un adaptateur, pas un modèle',
+    message: '{path} contient un adaptateur pour {base} ; les poids de celui-ci n’y sont pas.',
+    remedy: 'Prenez le modèle de base comme modèle.',
+  },
+  MODEL_CONFIG_MISSING: {
+    title: 'config.json manque',
+    message: '{path} n’a pas de config.json ; la forme du modèle est inconnue.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  MODEL_PICKLE_ONLY: {
+    title: 'Poids au format pickle',
+    message: '{path} n’a ses poids que dans {files}. Ouvrir un fichier pickle peut lancer n’importe quel programme qui s’y cache ; il n’est donc jamais lu.',
+    remedy: 'Prenez une révision du modèle avec *.safetensors ; la plupart en ont une.',
+  },
+  MODEL_WEIGHTS_MISSING: {
+    title: 'Pas de poids dans le dossier du modèle',
+    message: '{path} n’a ni model.safetensors ni model.safetensors.index.json.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  MODEL_INDEX_INVALID: {
+    title: 'L’index des parties n’est pas valide',
+    message: '{path} est inutilisable : {detail}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  MODEL_SHARD_MISSING: {
+    title: 'Une partie des poids manque',
+    message: '{path} a besoin du fichier {shard}, qui n’est pas là.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  MODEL_INDEX_MISMATCH: {
+    title: 'L’index et les poids ne concordent pas',
+    message: 'Selon {path}, {tensor} est dans {shard}, mais n’y est pas.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  TENSOR_MISSING: {
+    title: 'Un tenseur manque',
+    message: '{path} n’a pas de tenseur {tensor}.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  TENSOR_DTYPE_UNSUPPORTED: {
+    title: 'Ce format de nombres n’est pas pris en charge ici',
+    message: '{tensor} dans {path} est stocké en {dtype}.',
+    remedy: 'Prenez le modèle d’origine en bfloat16, float16 ou float32.',
+  },
+  WEIGHTS_NOT_FINITE: {
+    title: 'Des poids qui ne sont pas des nombres',
+    message: '{tensor} dans {path} contient NaN ou l’infini ; toute réponse du modèle serait vide.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  WEIGHT_NOT_QUANTIZABLE: {
+    title: 'Pas une matrice',
+    message: '{tensor} dans {path} n’est pas la matrice de poids d’une couche linéaire ; seules celles-ci se quantifient.',
+    remedy: 'Prenez le modèle d’origine en bfloat16, float16 ou float32.',
+  },
+  QUANTIZED_WEIGHT_INVALID: {
+    title: 'Le poids quantifié est endommagé',
+    message: '{tensor} dans {path} est inutilisable : {detail}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  SAFETENSORS_TRUNCATED: {
+    title: 'Le fichier safetensors est tronqué',
+    message: '{path} a {actual} octets au lieu d’au moins {expected}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  SAFETENSORS_HEADER_TOO_LARGE: {
+    title: 'Pas un fichier safetensors',
+    message: '{path} annonce un en-tête de {bytes} octets ; le format en permet {limit}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  SAFETENSORS_HEADER_INVALID: {
+    title: 'L’en-tête safetensors n’est pas valide',
+    message: 'L’en-tête de {path} est inutilisable : {detail}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  SAFETENSORS_DTYPE_UNKNOWN: {
+    title: 'Format de nombres inconnu',
+    message: '{tensor} dans {path} a le type {dtype}, que le format safetensors ne connaît pas.',
+    remedy: 'Prenez le modèle d’origine en bfloat16, float16 ou float32.',
+  },
+  SAFETENSORS_SIZE_MISMATCH: {
+    title: 'Un tenseur a une mauvaise taille',
+    message: '{tensor} dans {path} occupe {actual} octets ; sa forme et son type en demandent {expected}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  SAFETENSORS_LAYOUT_INVALID: {
+    title: 'Les tenseurs ne s’accordent pas',
+    message: 'Les données de {path} ne sont pas disposées comme le format l’exige : {detail}.',
+    remedy: 'Reprenez le fichier à sa source ; il est endommagé ou trompeur.',
+  },
+  GGUF_INVALID: {
+    title: 'Le fichier GGUF n’est pas valide',
+    message: '{path} est inutilisable : {detail}.',
+    remedy: 'Reprenez le fichier à sa source ; il est endommagé ou trompeur.',
+  },
+  GGUF_TRUNCATED: {
+    title: 'Le fichier GGUF est tronqué',
+    message: '{path} a {actual} octets au lieu d’au moins {expected}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  GGUF_VERSION_UNSUPPORTED: {
+    title: 'Version de GGUF inconnue',
+    message: '{path} est du GGUF version {version} ; les versions 2 et 3 sont lues.',
+    remedy: 'Prenez une version récente du fichier sur la page du modèle.',
+  },
+  GGUF_TENSOR_TYPE_UNSUPPORTED: {
+    title: 'Ce codage des poids n’est pas pris en charge ici',
+    message: '{tensor} dans {path} est stocké en {type}, dont on ne peut pas refaire des nombres ici.',
+    remedy: 'Prenez le fichier en F16, BF16, Q8_0 ou Q4_K_M.',
+  },
+  GGUF_EXPORT_UNSUPPORTED: {
+    title: 'llama.cpp ne peut pas exécuter ce modèle tel quel',
+    message: '{model} ne peut pas être écrit en GGUF : {reason}.',
+    remedy: 'Exportez le modèle fusionné au format Hugging Face, ou en ONNX.',
+  },
+  MODEL_EXISTS: {
+    title: 'Il y a déjà un modèle',
+    message: '{path} contient un modèle, qui serait écrasé.',
+    remedy: 'Choisissez un autre dossier, ou supprimez d’abord celui-ci.',
+  },
+  ADAPTER_MISSING: {
+    title: 'Pas d’adaptateur',
+    message: '{path} n’est pas un adaptateur PEFT : {file} manque.',
+    remedy: 'Copiez de nouveau adapter_config.json et adapter_model.safetensors, tous deux du même entraînement.',
+  },
+  ADAPTER_PICKLE: {
+    title: 'Adaptateur au format pickle',
+    message: '{path} a ses poids dans adapter_model.bin. Ouvrir un fichier pickle peut lancer n’importe quel programme qui s’y cache ; il n’est donc jamais lu.',
+    remedy: 'Demandez adapter_model.safetensors, ou enregistrez-le de nouveau avec un PEFT récent.',
+  },
+  ADAPTER_CONFIG_INVALID: {
+    title: 'adapter_config.json n’est pas valide',
+    message: '{path} est inutilisable : {detail}.',
+    remedy: 'Copiez de nouveau adapter_config.json et adapter_model.safetensors, tous deux du même entraînement.',
+  },
+  ADAPTER_TYPE_UNSUPPORTED: {
+    title: 'Ce type d’adaptateur n’est pas pris en charge',
+    message: '{path} est un adaptateur de type {type} ; seuls ceux de LoRA sont compris.',
+    remedy: 'Fusionnez l’adaptateur dans son modèle de base avec PEFT, et prenez le résultat.',
+  },
+  ADAPTER_VARIANT_UNSUPPORTED: {
+    title: 'Cette variante de LoRA n’est pas prise en charge',
+    message: '{path} utilise {feature} ; le lire comme du LoRA ordinaire serait faux.',
+    remedy: 'Fusionnez l’adaptateur dans son modèle de base avec PEFT, et prenez le résultat.',
+  },
+  ADAPTER_WEIGHTS_INVALID: {
+    title: 'Les poids de l’adaptateur ne conviennent pas',
+    message: '{tensor} dans {path} : {detail}.',
+    remedy: 'Copiez de nouveau adapter_config.json et adapter_model.safetensors, tous deux du même entraînement.',
+  },
+  TOKENIZER_MISSING: {
+    title: 'Le tokeniseur manque',
+    message: '{folder} n’a pas de tokenizer.json ; le texte ne peut pas devenir des jetons.',
+    remedy: 'Téléchargez tokenizer.json et tokenizer_config.json du même endroit que le modèle, dans ce dossier.',
+  },
+  TOKENIZER_SENTENCEPIECE_ONLY: {
+    title: 'Tokeniseur à l’ancien format',
+    message: '{folder} n’a qu’un fichier SentencePiece (tokenizer.model) et pas de tokenizer.json.',
+    remedy: 'Prenez tokenizer.json sur la page du modèle ; presque tous en ont un.',
+  },
+  TOKENIZER_INVALID: {
+    title: 'Le fichier du tokeniseur est endommagé',
+    message: '{path} est illisible : {problem}.',
+    remedy: 'Téléchargez de nouveau le fichier ; il est endommagé ou incomplet.',
+  },
+  TOKENIZER_UNSUPPORTED: {
+    title: 'Ce tokeniseur n’est pas pris en charge',
+    message: '{path} décrit un tokeniseur qui ne fonctionne pas ici : {problem}.',
+    remedy: 'Prenez un autre modèle ; la plupart ont un proche dans une famille qui fonctionne ici.',
+  },
+  TOKENIZER_VOCABULARY_TOO_SMALL: {
+    title: 'Le vocabulaire est trop petit',
+    message: 'Un vocabulaire de {vocabSize} n’a pas la place des {least} signes nécessaires.',
+    remedy: 'Demandez-en un plus grand ; 4096 à 32768 sont usuels pour de petits modèles.',
+  },
+  MODEL_CONFIG_FIELD: {
+    title: 'Configuration du modèle inutilisable',
+    message: 'Dans config.json, {field} est inutilisable : {found}. Attendu : {expected}.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  MODEL_FAMILY_UNKNOWN: {
+    title: 'Famille de modèles inconnue',
+    message: 'config.json indique le model_type « {type} », qui ne peut pas être entraîné ici. Possibles : {known}.',
+    remedy: 'Prenez un autre modèle ; la plupart ont un proche dans une famille qui fonctionne ici.',
+  },
+  MODEL_ROPE_UNKNOWN: {
+    title: 'Étirement des positions inconnu',
+    message: 'Le modèle étire les positions par « {type} ». Possibles : {known}.',
+    remedy: 'Prenez un autre modèle ; la plupart ont un proche dans une famille qui fonctionne ici.',
+  },
+  MODEL_TENSOR_SHAPE: {
+    title: 'Les poids ne correspondent pas à la configuration',
+    message: 'Le tenseur {name} a la forme {found} ; config.json demande {expected}.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  MODEL_WEIGHTS_UNFIT: {
+    title: 'Les poids ne sont pas ceux de la configuration',
+    message: '{path} ne contient pas les poids du modèle {family} que décrit config.json : {problems}.',
+    remedy: 'Téléchargez de nouveau le modèle au format Hugging Face, tous les fichiers d’une même révision.',
+  },
+  TOKENIZER_MODEL_MISMATCH: {
+    title: 'Le tokeniseur et le modèle ne vont pas ensemble',
+    message: 'Le tokeniseur de {path} produit {tokens} jetons, mais le modèle n’en connaît que {embeddings}.',
+    remedy: 'Placez près des poids le tokenizer.json publié avec ce modèle.',
+  },
+  PROMPT_TOO_LONG: {
+    title: 'Plus long que ce que le modèle peut lire',
+    message: 'L’invite a {tokens} jetons et ne laisse pas de place à une réponse : le modèle en tient {contextLength}.',
+    remedy: 'Raccourcissez-la, ou prenez un modèle au contexte plus long.',
+  },
+  MODEL_NOT_GIVEN: {
+    title: 'Pas de modèle de départ',
+    message: 'L’entraînement ne nomme ni modèle ni dimensions d’un nouveau.',
+    remedy: 'Choisissez un modèle.',
+  },
+  RUN_INPUT_CHANGED: {
+    title: 'L’entraînement a commencé avec autre chose',
+    message: '{path} n’est plus ce qu’il était au début de cet entraînement.',
+    remedy: 'Commencez un nouvel entraînement, ou rétablissez ce qui était là au début.',
+  },
+  OPTIMIZER_STATE_MISMATCH: {
+    title: 'L’état enregistré de l’optimiseur ne convient pas',
+    message: 'L’état de {name} est inutilisable : {reason}.',
+    remedy: 'Commencez un nouvel entraînement, ou rétablissez ce qui était là au début.',
+  },
+  RUN_ALREADY_ACTIVE: {
+    title: 'Cet entraînement est déjà en cours',
+    message: 'Un autre processus travaille dans {runFolder}.',
+    remedy: 'Attendez sa fin, ou arrêtez-le.',
+  },
+  RUN_MISSING: {
+    title: 'Pas le dossier d’un entraînement',
+    message: '{folder} ne contient pas d’entraînement.',
+    remedy: 'Indiquez un dossier créé par un entraînement.',
+  },
+  RUN_WITHOUT_RESULT: {
+    title: 'L’entraînement n’a pas encore de résultat',
+    message: 'L’entraînement de {folder} n’est pas terminé.',
+    remedy: 'Menez-le à son terme.',
+  },
+  RUN_EXISTS: {
+    title: 'Il y a déjà un entraînement',
+    message: '{folder} contient un entraînement, qu’un nouveau écraserait.',
+    remedy: 'Poursuivez-le, ou choisissez un autre dossier.',
+  },
+  SETTINGS_INVALID: {
+    title: 'Réglages inutilisables',
+    message: 'Inutilisable : {problems}.',
+    remedy: 'Corrigez ce qui est nommé.',
+  },
+  LORA_RANK_TOO_HIGH: {
+    title: 'Rang trop élevé pour ce modèle',
+    message: 'lora.rank vaut {rank}, mais aucune couche n’a de rang supérieur à {highest} ; plus ne coûte que de la mémoire.',
+    remedy: 'Mettez lora.rank à {highest} au plus, ou laissez auto.',
+  },
+  COMPUTE_MODE_UNSUITABLE: {
+    title: 'Cette façon de calculer ne convient pas',
+    message: 'compute.mode {mode} ne peut pas servir ici : {reason}.',
+    remedy: 'Laissez compute.mode sur auto, ou mettez lean ou fast.',
+  },
+  LORA_TARGET_UNKNOWN: {
+    title: 'Cette couche n’existe pas',
+    message: 'lora.targetModules nomme « {target} », mais ce modèle {family} n’a pas cette couche. Il y a : {available}.',
+    remedy: 'Prenez des noms de la liste, un motif comme layers.*.mlp.*, ou all-linear.',
+  },
 }

@@ -481,4 +481,344 @@ export const errors: ErrorTranslations = {
     message: '账户 {account} 不能在 {host} 的 {model} 中存放任何内容，或者其令牌只能读取。',
     remedy: '请使用以 {account}/ 开头的名称，或在 hub 上创建带写入权限的令牌并在设置中填写。',
   },
+  ENGINE_LACKS: {
+    title: '该模型做不到',
+    message: 'llama.cpp 无法运行 {model}，而替代它的引擎不支持：{what}。',
+    remedy: '请去掉它，或把适配器合并到基础模型，llama.cpp 或许能运行。',
+  },
+  DATA_FILE_MISSING: {
+    title: '找不到数据文件',
+    message: '{path} 处没有数据文件。',
+    remedy: '请检查路径，或重新上传数据。',
+  },
+  DATA_IS_FOLDER: {
+    title: '是文件夹而不是文件',
+    message: '{path} 是一个文件夹。',
+    remedy: '请给出其中的一个文件（{accepted}）。',
+  },
+  DATA_LAYOUT_UNKNOWN: {
+    title: '不清楚一行的含义',
+    message: '各行的字段为 {columns}，不符合任何已知的结构。',
+    remedy: '请重命名字段以符合以下之一：{accepted}。',
+  },
+  TRAINING_FILE_INVALID: {
+    title: '该文件无法用于训练',
+    message: '{fileName} 中无法使用的行数：{invalidRows}。',
+    remedy: '请用 messages 书写每一行：user 与 assistant 交替。',
+  },
+  TEMPLATE_UNKNOWN: {
+    title: '未知的模板',
+    message: '“{name}”既不是已知模板，也不是文件。',
+    remedy: '请使用以下之一：{known}。',
+  },
+  TEMPLATE_INVALID: {
+    title: '模板无法读取',
+    message: '{name} 不是可用的 Jinja 模板：{problem}。',
+    remedy: '请用 data.template 选择其他模板，例如 chatml 或 instruction。',
+  },
+  TEMPLATE_REJECTED: {
+    title: '模板拒绝这些消息',
+    message: '{name} 无法写出这段对话：{problem}。',
+    remedy: '请按其要求的顺序排列消息（通常先 system，然后 user 与 assistant 交替），或选择其他模板。',
+  },
+  TEMPLATE_WITHOUT_ANSWER: {
+    title: '模板遗漏了回答',
+    message: '{name} 不写出回答，因而没有可学的内容。',
+    remedy: '请用 data.template 选择其他模板，例如 chatml 或 instruction。',
+  },
+  NO_PERMISSION: {
+    title: '没有权限',
+    message: '工作室无权访问 {path}。',
+    remedy: '请检查该文件是否存在，且属于运行工作室的账户。',
+  },
+  FILE_MISSING: {
+    title: '文件不存在',
+    message: '{path} 不存在。',
+    remedy: '请检查路径拼写，以及磁盘是否已连接。',
+  },
+  FILE_ACCESS_FAILED: {
+    title: '无法访问文件',
+    message: '处理 {path} 失败：{detail}。',
+    remedy: '请检查磁盘，然后重试。',
+  },
+  JSON_INVALID: {
+    title: '不是有效的 JSON',
+    message: '{path} 不是有效的 JSON：{detail}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  PATH_OUTSIDE_FOLDER: {
+    title: '路径越出文件夹',
+    message: '“{path}”不在 {root} 中。',
+    remedy: '请从原始来源重新获取该文件；它已损坏或意在欺骗。',
+  },
+  MODEL_FOLDER_MISSING: {
+    title: '模型文件夹不存在',
+    message: '{path} 处没有模型文件夹。',
+    remedy: '请检查路径，或重新下载模型。',
+  },
+  MODEL_IS_ADAPTER: {
+    title: '是适配器而不是模型',
+    message: '{path} 是 {base} 的适配器；其中没有基础模型的权重。',
+    remedy: '请使用基础模型作为模型。',
+  },
+  MODEL_CONFIG_MISSING: {
+    title: '缺少 config.json',
+    message: '{path} 中没有 config.json，无法得知模型结构。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  MODEL_PICKLE_ONLY: {
+    title: '权重为 pickle 格式',
+    message: '{path} 的权重仅为 {files}。打开 pickle 文件可能运行其中隐藏的任意程序，因此从不读取。',
+    remedy: '请使用带 *.safetensors 的修订版；多数模型都有。',
+  },
+  MODEL_WEIGHTS_MISSING: {
+    title: '模型文件夹中没有权重',
+    message: '{path} 中既没有 model.safetensors，也没有 model.safetensors.index.json。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  MODEL_INDEX_INVALID: {
+    title: '分片索引无效',
+    message: '{path} 无法使用：{detail}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  MODEL_SHARD_MISSING: {
+    title: '缺少部分权重',
+    message: '{path} 需要文件 {shard}，但它不在。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  MODEL_INDEX_MISMATCH: {
+    title: '索引与权重不一致',
+    message: '{path} 称 {tensor} 在 {shard} 中，但其中没有。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  TENSOR_MISSING: {
+    title: '缺少张量',
+    message: '{path} 中没有张量 {tensor}。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  TENSOR_DTYPE_UNSUPPORTED: {
+    title: '此处不支持该数值格式',
+    message: '{path} 中的 {tensor} 以 {dtype} 存储。',
+    remedy: '请使用 bfloat16、float16 或 float32 的原始模型。',
+  },
+  WEIGHTS_NOT_FINITE: {
+    title: '权重中有非数值',
+    message: '{path} 中的 {tensor} 含有 NaN 或无穷大；模型的任何回答都无意义。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  WEIGHT_NOT_QUANTIZABLE: {
+    title: '不是矩阵',
+    message: '{path} 中的 {tensor} 不是线性层的权重矩阵；只有权重矩阵可以量化。',
+    remedy: '请使用 bfloat16、float16 或 float32 的原始模型。',
+  },
+  QUANTIZED_WEIGHT_INVALID: {
+    title: '量化权重已损坏',
+    message: '{path} 中的 {tensor} 无法使用：{detail}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  SAFETENSORS_TRUNCATED: {
+    title: 'safetensors 文件被截断',
+    message: '{path} 有 {actual} 字节，至少应为 {expected}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  SAFETENSORS_HEADER_TOO_LARGE: {
+    title: '不是 safetensors 文件',
+    message: '{path} 声称头部有 {bytes} 字节；格式允许 {limit}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  SAFETENSORS_HEADER_INVALID: {
+    title: 'safetensors 头部无效',
+    message: '{path} 的头部无法使用：{detail}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  SAFETENSORS_DTYPE_UNKNOWN: {
+    title: '未知的数值格式',
+    message: '{path} 中的 {tensor} 类型为 {dtype}，safetensors 格式没有定义。',
+    remedy: '请使用 bfloat16、float16 或 float32 的原始模型。',
+  },
+  SAFETENSORS_SIZE_MISMATCH: {
+    title: '张量大小错误',
+    message: '{path} 中的 {tensor} 占 {actual} 字节；按形状和类型应为 {expected}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  SAFETENSORS_LAYOUT_INVALID: {
+    title: '张量布局不符',
+    message: '{path} 的数据布局不符合格式要求：{detail}。',
+    remedy: '请从原始来源重新获取该文件；它已损坏或意在欺骗。',
+  },
+  GGUF_INVALID: {
+    title: 'GGUF 文件无效',
+    message: '{path} 无法使用：{detail}。',
+    remedy: '请从原始来源重新获取该文件；它已损坏或意在欺骗。',
+  },
+  GGUF_TRUNCATED: {
+    title: 'GGUF 文件被截断',
+    message: '{path} 有 {actual} 字节，至少应为 {expected}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  GGUF_VERSION_UNSUPPORTED: {
+    title: '未知的 GGUF 版本',
+    message: '{path} 是 GGUF 版本 {version}；可读取 2 和 3。',
+    remedy: '请从模型页面获取较新的文件。',
+  },
+  GGUF_TENSOR_TYPE_UNSUPPORTED: {
+    title: '此处不支持该权重编码',
+    message: '{path} 中的 {tensor} 以 {type} 存储，此处无法还原为数值。',
+    remedy: '请使用 F16、BF16、Q8_0 或 Q4_K_M 的文件。',
+  },
+  GGUF_EXPORT_UNSUPPORTED: {
+    title: 'llama.cpp 无法直接运行该模型',
+    message: '{model} 无法写成 GGUF：{reason}。',
+    remedy: '请以 Hugging Face 格式导出合并后的模型，或导出为 ONNX。',
+  },
+  MODEL_EXISTS: {
+    title: '已有模型',
+    message: '{path} 中已有模型，会被覆盖。',
+    remedy: '请选择其他文件夹，或先删除它。',
+  },
+  ADAPTER_MISSING: {
+    title: '没有适配器',
+    message: '{path} 不是 PEFT 适配器：缺少 {file}。',
+    remedy: '请重新复制 adapter_config.json 和 adapter_model.safetensors，两者须来自同一次训练。',
+  },
+  ADAPTER_PICKLE: {
+    title: '适配器为 pickle 格式',
+    message: '{path} 的权重为 adapter_model.bin。打开 pickle 文件可能运行其中隐藏的任意程序，因此从不读取。',
+    remedy: '请索取 adapter_model.safetensors，或用较新的 PEFT 重新保存。',
+  },
+  ADAPTER_CONFIG_INVALID: {
+    title: 'adapter_config.json 无效',
+    message: '{path} 无法使用：{detail}。',
+    remedy: '请重新复制 adapter_config.json 和 adapter_model.safetensors，两者须来自同一次训练。',
+  },
+  ADAPTER_TYPE_UNSUPPORTED: {
+    title: '不支持该类型的适配器',
+    message: '{path} 是类型为 {type} 的适配器；只支持 LoRA。',
+    remedy: '请用 PEFT 把适配器合并到基础模型，然后使用合并结果。',
+  },
+  ADAPTER_VARIANT_UNSUPPORTED: {
+    title: '不支持该 LoRA 变体',
+    message: '{path} 使用了 {feature}；当作普通 LoRA 读取会出错。',
+    remedy: '请用 PEFT 把适配器合并到基础模型，然后使用合并结果。',
+  },
+  ADAPTER_WEIGHTS_INVALID: {
+    title: '适配器的权重不符',
+    message: '{path} 中的 {tensor}：{detail}。',
+    remedy: '请重新复制 adapter_config.json 和 adapter_model.safetensors，两者须来自同一次训练。',
+  },
+  TOKENIZER_MISSING: {
+    title: '缺少分词器',
+    message: '{folder} 中没有 tokenizer.json，文本无法变成词元。',
+    remedy: '请从模型的同一来源把 tokenizer.json 和 tokenizer_config.json 下载到该文件夹。',
+  },
+  TOKENIZER_SENTENCEPIECE_ONLY: {
+    title: '旧格式的分词器',
+    message: '{folder} 只有 SentencePiece 文件（tokenizer.model），没有 tokenizer.json。',
+    remedy: '请从模型页面获取 tokenizer.json；几乎所有模型现在都有。',
+  },
+  TOKENIZER_INVALID: {
+    title: '分词器文件已损坏',
+    message: '{path} 无法读取：{problem}。',
+    remedy: '请重新下载该文件；它已损坏或不完整。',
+  },
+  TOKENIZER_UNSUPPORTED: {
+    title: '不支持该分词器',
+    message: '{path} 描述的分词器此处不支持：{problem}。',
+    remedy: '请选择其他模型；多数模型都有属于可用系列的同类。',
+  },
+  TOKENIZER_VOCABULARY_TOO_SMALL: {
+    title: '词表太小',
+    message: '大小为 {vocabSize} 的词表容不下必需的 {least} 个符号。',
+    remedy: '请使用更大的词表；小模型通常为 4096 到 32768。',
+  },
+  MODEL_CONFIG_FIELD: {
+    title: '模型配置无法使用',
+    message: 'config.json 中的 {field} 无法使用：{found}。应为：{expected}。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  MODEL_FAMILY_UNKNOWN: {
+    title: '未知的模型系列',
+    message: 'config.json 中的 model_type 为“{type}”，此处无法训练。可用：{known}。',
+    remedy: '请选择其他模型；多数模型都有属于可用系列的同类。',
+  },
+  MODEL_ROPE_UNKNOWN: {
+    title: '未知的位置缩放',
+    message: '该模型以“{type}”缩放位置。可用：{known}。',
+    remedy: '请选择其他模型；多数模型都有属于可用系列的同类。',
+  },
+  MODEL_TENSOR_SHAPE: {
+    title: '权重与配置不符',
+    message: '张量 {name} 的形状为 {found}；config.json 要求 {expected}。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  MODEL_WEIGHTS_UNFIT: {
+    title: '权重与描述不符',
+    message: '{path} 中不是 config.json 所描述的 {family} 模型的权重：{problems}。',
+    remedy: '请以 Hugging Face 格式重新下载该模型，所有文件须来自同一修订版。',
+  },
+  TOKENIZER_MODEL_MISMATCH: {
+    title: '分词器与模型不匹配',
+    message: '{path} 的分词器有 {tokens} 个词元，而模型只有 {embeddings} 个。',
+    remedy: '请把随该模型发布的 tokenizer.json 放在权重旁边。',
+  },
+  PROMPT_TOO_LONG: {
+    title: '超出模型可读长度',
+    message: '输入有 {tokens} 个词元，没有回答的余地：模型最多容纳 {contextLength} 个。',
+    remedy: '请缩短输入，或使用上下文更长的模型。',
+  },
+  MODEL_NOT_GIVEN: {
+    title: '没有起始模型',
+    message: '该运行既没有指定模型，也没有新模型的规格。',
+    remedy: '请选择一个模型。',
+  },
+  RUN_INPUT_CHANGED: {
+    title: '运行开始时的内容已改变',
+    message: '{path} 已不是该运行开始时的内容。',
+    remedy: '请开始新的运行，或恢复开始时的内容。',
+  },
+  OPTIMIZER_STATE_MISMATCH: {
+    title: '保存的优化器状态不符',
+    message: '{name} 的状态无法使用：{reason}。',
+    remedy: '请开始新的运行，或恢复开始时的内容。',
+  },
+  RUN_ALREADY_ACTIVE: {
+    title: '该运行已在进行',
+    message: '另一个进程正在 {runFolder} 中工作。',
+    remedy: '请等待其结束，或将其结束。',
+  },
+  RUN_MISSING: {
+    title: '不是运行文件夹',
+    message: '{folder} 中没有运行。',
+    remedy: '请给出训练创建的文件夹。',
+  },
+  RUN_WITHOUT_RESULT: {
+    title: '该运行尚无结果',
+    message: '{folder} 的训练尚未结束。',
+    remedy: '请完成训练。',
+  },
+  RUN_EXISTS: {
+    title: '已有运行',
+    message: '{folder} 中已有运行，新的运行会将其覆盖。',
+    remedy: '请继续该运行，或选择其他文件夹。',
+  },
+  SETTINGS_INVALID: {
+    title: '设置无法使用',
+    message: '无法使用：{problems}。',
+    remedy: '请改正所列内容。',
+  },
+  LORA_RANK_TOO_HIGH: {
+    title: '该模型的秩过高',
+    message: 'lora.rank 为 {rank}，但没有层的秩高于 {highest}；更高只会浪费内存。',
+    remedy: '请把 lora.rank 设为不大于 {highest}，或保持 auto。',
+  },
+  COMPUTE_MODE_UNSUITABLE: {
+    title: '该计算方式不适用',
+    message: 'compute.mode {mode} 在此无法使用：{reason}。',
+    remedy: '请保持 compute.mode 为 auto，或设为 lean 或 fast。',
+  },
+  LORA_TARGET_UNKNOWN: {
+    title: '没有这样的层',
+    message: 'lora.targetModules 中有“{target}”，但该 {family} 模型没有此层。可用：{available}。',
+    remedy: '请使用列表中的名称、layers.*.mlp.* 之类的模式，或 all-linear。',
+  },
 }
