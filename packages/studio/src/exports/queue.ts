@@ -1,11 +1,9 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { asFailure, type Reason, reason, TunesmithError, type Export, type ParityReport } from '@tunesmith/contract'
 import { runAlone } from '../background/index.ts'
-import { createBell } from '../bell.ts'
 import { inTurn } from '../in-turn.ts'
+import { createQueue, type QueueTurn, unlessFaster } from '../queue/index.ts'
 import type { Services } from '../services.ts'
-import { createWorkLoop } from '../work-loop.ts'
 import { exportFolders, type ExportFolders } from './folders.ts'
 import { orderOf } from './order.ts'
 import { createPublications, type Publications } from './publications.ts'
@@ -34,77 +32,34 @@ export interface Exports {
   close(): Promise<void>
 }
 
-interface Active {
-  id: string
-  /** Ends the process. */
-  stopping: AbortController
-  progress?: Progress
-  ended: Promise<void>
-}
-
 /** Times that an export begins again after its process died, before that counts as a failure. */
 const mostDeaths = 2
-/** How long to wait where the database or the disk does not let an export go on, in milliseconds. */
-const troublePause = 5000
-/** Milliseconds between two events of an export that somebody follows. */
-const followInterval = 200
 
 export function createExports(services: Services): Exports {
   const { store: { db }, now } = services
   const folders = exportFolders(services.dataFolder)
-  const bell = createBell()
-  const publications = createPublications(services, { folders, ring: bell.ring })
-  let isOpen = false
-  let active: Active | undefined
-  const { wake: workThroughQueue, resting } = createWorkLoop(async () => {
-    for (let next = await following(); next !== undefined; next = await following()) await conduct(next)
-  })
-  const following = async () => (isOpen ? nextExport(db) : undefined)
-
-  async function conduct(row: ExportRow): Promise<void> {
-    const conducted: Active = { id: row.id, stopping: new AbortController(), ended: Promise.resolve() }
-    active = conducted
-    conducted.ended = seeThrough(row, conducted)
-    try {
-      await conducted.ended
-    } catch {
-      if (isOpen) await sleep(troublePause) // and try again from the beginning
-    } finally {
-      active = undefined
-      bell.ring()
-    }
-  }
-
-  async function seeThrough({ id }: ExportRow, conducted: Active): Promise<void> {
-    for (let deaths = 0; isOpen && (await happen(id, 'begin', { ended_at: null, error: null })); ) {
-      const row = await findExport(db, id)
-      try {
-        await (row.state === 'checking' ? check : make)(row, conducted)
-        return
-      } catch (error) {
-        if (!(error instanceof TunesmithError)) throw error
-        if (conducted.stopping.signal.aborted) return
-        if (error.code === 'BACKGROUND_DIED' && ++deaths <= mostDeaths) continue
-        const isWhole = row.state === 'checking' && error.code !== 'EXPORT_DAMAGED' // there was only no proof this time
-        await happen(id, isWhole ? 'finish' : 'fail', { ...ending(), error: JSON.stringify(asFailure(error)) })
-        return
-      }
-    }
-  }
-
+  const happen = (id: string, happening: Happening, changes: ExportChanges) => unlessFaster(changeState(db, id, happening, changes))
   const ending = () => ({ ended_at: now().toISOString() })
-  const hear = (conducted: Active) => (progress: Progress) => {
-    conducted.progress = progress
-    bell.ring()
-  }
 
-  async function make(row: ExportRow, conducted: Active): Promise<void> {
-    const { id } = row
+  const queue = createQueue<ExportRow, Progress, Export>({
+    mostDeaths,
+    next: () => nextExport(db),
+    begin: async (id) => ((await happen(id, 'begin', { ended_at: null, error: null })) ? findExport(db, id) : undefined),
+    work: (row, turn) => (row.state === 'checking' ? check : make)(row, turn),
+    async fail({ id, state }, error) {
+      const isWhole = state === 'checking' && error.code !== 'EXPORT_DAMAGED' // there was only no proof this time
+      await happen(id, isWhole ? 'finish' : 'fail', { ...ending(), error: JSON.stringify(asFailure(error)) })
+    },
+    show,
+    goesOn: ({ state, publication }) => isUnderWay(state) || publication?.state === 'running',
+  })
+  const publications = createPublications(services, { folders, ring: queue.ring })
+
+  async function make(row: ExportRow, { id, signal, show: report }: QueueTurn<Progress>): Promise<void> {
     const output = folders.passing()
-    const { signal } = conducted.stopping
     try {
       const order = await orderOf(services, row, { output, work: `${output}-work` })
-      const { files, proof } = await runAlone('makeExport', order, { signal, report: hear(conducted) })
+      const { files, proof } = await runAlone('makeExport', order, { signal, report })
       if (!proof.proven) return await refuse(row, proof)
       folders.keep(output, id)
       const proven = { ...ending(), files: JSON.stringify(files), proof: JSON.stringify(proof), proven_at: now().toISOString() }
@@ -114,12 +69,11 @@ export function createExports(services: Services): Exports {
     }
   }
 
-  async function check(row: ExportRow, conducted: Active): Promise<void> {
+  async function check(row: ExportRow, { signal, show: report }: QueueTurn<Progress>): Promise<void> {
     const work = folders.passing()
-    const { signal } = conducted.stopping
     try {
       const order = { ...(await orderOf(services, row, { output: folders.of(row.id), work })), files: filesOf(row) }
-      const proof = await runAlone('proveExport', order, { signal, report: hear(conducted) })
+      const proof = await runAlone('proveExport', order, { signal, report })
       if (!proof.proven) return await refuse(row, proof)
       await happen(row.id, 'finish', { ...ending(), proof: JSON.stringify(proof), proven_at: now().toISOString(), error: null })
     } finally {
@@ -133,76 +87,43 @@ export function createExports(services: Services): Exports {
     await happen(row.id, 'refuse', { ...ending(), proof: JSON.stringify(proof), error: JSON.stringify(asFailure(error)) })
   }
 
-  /** Something happened by itself; where a person was faster, that holds. Says whether it could happen. */
-  async function happen(id: string, happening: Happening, changes: ExportChanges): Promise<boolean> {
-    try {
-      await changeState(db, id, happening, changes)
-      bell.ring()
-      return true
-    } catch (error) {
-      if (error instanceof TunesmithError && (error.code === 'NOT_NOW' || error.code === 'NOT_FOUND')) return false
-      throw error
-    }
-  }
-
-  const showRow = (row: ExportRow): Export =>
-    asExport(row, { progress: active?.id === row.id ? active.progress : undefined, publication: publications.live(row.id) })
-  const show = async (id: string) => showRow(await findExport(db, id))
-  const goesOn = ({ state, publication }: Export) => isUnderWay(state) || publication?.state === 'running'
-
-  /** Ends what is being done with an export; settles when nothing of it goes on. */
-  async function stop(id: string): Promise<void> {
-    const asked = active?.id === id ? active : undefined
-    asked?.stopping.abort()
-    await asked?.ended.catch(() => {})
+  const showRow = (row: ExportRow): Export => asExport(row, { progress: queue.live(row.id), publication: publications.live(row.id) })
+  async function show(id: string): Promise<Export> {
+    return showRow(await findExport(db, id))
   }
 
   return {
     folders,
     publications,
-    workThroughQueue,
+    workThroughQueue: queue.wake,
     show,
     showRow,
-    async *follow(id, signal) {
-      for (let shown = ''; !signal.aborted; ) {
-        const news = bell.next(signal)
-        const present = await show(id)
-        const text = JSON.stringify(present)
-        if (text !== shown) yield present
-        shown = text
-        if (!goesOn(present)) return
-        await news
-        await sleep(followInterval, null, { signal }).catch(() => {})
-      }
-    },
+    follow: queue.follow,
     ask: (id, wish) => inTurn(`export ${id}`, async () => {
       if (wish === 'cancel' && (await publications.cancel(id))) return
       const { state } = await findExport(db, id)
       const isMade = asState(state) === 'running' || asState(state) === 'queued'
       await changeState(db, id, wish, wish === 'cancel' && isMade ? ending() : { queued_at: now().toISOString(), error: null })
-      if (wish === 'cancel') await stop(id)
-      bell.ring()
-      workThroughQueue()
+      if (wish === 'cancel') await queue.stop(id)
+      queue.ring()
+      queue.wake()
     }),
     remove: (id) => inTurn(`export ${id}`, async () => {
       await findExport(db, id)
       await publications.cancel(id)
       await db.deleteFrom('exports').where('id', '=', id).execute()
-      await stop(id)
+      await queue.stop(id)
       await folders.remove(id)
-      bell.ring()
+      queue.ring()
     }),
     async start() {
-      isOpen = true
       const rows = await db.selectFrom('exports').select('id').where('files', '<>', '[]').execute()
       await folders.sweep(new Set(rows.map(({ id }) => id)))
       await publications.start()
-      workThroughQueue()
+      queue.open()
     },
     async close() {
-      isOpen = false
-      active?.stopping.abort()
-      await Promise.all([resting(), publications.close()])
+      await Promise.all([queue.close(), publications.close()])
     },
   }
 }

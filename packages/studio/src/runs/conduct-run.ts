@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asFailure, TunesmithError, type EventOf, type Run, type RunEvent } from '@tunesmith/contract'
+import { asFailure, type EventOf, type Run, type RunEvent } from '@tunesmith/contract'
 import {
   createRun, explainFailure, runSpecPath, startTraining, workerLogPath, type TrainingEnd, type TrainingProcess,
 } from '@tunesmith/trainer/worker'
+import { unlessFaster } from '../queue/index.ts'
 import type { Services } from '../services.ts'
 import type { EventLogs } from './events/event-logs.ts'
 import { changeState, findRun, specOfRow, stateOf, type RunChanges } from './run-rows.ts'
@@ -140,11 +141,7 @@ export function conductRun(runId: string, { services, logs, folder, isClosing }:
 
   /** Something happened to the run by itself; where a person was faster, that holds. */
   async function happen(happening: Happening, changes: RunChanges = {}): Promise<void> {
-    try {
-      await changeState(db, runId, happening, { ...changes, summary: JSON.stringify(log.summary) })
-    } catch (error) {
-      if (!(error instanceof TunesmithError && (error.code === 'NOT_NOW' || error.code === 'NOT_FOUND'))) throw error
-    }
+    await unlessFaster(changeState(db, runId, happening, { ...changes, summary: JSON.stringify(log.summary) }))
   }
 
   const failure = (error: unknown): EventOf<'failed'> => {

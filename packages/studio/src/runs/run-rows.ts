@@ -2,7 +2,7 @@ import { fail, RunSpec, Verdict, type Run, type RunState } from '@tunesmith/cont
 import type { RunsTable, Schema, Store } from '@tunesmith/store'
 import type { Kysely, Selectable, Updateable } from 'kysely'
 import { emptySummary, RunSummary } from './events/summary.ts'
-import { asRunState, participles, stateAfter, underWay, type Happening } from './states.ts'
+import { asRunState, next, underWay, type Happening } from './states.ts'
 
 type Database = Kysely<Schema>
 export type RunRow = Selectable<RunsTable>
@@ -28,9 +28,8 @@ export async function stateOf(db: Database, runId: string): Promise<RunState | n
 export async function changeState(db: Database, runId: string, happening: Happening, changes: RunChanges = {}): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { name, state } = await findRun(transaction, runId)
-    const next = stateAfter(happening, asRunState(state))
-    if (next === undefined) fail('NOT_NOW', { what: `The run ${name}`, state, wanted: participles[happening] })
-    await transaction.updateTable('runs').set({ ...changes, state: next }).where('id', '=', runId).execute()
+    const following = next(happening, state, `The run ${name}`)
+    await transaction.updateTable('runs').set({ ...changes, state: following }).where('id', '=', runId).execute()
   })
 }
 

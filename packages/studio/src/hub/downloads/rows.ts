@@ -1,7 +1,7 @@
 import { Download, fail, type Failure } from '@tunesmith/contract'
 import type { DownloadsTable, Schema } from '@tunesmith/store'
 import type { Kysely, Selectable, Updateable } from 'kysely'
-import { asState, participles, stateAfter, type Happening } from './states.ts'
+import { asState, next, type Happening } from './states.ts'
 
 type Database = Kysely<Schema>
 export type DownloadRow = Selectable<DownloadsTable>
@@ -14,6 +14,8 @@ export type Progress = Pick<Download, keyof typeof Progress.shape>
 export const noProgress: Progress = { bytes: 0, totalBytes: null, bytesPerSecond: null, secondsLeft: null, interruptions: 0 }
 /** How far it is, where nothing moves. */
 export const atRest = (progress: Progress): Progress => ({ ...progress, bytesPerSecond: null, secondsLeft: null })
+
+export const progressOf = ({ progress }: Pick<DownloadRow, 'progress'>): Progress => Progress.parse(JSON.parse(progress))
 
 /** @throws NOT_FOUND */
 export async function findDownload(db: Database, id: string): Promise<DownloadRow> {
@@ -29,9 +31,8 @@ export async function findDownload(db: Database, id: string): Promise<DownloadRo
 export async function changeState(db: Database, id: string, happening: Happening, changes: DownloadChanges = {}): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { model, state } = await findDownload(transaction, id)
-    const next = stateAfter(happening, asState(state))
-    if (next === undefined) fail('NOT_NOW', { what: `The download of ${model}`, state, wanted: participles[happening] })
-    await transaction.updateTable('downloads').set({ ...changes, state: next }).where('id', '=', id).execute()
+    const following = next(happening, state, `The download of ${model}`)
+    await transaction.updateTable('downloads').set({ ...changes, state: following }).where('id', '=', id).execute()
   })
 }
 
@@ -47,7 +48,7 @@ export function asDownload(row: DownloadRow, live?: Progress): Download {
   return {
     id, model, revision, gguf,
     state: asState(state),
-    ...(live ?? Progress.parse(JSON.parse(row.progress))),
+    ...(live ?? progressOf(row)),
     error: error === null ? null : (JSON.parse(error) as Failure),
     createdAt: row.created_at,
     endedAt: row.ended_at,
