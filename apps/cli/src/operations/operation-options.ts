@@ -49,7 +49,7 @@ export function wordsOf(name: OperationName): OperationWords {
     if (operation.upload && field === 'fileName') continue // the name of the file that is given
     const { option, isJson } = optionFor(field, property)
     const isPath = property.format === 'path'
-    const spelled = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    const spelled = field.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     options[spelled] = { ...option, ...(isPath && { value: 'PATH' }), ...(isRequired && field !== lead && { required: true }) }
     fields.set(field, { option: spelled, isJson, isPath, isRequired })
   }
@@ -101,8 +101,8 @@ function optionFor(field: string, property: Property): Pick<Field, 'isJson'> & {
   return { option: { kind: 'text', value: canBeText ? 'TEXT' : 'JSON', summary: `${summary.replace(/\.$/, '')}, ${written}.` }, isJson: canBeText ? 'or-text' : true }
 }
 
-/** A field's name as words: maxTokens → Max tokens. */
+/** A field's name as words: maxTokens or max_tokens → Max tokens. */
 function sentence(field: string): string {
-  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const words = field.replaceAll('_', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

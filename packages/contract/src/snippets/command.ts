@@ -12,7 +12,7 @@ export function writeCommand(call: Call): string | null {
 }
 
 function optionOf([key, value]: [string, unknown]): string {
-  const name = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const name = `--${key.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   if (value === true) return name
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.map((part) => given(name, part)).join(' ')
   return typeof value === 'object' ? `${name} ${quoteJson(JSON.stringify(value))}` : given(name, String(value))
