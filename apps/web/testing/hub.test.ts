@@ -19,7 +19,7 @@ import { importStates } from './states.ts'
  * The hub is a server on this machine that behaves like the real one.
  */
 
-const patience = 30_000
+const patience = 90_000
 const wide = { viewport: { width: 1280, height: 900 } }
 
 let cache: string
@@ -82,7 +82,7 @@ afterAll(async () => {
 })
 
 describe('models from the hub', () => {
-  it('are found from the wizard, fetched over broken connections once the terms are accepted, and chosen there', { timeout: 120_000 }, async () => {
+  it('are found from the wizard, fetched over broken connections once the terms are accepted, and chosen there', { timeout: 300_000 }, async () => {
     const { id: datasetId } = await owner.createDatasetFromExample({ example: 'policy-chatbot' })
     const answers = { goal: 'answer', domain: 'general', language: 'en', datasetId } as const
     const { id: projectId } = await owner.createProject({ name: 'Library', answers })
@@ -149,7 +149,7 @@ describe('models from the hub', () => {
     await page.context().close()
   })
 
-  it('are told of when they arrive while one is elsewhere', { timeout: 60_000 }, async () => {
+  it('are told of when they arrive while one is elsewhere', { timeout: 180_000 }, async () => {
     const page = await openPage()
     await go(page, '/datasets')
     hub.disturb('model.safetensors', { type: 'stall', after: 3_000_000 })
@@ -161,7 +161,7 @@ describe('models from the hub', () => {
     await page.context().close()
   })
 
-  it('of a slow hub do not come between: what was asked before is broken off', { timeout: 60_000 }, async () => {
+  it('of a slow hub do not come between: what was asked before is broken off', { timeout: 180_000 }, async () => {
     const page = await openPage()
     await page.route(/\/api\/hub\/models\?.*search=slow/, () => {}) // no answer ever comes
     await go(page, '/models/hub')
@@ -178,7 +178,7 @@ describe('models from the hub', () => {
     await page.context().close()
   })
 
-  it('are removed by keyboard after it is said what that frees', { timeout: 60_000 }, async () => {
+  it('are removed by keyboard after it is said what that frees', { timeout: 180_000 }, async () => {
     const page = await openPage()
     await go(page, '/models/storage')
     const hands = keyboard(page)
@@ -190,7 +190,7 @@ describe('models from the hub', () => {
     await page.context().close()
   })
 
-  it('offline, and for those who only look, say why there is nothing to press', { timeout: 60_000 }, async () => {
+  it('offline, and for those who only look, say why there is nothing to press', { timeout: 180_000 }, async () => {
     const page = await openPage()
     await go(page, '/settings/hub')
     await page.getByText('Work offline').click()
@@ -214,7 +214,7 @@ describe('models from the hub', () => {
 const importPath = (path: string) => `/models/import?path=${encodeURIComponent(path)}`
 
 describe('models from this machine', () => {
-  it('are checked, told of, and imported by keyboard; an adapter is asked for its base', { timeout: 60_000 }, async () => {
+  it('are checked, told of, and imported by keyboard; an adapter is asked for its base', { timeout: 180_000 }, async () => {
     const page = await openPage()
     const hands = keyboard(page)
     await go(page, '/models')
@@ -250,7 +250,7 @@ describe('models from this machine', () => {
     await page.context().close()
   })
 
-  it('that cannot be imported are said to be so with the reason, and one that failed leaves the list', { timeout: 60_000 }, async () => {
+  it('that cannot be imported are said to be so with the reason, and one that failed leaves the list', { timeout: 180_000 }, async () => {
     const page = await openPage()
     await go(page, importPath(importable.pickled))
     await page.getByText('Opening a pickle file can run any program hidden in it', { exact: false }).waitFor()
@@ -299,7 +299,7 @@ describe('their pages', () => {
     { name: 'dark', options: { ...narrow, colorScheme: 'dark' }, language: 'en' },
     { name: 'right to left', options: { ...narrow, colorScheme: 'light' }, language: 'ar' },
     { name: 'wide', options: wide, language: 'de' },
-  ] as const)('have no barriers and fit, in one language: $name', { timeout: 120_000 }, async ({ options, language }) => {
+  ] as const)('have no barriers and fit, in one language: $name', { timeout: 300_000 }, async ({ options, language }) => {
     const page = await openPage(options, language)
     await answersAsIf(page, 'listModelImports', {}, ({ items: [made] }) => {
       const items = Object.values(importStates).map((change) => change(made))
