@@ -32,6 +32,15 @@ describe('a chat of LangChain', () => {
     expect(text).toBe(answer.content)
   })
 
+  it('is answered also as a response, whole and in pieces', async () => {
+    const messages = [new SystemMessage('Be brief.'), new HumanMessage(question)]
+    const answer = await chat({ useResponsesApi: true }).invoke(messages)
+    expect(answer.text).toContain('Paris')
+    let text = ''
+    for await (const chunk of await chat({ useResponsesApi: true }).stream(messages)) text += chunk.text
+    expect(text).toBe(answer.text)
+  })
+
   const weather = tool(async ({ city }) => `${city}: sunny`, {
     name: 'weather', description: 'The weather of a city', schema: z.object({ city: z.string().max(8), unit: z.enum(['C', 'F']) }),
   })

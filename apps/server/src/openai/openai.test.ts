@@ -244,6 +244,86 @@ describe('answers in a given form', () => {
   })
 })
 
+describe('a response', () => {
+  const asked = { model, input: 'What is the capital of France?', temperature: 0 }
+
+  it('is what a chat answers, from a text and from items', async () => {
+    const chat = await client.chat.completions.create({ ...plain, messages: [{ role: 'system', content: 'Be brief.' }, ...question] })
+    const response = await client.responses.create({ ...asked, instructions: 'Be brief.', metadata: { place: 'here' } })
+    expect(response).toMatchObject({
+      id: expect.stringMatching(/^resp_/), object: 'response', status: 'completed', model, store: false, instructions: 'Be brief.', metadata: { place: 'here' }, error: null,
+      output: [{ type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', annotations: [] }] }],
+      usage: { input_tokens: chat.usage!.prompt_tokens, output_tokens: chat.usage!.completion_tokens, total_tokens: chat.usage!.total_tokens },
+    })
+    expect(response.output_text).toBe(chat.choices[0].message.content)
+    const items = [{ role: 'developer' as const, content: 'Be brief.' }, { role: 'user' as const, content: [{ type: 'input_text' as const, text: asked.input }] }]
+    expect((await client.responses.create({ ...asked, input: items })).output_text).toBe(response.output_text)
+    const cut = await client.responses.create({ ...asked, max_output_tokens: 2 })
+    expect(cut).toMatchObject({ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' }, usage: { output_tokens: 2 }, output: [{ status: 'incomplete' }] })
+  })
+
+  it('comes in events of which the client makes the same', async () => {
+    const whole = await client.responses.create(asked)
+    const stream = client.responses.stream(asked)
+    const events = await all(stream)
+    const types = events.map(({ type }) => type)
+    const deltas = types.filter((type) => type === 'response.output_text.delta')
+    expect(deltas.length).toBeGreaterThan(2)
+    expect(types).toEqual([
+      'response.created', 'response.in_progress', 'response.output_item.added', 'response.content_part.added', ...deltas,
+      'response.output_text.done', 'response.content_part.done', 'response.output_item.done', 'response.completed',
+    ])
+    expect(events.map(({ sequence_number: number }) => number)).toEqual(events.map((_, index) => index))
+    const final = await stream.finalResponse()
+    expect(final.output_text).toBe(whole.output_text)
+    expect(final.usage).toMatchObject({ output_tokens: whole.usage!.output_tokens })
+    const cut = await all(await client.responses.create({ ...asked, stream: true, max_output_tokens: 2 }))
+    expect(cut.at(-1)).toMatchObject({ type: 'response.incomplete', response: { status: 'incomplete' } })
+  })
+
+  const functions = tools.map(({ function: { name, parameters } }) => ({ type: 'function' as const, name, parameters, strict: false }))
+  const doors = { input: 'What about door 3?', temperature: 0, tools: functions }
+
+  it('calls tools, whole and in events, and reads what they gave', async () => {
+    const request = { ...doors, model: calling }
+    const called = [
+      { type: 'function_call', name: 'add', arguments: '{"a": 1}', call_id: expect.stringMatching(/^call_/), status: 'completed' },
+      { type: 'function_call', name: 'now', arguments: '{}', call_id: expect.stringMatching(/^call_/), status: 'completed' },
+    ]
+    const response = await client.responses.create(request)
+    expect(response.output).toMatchObject(called)
+    const output = response.output as OpenAI.Responses.ResponseFunctionToolCall[]
+    const stream = client.responses.stream(request)
+    const types = (await all(stream)).map(({ type }) => type)
+    expect(types.filter((type) => type === 'response.function_call_arguments.done')).toHaveLength(2)
+    expect((await stream.finalResponse()).output).toMatchObject(called)
+    const given = output.map(({ call_id }) => ({ type: 'function_call_output' as const, call_id, output: '2' }))
+    const after = await client.responses.create({ ...request, model, input: [{ role: 'user', content: doors.input }, ...output, ...given], max_output_tokens: 4 })
+    expect(after.output[0].type).toBe('message')
+    const named = await client.responses.create({ ...request, model, tool_choice: { type: 'function', name: 'add' }, max_output_tokens: 100 })
+    expect(named.output).toMatchObject([{ type: 'function_call', name: 'add' }])
+  })
+
+  it('has a given form', async () => {
+    const schema = { type: 'object', properties: { size: { enum: ['small', 'large'] } }, required: ['size'], additionalProperties: false }
+    const format = { type: 'json_schema' as const, name: 'size', strict: true, schema }
+    const response = await client.responses.create({ ...asked, text: { format } })
+    expect(['small', 'large']).toContain((JSON.parse(response.output_text) as { size: string }).size)
+    expect(response.text!.format).toMatchObject({ type: 'json_schema', name: 'size' })
+  })
+
+  it.each([
+    ['what was answered before', { previous_response_id: 'resp_1' }, { param: 'previous_response_id', message: expect.stringContaining('whole conversation') }],
+    ['a tool of OpenAI', { tools: [{ type: 'web_search' }] }, { param: 'tools.0.type' }],
+    ['work that nobody waits for', { background: true }, { param: 'background' }],
+    ['a picture', { input: [{ role: 'user', content: [{ type: 'input_image', image_url: 'x' }] }] }, { message: expect.stringContaining('text alone') }],
+    ['a text that is too long for a stream', { stream: true, input: 'word '.repeat(2000) }, { code: 'context_length_exceeded' }],
+  ])('refuses %s', async (_, wrong, expected) => {
+    const failure = await client.responses.create({ ...asked, ...wrong } as typeof asked).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ status: 400, ...expected })
+  })
+})
+
 describe('a text', () => {
   const text = 'The capital of France is Paris.'
 

@@ -131,6 +131,7 @@ export const routes: { readonly [N in OperationName]: Route<Operations[N]> } = {
   listApiModels: 'GET /v1/models',
   getApiModel: 'GET /v1/models/:model',
   createChatCompletion: 'POST /v1/chat/completions → completion $ models answer',
+  createResponse: 'POST /v1/responses → completion $ models respond',
   createCompletion: 'POST /v1/completions → completion $ models complete',
   createEmbedding: 'POST /v1/embeddings $ models embed',
 

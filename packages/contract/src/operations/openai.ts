@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
-  ApiModel, ApiModelList, ChatCompletion, ChatCompletionChunk, ChatCompletionRequest, Completion, CompletionRequest, EmbeddingList, EmbeddingRequest,
+  ApiModel, ApiModelList, ApiResponse, ChatCompletion, ChatCompletionChunk, ChatCompletionRequest, Completion, CompletionRequest, EmbeddingList, EmbeddingRequest,
+  ResponseEvent, ResponseRequest,
 } from '../openai/index.ts'
 import type { Operation } from './define.ts'
 
@@ -24,6 +25,11 @@ export const openaiOperations = {
     method: 'POST', path: '/v1/chat/completions', summary: 'OpenAI API: answer a conversation, whole or as it is written.',
     access: 'viewer', scopes: inference, takesTokens: true, dialect: 'openai', body: ChatCompletionRequest, answer: 'completion',
     response: z.union([ChatCompletion, ChatCompletionChunk]), command: { noun: 'models', verb: 'answer' },
+  },
+  createResponse: {
+    method: 'POST', path: '/v1/responses', summary: 'OpenAI API: answer a conversation in the newer form; nothing of it is kept.',
+    access: 'viewer', scopes: inference, takesTokens: true, dialect: 'openai', body: ResponseRequest, answer: 'completion',
+    response: z.union([ApiResponse, ResponseEvent]), command: { noun: 'models', verb: 'respond' },
   },
   createCompletion: {
     method: 'POST', path: '/v1/completions', summary: 'OpenAI API: continue a text, or score one.',

@@ -9,6 +9,7 @@ const methods: Readonly<Record<ApiOperation, string>> = {
   listApiModels: 'models.list',
   getApiModel: 'models.retrieve',
   createChatCompletion: 'chat.completions.create',
+  createResponse: 'responses.create',
   createCompletion: 'completions.create',
   createEmbedding: 'embeddings.create',
   uploadApiFile: 'files.create',

@@ -8,6 +8,8 @@ import { chatQuestion } from './openai/chat-answer.ts'
 import { chatCompletion } from './openai/chat-completion.ts'
 import { embeddings } from './openai/embeddings.ts'
 import { headingOf } from './openai/heading.ts'
+import { asChatRequest } from './openai/response-question.ts'
+import { responseTo } from './openai/response.ts'
 import { textCompletion, textQuestion } from './openai/text-completion.ts'
 import { wholeOrInPieces } from './openai/whole-or-in-pieces.ts'
 
@@ -26,6 +28,10 @@ export function openaiHandlers(services: Services): HandlersOf<keyof (typeof ope
       const question = await chatQuestion(await serving.open(request.model), request)
       const heading = headingOf('chatcmpl', question.model, now())
       return wholeOrInPieces(request, chatCompletion(question, request, heading), count(actor), signal)
+    },
+    async createResponse(request, { actor, signal }) {
+      const question = await chatQuestion(await serving.open(request.model), asChatRequest(request))
+      return wholeOrInPieces({ stream: request.stream }, responseTo(question, request, now), count(actor), signal)
     },
     async createCompletion(request, { actor, signal }) {
       const question = await textQuestion(await serving.open(request.model), request)
