@@ -5,7 +5,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What keeps some people from using what is shown, by axe's rules for WCAG 2.2 AA. */
 export async function barriers(page: Page): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).withTags(tags).setLegacyMode() // else it opens a page for each analysis, for frames of other servers
+  const builder = new AxeBuilder({ page }).withTags(tags).setLegacyMode() // no second page each time, for frames of other servers
   const { violations } = await builder.analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
