@@ -17,6 +17,7 @@ describe('problems of fields', () => {
     [z.email(), 'me', ['', 'field.email', 'should be an email address']],
     [z.string().regex(/^run_/), 'x', ['', 'field.pattern', 'should have the form /^run_/']],
     [z.literal('text', 'text alone is understood'), 'image', ['', 'plain', 'text alone is understood']],
+    [z.string().regex(/^\w+\/\w+$/, 'owner/name'), 'x', ['', 'field.pattern', 'should have the form owner/name']],
     [z.union([z.string(), z.number()]), true, ['', 'field.no-form', 'has none of the forms that it can have']],
   ])('%# have a code, and are told with what is there', (schema, given, expected) => {
     expect(told(schema, given)).toEqual([expected])

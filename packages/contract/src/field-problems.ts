@@ -44,10 +44,11 @@ function problemsOf(issue: Issue, within: readonly PropertyKey[] = []): FieldPro
   return fields.map((field) => ({ field: field.join('.'), problem }))
 }
 
-/** Whether the schema says in words of its own what is wrong. */
+/** Whether the schema says in words of its own what is wrong; those of a pattern are its form, such as owner/name. */
 function hasOwnWords(issue: Issue): boolean {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return false
   const usual = z.config().localeError?.(issue as z.core.$ZodRawIssue)
-  return issue.code !== 'custom' && usual !== undefined && usual !== null && issue.message !== (typeof usual === 'string' ? usual : usual.message)
+  return usual !== undefined && usual !== null && issue.message !== (typeof usual === 'string' ? usual : usual.message)
 }
 
 /** How each kind of problem is told. */
@@ -71,10 +72,11 @@ const told: { readonly [C in Issue['code']]: (issue: Extract<Issue, { code: C }>
     return inclusive ? reason('field.at-most', { most }) : reason('field.below', { limit: most })
   },
   not_multiple_of: ({ divisor }) => reason('field.multiple-of', { divisor }),
-  invalid_format: ({ format, pattern }) => {
+  invalid_format: ({ format, pattern, message }) => {
     if (format === 'email') return reason('field.email')
     if (format === 'url') return reason('field.url')
-    return pattern === undefined ? reason('field.no-form') : reason('field.pattern', { pattern })
+    if (pattern === undefined) return reason('field.no-form')
+    return reason('field.pattern', { pattern: message.includes(pattern) ? pattern : message })
   },
   unrecognized_keys: () => reason('field.unknown'),
   invalid_value: ({ values, input }) => (input === undefined ? reason('field.missing') : reason('field.one-of', { values: values.map(String) })),

@@ -30,7 +30,7 @@ export function labelOf(name: string): string {
  * their own.
  */
 export function valueText(name: string, value: unknown, entry: Entry = {}): string | null {
-  if (value === null || value === undefined) return '–'
+  if (value === null || value === undefined || value === '') return '–'
   if (name === 'value' && typeof entry.setting === 'string') return visible(formatSetting(entry as never))
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return numberText(name, value)

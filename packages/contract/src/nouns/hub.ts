@@ -4,7 +4,7 @@ import { idOf, moment, reasoned } from './base.ts'
 import { LicenceRule } from './licence.ts'
 
 /** Name of a repository on the hub: `owner/name`. */
-export const HubName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/).meta({ description: 'owner/name' })
+export const HubName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/, 'owner/name').meta({ description: 'owner/name' })
 
 export const weightFormats = ['safetensors', 'gguf', 'pickle', 'other'] as const
 
@@ -77,7 +77,7 @@ export const HubSettings = z.object({
 export type HubSettings = z.output<typeof HubSettings>
 
 /** Name of a model in the cache: as on the hub; the oldest have no owner. */
-export const StoredName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/).meta({ description: 'owner/name, or for the oldest models name' })
+export const StoredName = z.string().max(200).regex(/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/, 'owner/name').meta({ description: 'owner/name, or for the oldest models name' })
 
 /** A model in the cache that this machine's tools share. */
 export const StoredModel = z.object({
