@@ -8,11 +8,13 @@ import type { BrowserContext, Page } from '@playwright/test'
 import type { Client } from '@tunesmith/contract/client'
 import type { HubServer } from '@tunesmith/hub/testing/hub-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answersAsIf } from '../../testing/as-if.ts'
 import { barriers, overflow, untranslated } from '../../testing/barriers.ts'
 import { ownerOf } from '../../testing/content.ts'
 import { keyboard } from '../../testing/hands.ts'
 import { hubToken, openHub } from '../../testing/hub.ts'
 import { openStudio, type OpenStudio } from '../../testing/open-studio.ts'
+import { exportStates } from '../../testing/states.ts'
 
 /* What becomes of a trained model, in a real browser against the real server, engine and llama.cpp. */
 
@@ -119,6 +121,25 @@ describe('a trained model', { timeout: 180_000 }, () => {
     await page.getByText('There is no token for the hub').waitFor()
     expect(await page.getByRole('link', { name: 'Settings of the hub' }).getAttribute('href')).toBe('/settings/hub')
     await page.keyboard.press('Escape')
+  })
+
+  it.each([
+    ['queued', ['Waiting', 'You can leave this page; it goes on.'], 'Cancel'],
+    ['running', ['Making its weights smaller', '62%'], 'Cancel'],
+    ['checking', ['Asking both the same, and comparing', 'Proven: this is the model that was trained'], 'Cancel'],
+    ['refused', ['Refused', 'It cannot be used', 'Not proven: this is not the model that was trained', 'Other answers', /^at most 0\.\d+ \/ 0\.\d+$/], 'Export again'],
+    ['failed', ['Failed', 'Not enough room on the disk', 'Delete exports and models that are no longer needed'], 'Export again'],
+    ['cancelled', ['Cancelled'], 'Export again'],
+  ] as const)('says of an export that is %s what becomes of it', { timeout: 60_000 }, async (state, words, way) => {
+    const exportId = exported.split('/').at(-1)!
+    const shown = await person.newPage()
+    await answersAsIf(shown, 'getExport', { exportId }, exportStates[state])
+    await shown.goto(studio.server.url + exported)
+    for (const each of words) await shown.getByRole('main').getByText(each).first().waitFor()
+    await shown.getByRole('main').getByRole('button', { name: way }).or(shown.getByRole('main').getByRole('link', { name: way })).waitFor()
+    expect(await shown.getByRole('link', { name: /^Download/ }).count()).toBe(state === 'checking' ? 1 : 0)
+    expect(await barriers(shown)).toEqual([])
+    await shown.close()
   })
 
   it('is pushed to the hub with a token, for its owner alone', async () => {
