@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeModelGguf } from '@tunesmith/export'
 import { loadTokenizer } from '@tunesmith/text'
-import { getLlama, type LlamaContextSequence, type Token, TokenBias } from 'node-llama-cpp'
+import { getLlama, type LlamaContextSequence, type Token } from 'node-llama-cpp'
 import { describeMachine } from './measure/machine.ts'
 import { busyShareSince, familySeconds, processorSeconds } from './measure/processor-time.ts'
 import { median, spread } from './measure/statistics.ts'
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '24' },
     prompt: { type: 'string', default: '384' }, // tokens to read
-    answer: { type: 'string', default: '128' }, // tokens to write
+    answer: { type: 'string', default: '128' }, // tokens to write, at most
   },
 })
 
@@ -48,18 +48,26 @@ function prompts(count: number, length: number, vocabulary: number): number[][] 
   return Array.from({ length: count }, () => Array.from({ length }, () => 300 + Math.floor(Math.random() * (vocabulary - 400))))
 }
 
-async function direct(file: string, endIds: readonly number[]): Promise<Engine> {
+/** Texts whose answers are as long as they may be: others end after a few tokens, and what is measured would be the way there. */
+async function talkative({ write }: Engine, count: number, vocabulary: number): Promise<number[][]> {
+  const found: number[][] = []
+  while (found.length < count) {
+    const [text] = prompts(1, 8, vocabulary)
+    if ((await write([text])) === answerLength) found.push(text)
+  }
+  return found
+}
+
+async function direct(file: string): Promise<Engine> {
   const llama = await getLlama({ gpu: false, build: 'never', progressLogs: false, logLevel: 'error' as never })
   const loaded = await llama.loadModel({ modelPath: file })
   const context = await loaded.createContext({ contextSize: contextLength, sequences: 8, threads })
   const sequences = Array.from({ length: 8 }, () => context.getSequence())
-  const endless = new TokenBias(loaded.tokenizer)
-  for (const id of endIds) endless.set(id as Token, 'never')
 
   async function answer(sequence: LlamaContextSequence, prompt: number[], most: number): Promise<number> {
     await sequence.clearHistory()
     let count = 0
-    for await (const token of sequence.evaluate(prompt as Token[], { temperature: 0, tokenBias: endless, yieldEogToken: false })) {
+    for await (const token of sequence.evaluate(prompt as Token[], { temperature: 0, yieldEogToken: false })) {
       void loaded.detokenize([token])
       if (++count >= most) break
     }
@@ -78,13 +86,12 @@ async function direct(file: string, endIds: readonly number[]): Promise<Engine> 
   }
 }
 
-function overHttp({ url, pid }: StudioProcess, key: string, endIds: readonly number[]): Engine {
-  const endless = Object.fromEntries(endIds.map((id) => [id, -100]))
+function overHttp({ url, pid }: StudioProcess, key: string): Engine {
 
   async function complete(prompt: number[], most: number): Promise<number> {
     const response = await fetch(`${url}/v1/completions`, {
       method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model, prompt, max_tokens: most, temperature: 0, logit_bias: endless }),
+      body: JSON.stringify({ model, prompt, max_tokens: most, temperature: 0 }),
     })
     if (!response.ok) throw new Error(await response.text())
     return ((await response.json()) as { usage: { completion_tokens: number } }).usage.completion_tokens
@@ -107,17 +114,18 @@ try {
   const file = join(folder, 'model.gguf')
   await writeModelGguf(modelFolder, file, { precision: 'F16' })
   const { key } = await studio.client.createApiKey({ name: 'bench', role: 'viewer', scopes: ['inference'] })
-  const { vocabSize: vocabulary, eosIds } = loadTokenizer(modelFolder)
-  const engines = [await direct(file, eosIds), overHttp(studio, key, eosIds)]
+  const vocabulary = loadTokenizer(modelFolder).vocabSize
+  const engines = [await direct(file), overHttp(studio, key)]
   for (const engine of engines) await engine.write(prompts(8, 8, vocabulary)) // loads what is loaded once
   console.log(`${new Date().toISOString().slice(0, 10)} · ${describeMachine()}`)
+  const asked = await talkative(engines[0], 8, vocabulary)
   const rows: string[][] = []
   for (const work of ['read', 'write'] as const) {
     for (const batch of batches) {
       const measured = engines.map((engine) => ({ engine, speeds: [] as number[], tokens: 0, processor: 0 }))
       const busy = busyShareSince()
       for (let round = 0; round < Number(options.rounds); round++) {
-        const texts = prompts(batch, work === 'read' ? promptLength : 8, vocabulary)
+        const texts = work === 'read' ? prompts(batch, promptLength, vocabulary) : asked.slice(round % asked.length).concat(asked).slice(0, batch)
         for (const turn of round % 2 === 0 ? measured : measured.toReversed()) {
           const [start, before] = [performance.now(), turn.engine.processorSeconds()]
           const tokens = await turn.engine[work](texts)
@@ -128,7 +136,7 @@ try {
       }
       const [direct, studio] = measured.map(({ speeds, tokens, processor }) => ({ speed: median(speeds), spread: spread(speeds), cost: processor / tokens }))
       rows.push([
-        work === 'read' ? `prompts of ${promptLength} tokens` : `answers of ${answerLength} tokens`, String(batch),
+        work === 'read' ? `prompts of ${promptLength} tokens` : `answers of up to ${answerLength} tokens`, String(batch),
         ...[direct, studio].map(({ speed }) => speed.toFixed(0)), times(studio.speed / direct.speed), percent(Math.max(direct.spread, studio.spread)),
         ...[direct, studio].map(({ cost }) => microseconds(cost)), times(studio.cost / direct.cost), percent(busy()),
       ])
