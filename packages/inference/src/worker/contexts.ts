@@ -4,6 +4,7 @@ import {
   type CustomBatchingPrioritizationStrategy, InsufficientMemoryError, type LlamaContext, type LlamaContextSequence, type LlamaModel, type Token,
 } from 'node-llama-cpp'
 import type { ContextSize } from './context-size.ts'
+import { createSteps, type InStep } from './in-step.ts'
 
 /*
  * llama.cpp computes with contexts: one for the model as it is, and one for each adapter on it. A context works on several
@@ -16,7 +17,7 @@ export interface Contexts {
    * @param adapter absolute path of a LoRA adapter in GGUF; the model as it is when left out
    * @throws LLAMA_CANNOT_LOAD, MODEL_TOO_LARGE, the reason of the signal where it aborts before it is its turn
    */
-  use<T>(text: UsedText, work: (sequence: LlamaContextSequence) => Promise<T>): Promise<T>
+  use<T>(text: UsedText, work: (sequence: LlamaContextSequence, steps: InStep) => Promise<T>): Promise<T>
 }
 
 interface UsedText {
@@ -30,6 +31,8 @@ interface AdaptedContext {
   free: LlamaContextSequence[]
   /** Those whose turn it is when a sequence is free. */
   waiting: (() => void)[]
+  /** The texts that are being written. */
+  steps: InStep
   users: number
 }
 
@@ -66,7 +69,7 @@ export function createContexts(model: LlamaModel, { contextLength, sequences, th
       throw error
     })
     const free = Array.from({ length: sequences }, () => context.getSequence())
-    return { context, free, waiting: [], users: 0 }
+    return { context, free, waiting: [], steps: createSteps(), users: 0 }
   }
 
   /** The context of an adapter, with one more user, so that nobody closes it. */
@@ -111,7 +114,7 @@ export function createContexts(model: LlamaModel, { contextLength, sequences, th
         while (context.free.length === 0) await turn(context, signal) // somebody may come between the call and the turn
         const sequence = take(context, tokens)
         try {
-          return await work(sequence)
+          return await work(sequence, context.steps)
         } finally {
           context.free.push(sequence)
           context.waiting.shift()?.()

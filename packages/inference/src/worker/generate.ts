@@ -5,6 +5,7 @@ import { answerText } from './answer-text.ts'
 import { chooseToken, forbidden, uniformNumbers } from './choose-token.ts'
 import { logitsOf, ownDistribution, scoredToken } from './distribution.ts'
 import { grammarState } from './grammar.ts'
+import type { InStep, Walker } from './in-step.ts'
 import type { LoadedModel } from './load-model.ts'
 import { score } from './score.ts'
 import { decoder } from './tokens.ts'
@@ -25,15 +26,13 @@ export async function generate(
   }
   const writer = answerWriter(loaded, request, onPiece)
   try {
-    const cachedTokens = await contexts.use({ tokens, adapter, signal }, async (sequence) => {
+    const cachedTokens = await contexts.use({ tokens, adapter, signal }, async (sequence, steps) => {
       const cached = await recall(sequence, tokens)
       const rest = tokens.slice(cached) as Token[]
       const next = topLogprobs === undefined || constraint !== undefined
         ? await sampledByLlama(loaded, sequence, rest, request)
         : sampledHere(loaded, sequence, rest, request)
-      for await (const token of next) {
-        if (writer.add(token) || signal.aborted) break
-      }
+      await writeInStep(next, steps, (token) => writer.add(token) || signal.aborted)
       return cached
     })
     const generated = writer.end(signal.aborted, cachedTokens)
@@ -41,6 +40,20 @@ export async function generate(
   } catch (error) {
     if (signal.aborted) return writer.end(true, 0)
     throw error
+  }
+}
+
+/** Takes tokens together with whoever writes at the same time. @param isLast takes a token; whether it is the last one */
+async function writeInStep(next: AsyncIterable<NextToken>, steps: InStep, isLast: (token: NextToken) => boolean): Promise<void> {
+  let walker: Walker | undefined
+  try {
+    for await (const token of next) {
+      if (isLast(token)) return
+      walker ??= steps.enter()
+      await walker.next()
+    }
+  } finally {
+    walker?.leave()
   }
 }
 
