@@ -85,6 +85,14 @@ interface Said {
   answer: string
 }
 
+interface SaidHere extends Said {
+  /** The text of each token, and how far behind it the second likeliest one was, in nats. */
+  steps: { text: string; margin: number }[]
+}
+
+/** Two likeliest tokens nearer than this, in nats, are told apart by how a program rounds. */
+const tie = 0.02
+
 async function askOllama(url: string, name: string, messages: Message[]): Promise<Said> {
   const ask = async <T>(more: object): Promise<T> => {
     const settings = { temperature: 0, num_predict: longestAnswer, repeat_penalty: 1 }
@@ -103,22 +111,34 @@ const greedy = {
 }
 
 /** The same through llama.cpp here, with the prompt of the chat template itself. */
-async function answerHere(file: string, templateName: string, asked: Message[][]): Promise<Said[]> {
+async function answerHere(file: string, templateName: string, asked: Message[][]): Promise<SaidHere[]> {
   const tokenizer = loadTokenizer(modelFolder)
   const { value: template } = chooseTemplate(tokenizer, templateName)
   const llama = startLlama({ file, sequences: 1 })
   try {
-    const said: Said[] = []
+    const said: SaidHere[] = []
     for (const messages of asked) {
       const { text: prompt, ids: tokens } = renderPrompt({ messages }, template, tokenizer)
       const stopTokens = stopTokenIds(template, tokenizer)
-      const { text } = await llama.generate({ tokens, maxTokens: longestAnswer, sampling: greedy, stop: [], stopTokens })
-      said.push({ prompt, promptTokens: tokens.length, answer: text.trim() })
+      const request = { tokens, maxTokens: longestAnswer, sampling: greedy, stop: [], stopTokens, topLogprobs: 2 }
+      const { text: answer, logprobs = [] } = await llama.generate(request)
+      const steps = logprobs.map(({ text, top: [first, second] }) => ({ text, margin: first.logprob - second.logprob }))
+      said.push({ prompt, promptTokens: tokens.length, answer: answer.trim(), steps })
     }
     return said
   } finally {
     llama.kill()
   }
+}
+
+/** How far apart the two likeliest tokens were here where another answer takes another way; infinite where it does not. */
+function marginAtParting({ answer }: Said, here: SaidHere): number {
+  let text = ''
+  for (const step of here.steps) {
+    text += step.text
+    if (!answer.startsWith(text.trim())) return step.margin
+  }
+  return Infinity
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tunesmith-ollama-'))
@@ -139,16 +159,21 @@ try {
     }
     ollama.create(template, output)
     const here = await answerHere(join(output, `${template}-F16.gguf`), template, asked)
-    const there = await Promise.all(asked.map((messages) => askOllama(ollama.url, template, messages)))
-    const alike = (same: (a: Said, b: Said) => boolean) => {
+    const there: Said[] = []
+    for (const messages of asked) there.push(await askOllama(ollama.url, template, messages))
+    const alike = (same: (there: Said, here: SaidHere) => boolean) => {
       const count = there.filter((each, index) => same(each, here[index])).length
       if (count < there.length) process.exitCode = 1
       return `${count} of ${there.length}`
     }
     const prompts = alike((a, b) => a.prompt === b.prompt)
     const counts = alike((a, b) => a.promptTokens === b.promptTokens)
-    const answers = alike((a, b) => a.answer === b.answer)
-    console.log(`${template}: same prompt ${prompts}, as many tokens ${counts}, same likeliest answer ${answers}`)
+    const answers = alike((a, b) => a.answer === b.answer || marginAtParting(a, b) < tie)
+    console.log(`${template}: same prompt ${prompts}, as many tokens ${counts}, same likeliest answer or a tie ${answers}`)
+    for (const [index, each] of there.entries()) {
+      if (each.answer === here[index].answer) continue
+      console.log(`  another answer, where the two likeliest tokens were ${marginAtParting(each, here[index]).toFixed(4)} nats apart`)
+    }
   }
 } finally {
   await ollama.stop()
