@@ -130,6 +130,16 @@ describe('the client', () => {
     await expect(collect(client.streamRunEvents({ runId }))).rejects.toMatchObject(error)
   })
 
+  it('throws what fails in the middle of a stream of the OpenAI API, and gives what tells of something that failed', async () => {
+    const error = { code: 'INTERNAL', title: 'A fault', message: 'No.', remedy: 'Again.' }
+    const failed = { id: 'export_0123456789ab', state: 'failed', error }
+    const client = await serve((request, response) =>
+      response.end(request.method === 'POST' ? `data: ${JSON.stringify({ error })}\n\n` : `data: ${JSON.stringify(failed)}\n\nevent: end\ndata:\n\n`))
+    const asked = client.createChatCompletion({ model: 'mine', messages: [{ role: 'user', content: 'Hello' }], stream: true })
+    await expect((async () => collect(await asked))()).rejects.toMatchObject(error)
+    expect(await collect(client.streamExport({ exportId: failed.id }))).toEqual([failed])
+  })
+
   it('ends a stream by its signal', async () => {
     const gone = Promise.withResolvers<void>()
     const client = await serve((_, response) => {

@@ -30,9 +30,9 @@ export async function* streamEvents(
   }
 }
 
-/** @throws RequestError for one that says what failed, as those of the OpenAI API do */
+/** @throws RequestError for one that says what failed and nothing else, as those of the OpenAI API do */
 function eventIn(data: string, status: number): unknown {
   const event = JSON.parse(data) as { error?: ErrorBody }
-  if (event.error) throw new RequestError(event.error, status)
-  return event
+  if (event.error && Object.keys(event).length === 1) throw new RequestError(event.error, status)
+  return event // also of something that has failed, such as an export
 }
