@@ -3,6 +3,7 @@
 // Plain JavaScript that old versions understand too.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,16 +14,27 @@ function isNewEnough(version) {
   return major > needed.major || (major === needed.major && minor >= needed.minor)
 }
 
-/** The binary of the npm package `node`, in this folder or any above it. */
-function installedNode() {
-  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+/** The folder of packages that Tunesmith was installed into, in this folder or any above it. */
+function packagesFolder() {
   let folder = dirname(fileURLToPath(import.meta.url))
   for (;;) {
-    const path = join(folder, 'node_modules', 'node', 'bin', name)
-    if (existsSync(path)) return path
+    const path = join(folder, 'node_modules')
+    if (existsSync(join(path, 'node'))) return path
     if (dirname(folder) === folder) return null
     folder = dirname(folder)
   }
+}
+
+/** The binary of the npm package `node`. */
+function installedNode(packages) {
+  const path = join(packages, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return existsSync(path) ? path : null
+}
+
+/** Keeps compiled code beside the packages, where nobody else can write: this program and those it starts begin in half the time. */
+function keepCompiledCode(packages) {
+  process.env.NODE_COMPILE_CACHE ??= join(packages, '.cache', 'tunesmith')
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
 }
 
 /** Runs this file again with another Node.js; signals and the exit status pass through. */
@@ -41,11 +53,14 @@ function startWith(node) {
   })
 }
 
+const packages = packagesFolder()
+if (packages !== null) keepCompiledCode(packages)
+
 if (isNewEnough(process.versions.node)) {
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else {
-  const node = installedNode()
+  const node = packages && installedNode(packages)
   if (node) startWith(node)
   else {
     console.error(`Tunesmith needs Node.js ${needed.major}.${needed.minor} or newer; this is ${process.versions.node}, in ${process.execPath}.

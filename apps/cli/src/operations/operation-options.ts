@@ -24,7 +24,8 @@ interface Field {
 
 /** What an operation is mostly about: it needs no name of an option. */
 const leads: Readonly<Partial<Record<OperationName, string>>> = {
-  searchHub: 'search', startDownload: 'model', inspectModel: 'path', importModel: 'path', createDatasetFromExample: 'example',
+  searchHub: 'search', startDownload: 'model', inspectModel: 'path', importModel: 'path', startExport: 'modelId',
+  createDatasetFromExample: 'example',
 }
 
 interface Property {
@@ -53,12 +54,14 @@ export function wordsOf(name: OperationName): OperationWords {
     options[spelled] = { ...option, ...(isPath && { value: 'PATH' }), ...(isRequired && field !== lead && { required: true }) }
     fields.set(field, { option: spelled, isJson, isPath, isRequired })
   }
-  const leading: Argument[] = lead === undefined ? [] : [{ name: lead.toUpperCase(), required: false, summary: options[lead].summary }]
+  const leading = lead === undefined ? [] : [{ name: inCapitals(lead), required: false, summary: options[fields.get(lead)!.option].summary }]
   return { arguments: [...places.map(placeArgument), ...uploadArgument(operation), ...leading], options, fields, lead }
 }
 
+const inCapitals = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+
 const placeArgument = (place: string): Argument => ({
-  name: place.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  name: inCapitals(place),
   required: true,
   summary: place === 'line' ? 'The line of the file.' : `Identifier of the ${place.replace(/Id$/, '')}.`,
 })
