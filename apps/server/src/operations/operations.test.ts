@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -161,17 +160,15 @@ describe('an upload', () => {
     const before = [await datasets(), stored()]
     const noted = () => served.browsers.owner.call('listAuditLog', { offset: 0, limit: 1 })
     const { total } = await noted()
-    const connected = once(served.app.server, 'connection')
     const socket = connect(served.port, '127.0.0.1')
     socket.write([
       'POST /api/datasets?fileName=torn.csv HTTP/1.1', `Host: 127.0.0.1:${served.port}`, `Origin: ${served.url}`,
       `Cookie: ${editor.cookie}`, 'Content-Type: text/csv', 'Content-Length: 100000', '', rows,
     ].join('\r\n'))
-    await connected
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect.poll(stored).toBeGreaterThan(before[1]) // it is being kept
     socket.destroy()
     await expect.poll(noted).toMatchObject({ total: total + 1, items: [{ action: 'uploadDataset', outcome: 'failed' }] })
-    expect([await datasets(), stored()]).toEqual(before)
+    await expect.poll(async () => [await datasets(), stored()]).toEqual(before)
     expect((await served.send('/api/health')).status).toBe(200)
   })
 
