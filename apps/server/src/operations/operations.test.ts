@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { Agent, request as requestOverHttp } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -154,6 +155,20 @@ describe('an upload', () => {
     const uploading = client().uploadDataset({ fileName: 'large.csv', file })
     await expect(uploading).rejects.toMatchObject({ code: 'REQUEST_TOO_LARGE', status: 413 })
     expect([await datasets(), stored()]).toEqual(before)
+  })
+
+  it('that was refused leaves its connection to the next request', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const send = (path: string, init: { method?: string; headers?: Record<string, string> }, body?: string) => new Promise<number>((resolve, reject) => {
+      const request = requestOverHttp(`${served.url}${path}`, { agent, ...init }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode!))
+      })
+      request.on('error', reject).end(body)
+    })
+    const chunked = { 'content-type': 'text/csv', 'transfer-encoding': 'chunked', cookie: editor.cookie, origin: served.url }
+    expect(await send('/api/datasets?fileName=large.csv', { method: 'POST', headers: chunked }, 'x'.repeat(700_000))).toBe(413)
+    expect(await send('/api/health', {})).toBe(200)
+    agent.destroy()
   })
 
   it('that breaks off leaves nothing, and the server as it was', async () => {

@@ -89,6 +89,7 @@ function limitTime(milliseconds: number) {
 
 async function leaveUpload({ raw }: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.raw.once('finish', () => {
+    raw.resume() // what nobody took stands before the next request on this connection
     if (!raw.complete) setTimeout(() => raw.complete || raw.destroy(), lastReading).unref()
   })
 }
