@@ -279,6 +279,8 @@ describe('a response', () => {
     expect(final.usage).toMatchObject({ output_tokens: whole.usage!.output_tokens })
     const cut = await all(await client.responses.create({ ...asked, stream: true, max_output_tokens: 2 }))
     expect(cut.at(-1)).toMatchObject({ type: 'response.incomplete', response: { status: 'incomplete' } })
+    const sent = await (await client.responses.create({ ...asked, stream: true, max_output_tokens: 2 }).asResponse()).text()
+    expect([...sent.matchAll(/^event: (.+)$/gm)].map(([, name]) => name)).toEqual(cut.map(({ type }) => type))
   })
 
   const functions = tools.map(({ function: { name, parameters } }) => ({ type: 'function' as const, name, parameters, strict: false }))
